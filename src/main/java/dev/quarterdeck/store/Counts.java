@@ -1,0 +1,43 @@
+package dev.quarterdeck.store;
+
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Reason;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The exact number of jobs by queue, state and reason. */
+public record Counts(List<Row> rows) {
+
+    public Counts {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * One group; groups without jobs are left out.
+     *
+     * @param reason null unless the state is dead
+     */
+    public record Row(
+            String queue, JobState state, @Nullable Reason reason, long count) {}
+
+    public long total() {
+        return sum(row -> true);
+    }
+
+    public long of(JobState state) {
+        return sum(row -> row.state() == state);
+    }
+
+    public long of(Reason reason) {
+        return sum(row -> row.reason() == reason);
+    }
+
+    public long of(String queue, JobState state) {
+        return sum(row -> row.state() == state && row.queue().equals(queue));
+    }
+
+    private long sum(Predicate<Row> wanted) {
+        return rows.stream().filter(wanted).mapToLong(Row::count).sum();
+    }
+}

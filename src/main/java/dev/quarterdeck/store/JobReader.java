@@ -1,0 +1,64 @@
+package dev.quarterdeck.store;
+
+import dev.quarterdeck.job.Attempt;
+import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.Selection;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads a target. Safe for use by many threads; every call sees one consistent state of the target and may throw
+ * {@link StoreException}.
+ */
+public interface JobReader extends AutoCloseable {
+
+    Target target();
+
+    Set<Capability> capabilities();
+
+    /** Where this store's "now" comes from. */
+    InstantSource clock();
+
+    /** The exact number of jobs by queue, state and reason; the cost does not grow with the number of jobs. */
+    Counts counts();
+
+    /** The figures that the counts do not hold: ready, scheduled, orphaned, oldest ready; grows with what is pending. */
+    Backlog backlog();
+
+    /** The next jobs in an order, from a place in it; never an offset. */
+    List<Job> page(PageQuery query);
+
+    Optional<Job> find(long id);
+
+    /** The job's payload; empty when there is no such job. */
+    Optional<String> payload(long id);
+
+    /** The job's failed and lost attempts, oldest first. */
+    List<Attempt> history(long id);
+
+    /** Every queue that has or had jobs or settings, by name. */
+    List<QueueInfo> queues();
+
+    List<WorkerInfo> workers();
+
+    /** What went through, by queue and minute, from the minute of this moment on. */
+    List<FlowMinute> flow(Instant from);
+
+    /** The exact groups that a selection falls into; what a preview is made of. */
+    Tally tally(Selection selection);
+
+    /** Verifies the target; reads all of it. */
+    CheckReport check();
+
+    /** Grows whenever the target was changed, by whomever; cheap enough to be asked many times a second. */
+    long changeMark();
+
+    /** The target's size on disk. */
+    Footprint footprint();
+
+    @Override
+    void close();
+}

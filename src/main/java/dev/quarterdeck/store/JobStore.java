@@ -1,0 +1,59 @@
+package dev.quarterdeck.store;
+
+import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.RetryPolicy;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A queue that jobs can be put into and worked from. Safe for use by many threads. A call that returns, or a future
+ * that completes, has been committed as durably as the store was opened for.
+ */
+public interface JobStore extends JobOperator {
+
+    /** Enqueues a job and waits until it is committed. */
+    Enqueued enqueue(NewJob job);
+
+    /** Enqueues a job; the future completes once it is committed, on the store's own thread: do not block there. */
+    CompletableFuture<Enqueued> enqueueAsync(NewJob job);
+
+    /** Enqueues all the jobs in one transaction, or none; the answers are in the order of the jobs. */
+    List<Enqueued> enqueueAll(List<NewJob> jobs);
+
+    /**
+     * Claims jobs in claim order: higher priority, earlier run time, lower id. Waits up to {@code request.patience()} for
+     * the first one; empty when there was none.
+     */
+    List<Claim> claim(ClaimRequest request);
+
+    /** Ends a claim; false when the lease was lost, and then nothing was changed. */
+    boolean settle(Settlement settlement);
+
+    /** As {@link #settle}; completes on the store's own thread: do not block there. */
+    CompletableFuture<Boolean> settleAsync(Settlement settlement);
+
+    /** Prolongs the leases to {@code lease} from now, and tells what each of them still is. */
+    Map<Lease, LeaseState> heartbeat(Collection<Lease> leases, Duration lease);
+
+    /**
+     * Ends the claims whose lease has run out, or whose worker is named as gone: back to pending by the policy, or
+     * dead.
+     *
+     * @param goneWorkers ids of workers whose process is known to be gone, though their leases may run on
+     * @param limit the most jobs in this one transaction
+     * @return how many went back and how many died
+     */
+    Orphans returnOrphans(Collection<String> goneWorkers, RetryPolicy policy, int limit);
+
+    /** Writes the worker's row, or writes it anew with a fresh heartbeat. */
+    void beat(WorkerInfo worker);
+
+    /** Takes the worker's row away at its orderly end. */
+    void retire(String workerId);
+
+    /** Lets all the threads that wait in {@link #claim} return at once with what they have. */
+    void wakeAll();
+}

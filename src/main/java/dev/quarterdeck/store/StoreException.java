@@ -1,0 +1,70 @@
+package dev.quarterdeck.store;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a store cannot do; one line that says what is wrong, what was given and what to do. */
+public abstract sealed class StoreException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    protected StoreException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** The target is missing, damaged, newer than this program, locked out or no queue at all. */
+    public static final class CannotOpen extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        public CannotOpen(String message) {
+            super(message, null);
+        }
+
+        public CannotOpen(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** Another process held the target for longer than we wait; trying again later may succeed. */
+    public static final class Busy extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        public Busy(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The disk is full; what was acknowledged is safe, and the store goes on once there is room. */
+    public static final class Full extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        public Full(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The target cannot do this at all; the message says why and what to do instead. */
+    public static final class Unsupported extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        public Unsupported(String message) {
+            super(message, null);
+        }
+    }
+
+    /** The store was closed, by us, while or before it was asked. */
+    public static final class Closed extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        public Closed(String message) {
+            super(message, null);
+        }
+    }
+
+    /** The target failed in a way that none of the others names: a disk error, damage found while reading. */
+    public static final class Failed extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        public Failed(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.quarterdeck.store;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A worker process.
+ *
+ * @param id {@code host/pid}, as jobs name it
+ * @param processStart when the process started, by the operating system's own mark; tells a pid from its successor
+ * @param bootId names the run of the host's kernel and its pid namespace; empty when unknown
+ * @param queues the queues that it serves; empty for every queue
+ * @param running how many jobs it runs now
+ */
+public record WorkerInfo(
+        String id,
+        String host,
+        long pid,
+        String processStart,
+        String bootId,
+        int threads,
+        List<String> queues,
+        int running,
+        Instant startedAt,
+        Instant beatAt) {
+
+    public WorkerInfo {
+        queues = List.copyOf(queues);
+    }
+}
