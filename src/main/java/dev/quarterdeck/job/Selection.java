@@ -32,10 +32,7 @@ public record Selection(Set<JobState> states, List<Long> ids, Filter filter, boo
 
     /** The same, and the filter too. */
     public Selection and(Filter more) {
-        if (filter.equals(Filter.ANY)) {
-            return new Selection(states, ids, more, all, now);
-        }
-        return new Selection(states, ids, new Filter.All(List.of(filter, more)), all, now);
+        return new Selection(states, ids, Filter.all(List.of(filter, more)), all, now);
     }
 
     /** Nothing narrows it and nobody said that every job is meant: a change refuses it. */
