@@ -20,6 +20,14 @@ public sealed interface Filter {
         return terms.size() == 1 ? terms.get(0) : new All(terms);
     }
 
+    /**
+     * The filter in the filter language, as {@link FilterParser} reads it: terms with blanks between them, none of which
+     * needs quoting in a shell. Empty for {@link #ANY}.
+     */
+    default String canonical() {
+        return FilterText.of(this);
+    }
+
     /** Every term holds. */
     record All(List<Filter> terms) implements Filter {
         public All {
