@@ -1,0 +1,58 @@
+# Needs a JDK 17 or newer, Maven and make. The words: build demo test check format install screenshots clean
+
+MVN ?= mvn
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+DIST := target/dist
+LAUNCHER := $(DIST)/bin/qdeck
+# With their directories, whose times tell of files that were deleted.
+SOURCES := pom.xml .mvn/jvm.config $(shell find src/main src/dist)
+
+LOG := -Dorg.slf4j.simpleLogger
+# Warnings and errors; of the tests a line for each class, and what failed.
+MVN_RUN := $(MVN) -B -ntp $(LOG).defaultLogLevel=warn
+MVN_TEST := $(MVN_RUN) \
+	$(LOG).log.org.apache.maven.plugin.surefire.SurefireMojo=info \
+	$(LOG).log.org.apache.maven.plugin.failsafe.IntegrationTestMojo=info
+
+HOME_DIRECTORY = $(DESTDIR)$(PREFIX)/lib/quarterdeck
+
+.PHONY: build demo test check format install screenshots clean
+
+build: $(LAUNCHER)
+
+$(LAUNCHER): $(SOURCES)
+	$(MVN_RUN) -Dmaven.test.skip=true package
+
+demo: build
+	$(LAUNCHER) demo
+
+test:
+	$(MVN_TEST) verify
+
+# All that must hold before a change goes in.
+check:
+	$(MVN_TEST) -P strict verify
+
+format:
+	$(MVN_RUN) spotless:apply
+
+# The archive belongs to the paths it was made for: a package built with DESTDIR makes its own once it is in place.
+install: build
+	rm -rf "$(HOME_DIRECTORY)"
+	mkdir -p "$(HOME_DIRECTORY)" "$(DESTDIR)$(PREFIX)/bin"
+	cp -R -p $(DIST)/. "$(HOME_DIRECTORY)"
+	rm -f "$(HOME_DIRECTORY)/lib/qdeck.jsa"
+	ln -sf ../lib/quarterdeck/bin/qdeck "$(DESTDIR)$(PREFIX)/bin/qdeck"
+	@if [ -z "$(DESTDIR)" ]; then \
+		"$(HOME_DIRECTORY)/lib/archive.sh" || true; \
+	else \
+		echo "For a faster start, run $(PREFIX)/lib/quarterdeck/lib/archive.sh where the package is installed."; \
+	fi
+
+screenshots: build
+	src/screenshots/make.sh
+
+clean:
+	rm -rf target

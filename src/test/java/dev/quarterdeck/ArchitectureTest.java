@@ -1,0 +1,166 @@
+package dev.quarterdeck;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** A package is a concept, and the arrows between packages point down; each library has few homes. */
+class ArchitectureTest {
+    private static final String ROOT = "dev.quarterdeck";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @Test
+    void arrowsPointDown() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .withOptionalLayers(true)
+                .layer("job")
+                .definedBy(in("job"))
+                .layer("store")
+                .definedBy(ROOT + ".store")
+                .layer("store.sqlite")
+                .definedBy(in("store.sqlite"))
+                .layer("store.postgres")
+                .definedBy(in("store.postgres"))
+                .layer("store.foreign")
+                .definedBy(in("store.foreign"))
+                .layer("engine")
+                .definedBy(in("engine"))
+                .layer("operation")
+                .definedBy(in("operation"))
+                .layer("command")
+                .definedBy(in("command"))
+                .layer("console")
+                .definedBy(in("console"))
+                .layer("terminal")
+                .definedBy(in("terminal"))
+                .layer("prompt")
+                .definedBy(in("prompt"))
+                .layer("http")
+                .definedBy(in("http"))
+                .layer("ssh")
+                .definedBy(in("ssh"))
+                .layer("wiring")
+                .definedBy(ROOT, in("cli"))
+                .whereLayer("job")
+                .mayNotAccessAnyLayer()
+                .whereLayer("store")
+                .mayOnlyAccessLayers("job")
+                .whereLayer("store.sqlite")
+                .mayOnlyAccessLayers("store", "job")
+                .whereLayer("store.postgres")
+                .mayOnlyAccessLayers("store", "job")
+                .whereLayer("store.foreign")
+                .mayOnlyAccessLayers("store", "job")
+                .whereLayer("engine")
+                .mayOnlyAccessLayers("store", "job")
+                .whereLayer("operation")
+                .mayOnlyAccessLayers("store", "job")
+                .whereLayer("command")
+                .mayOnlyAccessLayers("operation", "engine", "store", "job")
+                .whereLayer("console")
+                .mayOnlyAccessLayers("command", "operation", "engine", "store", "job")
+                .whereLayer("terminal")
+                .mayOnlyAccessLayers("console", "command", "operation", "engine", "store", "job")
+                .whereLayer("prompt")
+                .mayOnlyAccessLayers("command", "operation", "engine", "store", "job")
+                .whereLayer("http")
+                .mayOnlyAccessLayers("store", "job")
+                .whereLayer("ssh")
+                .mayOnlyAccessLayers("terminal", "console", "command", "operation", "engine", "store", "job")
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyPackageHasItsPlaceAmongTheArrows() {
+        classes()
+                .should()
+                .resideInAnyPackage(
+                        ROOT,
+                        in("job"),
+                        ROOT + ".store",
+                        in("store.sqlite"),
+                        in("store.postgres"),
+                        in("store.foreign"),
+                        in("engine"),
+                        in("operation"),
+                        in("command"),
+                        in("console"),
+                        in("terminal"),
+                        in("prompt"),
+                        in("http"),
+                        in("ssh"),
+                        in("cli"))
+                .because("a package outside of the rule about arrows would be held by nothing")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesFormNoCycles() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void noPackageIsAnAttic() {
+        noClasses()
+                .should()
+                .resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..", "..helpers..", "..misc..")
+                .because("a package is named after its concept")
+                .check(CLASSES);
+    }
+
+    @Test
+    void sqlStaysInTheStores() {
+        only("store").use("java.sql..", "javax.sql..", "org.jdbi..", "org.sqlite..", "org.postgresql..");
+    }
+
+    @Test
+    void lanternaStaysOnTheScreen() {
+        only("console", "terminal").use("com.googlecode.lanterna..");
+    }
+
+    @Test
+    void jlineStaysAtTheTerminalAndThePrompt() {
+        only("terminal", "prompt", "cli").use("org.jline..");
+    }
+
+    @Test
+    void picocliStaysWhereCommandsAreParsed() {
+        only("command", "prompt", "console", "cli").use("picocli..");
+    }
+
+    @Test
+    void jacksonStaysWhereJsonIsReadAndWritten() {
+        only("command", "store", "http").use("com.fasterxml.jackson..");
+    }
+
+    private static String in(String name) {
+        return ROOT + "." + name + "..";
+    }
+
+    private static Homes only(String... names) {
+        return new Homes(Arrays.stream(names).map(ArchitectureTest::in).toArray(String[]::new));
+    }
+
+    private record Homes(String... packages) {
+        void use(String... libraries) {
+            ArchRule rule = noClasses()
+                    .that()
+                    .resideOutsideOfPackages(packages)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(libraries);
+            rule.allowEmptyShould(true).check(CLASSES);
+        }
+    }
+}
