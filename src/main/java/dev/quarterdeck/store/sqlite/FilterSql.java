@@ -10,6 +10,7 @@ import dev.quarterdeck.job.Selection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles selections and filters. Every text and number that came from outside is bound, never spelled out. */
@@ -76,7 +77,7 @@ final class FilterSql {
 
     private static Predicate text(String column, Match match, Pattern value) {
         if (match == Match.CONTAINS) {
-            return contains(column, String.join("", value.parts()));
+            return contains(column, value.parts());
         }
         if (value.exact()) {
             return Predicate.of(column + " = ?", value.parts().get(0));
@@ -88,13 +89,20 @@ final class FilterSql {
     }
 
     private static Predicate word(String text) {
+        List<String> parts = List.of(text);
         return Predicate.any(List.of(
-                contains("type", text), contains("coalesce(name, '')", text), contains("coalesce(error, '')", text)));
+                contains("type", parts),
+                contains("coalesce(name, '')", parts),
+                contains("coalesce(error, '')", parts)));
     }
 
-    private static Predicate contains(String column, String text) {
-        String escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        return Predicate.of(column + " LIKE ? ESCAPE '\\'", "%" + escaped + "%");
+    private static Predicate contains(String column, List<String> parts) {
+        String pattern = parts.stream().map(FilterSql::likeLiteral).collect(Collectors.joining("%", "%", "%"));
+        return Predicate.of(column + " LIKE ? ESCAPE '\\'", pattern);
+    }
+
+    private static String likeLiteral(String part) {
+        return part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     private static String globLiteral(String part) {

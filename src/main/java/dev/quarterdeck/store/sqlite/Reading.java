@@ -48,21 +48,21 @@ final class Reading {
         return jobs;
     }
 
-    /** One branch per state, so that each can use the index of its state. */
+    /** One branch per state, so that each can use the index of its state; only locked jobs fall into several groups. */
     static Tally tally(Handle handle, Selection selection) {
         List<Tally.Group> groups = new ArrayList<>();
         Predicate rest = FilterSql.withoutStates(selection);
         for (JobState state : states(selection)) {
             Predicate where = FilterSql.ofState(state).and(rest);
+            boolean locked = state == JobState.LOCKED;
             List<Object> values = new ArrayList<>();
-            String kind = "0, 0";
-            if (state == JobState.LOCKED) {
-                kind = "cancel_asked, lease_until <= ?";
+            if (locked) {
                 values.add(selection.now().toEpochMilli());
             }
             values.addAll(where.values());
-            String sql = "SELECT " + kind + ", count(*), min(since), max(since) FROM job WHERE " + where.sql()
-                    + " GROUP BY 1, 2";
+            String sql = "SELECT " + (locked ? "cancel_asked, lease_until <= ?" : "0, 0")
+                    + ", count(*) AS n, min(since), max(since) FROM job WHERE " + where.sql()
+                    + (locked ? " GROUP BY 1, 2" : "") + " HAVING n > 0";
             groups.addAll(query(handle, new Predicate(sql, values))
                     .map((row, context) -> group(state, row))
                     .list());
