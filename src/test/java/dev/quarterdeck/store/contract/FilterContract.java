@@ -189,9 +189,6 @@ abstract class FilterContract extends StoreContract {
         assertThat(store.freeze(every().and(number(NumberField.ID, 3L, 5L)))).containsExactly(3, 4, 5);
         assertThat(store.freeze(every().and(number(NumberField.ID, null, 2L)))).containsExactly(1, 2);
         assertThat(store.freeze(every().and(number(NumberField.ID, 9L, null)))).containsExactly(9, 10);
-        assertThat(store.freeze(every().and(number(NumberField.ID, null, null))))
-                .hasSize(10);
-        assertThat(store.freeze(every().and(number(NumberField.ID, 5L, 4L)))).isEmpty();
         assertThat(store.freeze(every().and(number(NumberField.PRIORITY, 4L, null))))
                 .containsExactly(4, 8);
         assertThat(store.freeze(
