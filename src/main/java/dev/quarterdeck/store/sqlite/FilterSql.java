@@ -98,11 +98,12 @@ final class FilterSql {
 
     private static Predicate contains(String column, List<String> parts) {
         String pattern = parts.stream().map(FilterSql::likeLiteral).collect(Collectors.joining("%", "%", "%"));
-        return Predicate.of(column + " LIKE ? ESCAPE '\\'", pattern);
+        // Not a backslash: JDBI takes that for an escape of its own and misses the question marks after it.
+        return Predicate.of(column + " LIKE ? ESCAPE '~'", pattern);
     }
 
     private static String likeLiteral(String part) {
-        return part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return part.replace("~", "~~").replace("%", "~%").replace("_", "~_");
     }
 
     private static String globLiteral(String part) {
