@@ -120,8 +120,12 @@ final class FilterSql {
         };
     }
 
+    /** A moment so far away that no number holds it is the last or the first one. */
     private @Nullable Long shifted(@Nullable Long millis) {
-        return millis == null ? null : nowMillis + millis;
+        if (millis == null) {
+            return null;
+        }
+        return millis > 0 && nowMillis > Long.MAX_VALUE - millis ? Long.MAX_VALUE : nowMillis + millis;
     }
 
     /** An age is never negative: what entered its state "in the future", because a clock moved, has the age 0. */
