@@ -5,7 +5,6 @@ import dev.quarterdeck.job.Filter.Match;
 import dev.quarterdeck.job.Filter.NumberField;
 import dev.quarterdeck.job.Filter.Pattern;
 import dev.quarterdeck.job.Filter.Span;
-import dev.quarterdeck.job.Filter.TextField;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
 import java.time.Instant;
@@ -60,7 +59,7 @@ final class FilterSql {
             return compile(not.term()).not();
         } else if (filter instanceof Filter.Text text) {
             return Predicate.any(text.values().stream()
-                    .map(value -> text(text.field(), text.match(), value))
+                    .map(value -> text(text.field().word(), text.match(), value))
                     .toList());
         } else if (filter instanceof Filter.Number number) {
             return Predicate.any(number.spans().stream()
@@ -76,15 +75,15 @@ final class FilterSql {
         throw new IllegalStateException("no SQL for " + filter.getClass().getSimpleName() + ". Indicates a bug.");
     }
 
-    private static Predicate text(TextField field, Match match, Pattern value) {
+    private static Predicate text(String column, Match match, Pattern value) {
         if (match == Match.CONTAINS) {
-            return contains(searched(field), value.parts());
+            return contains(column, value.parts());
         }
         if (value.exact()) {
-            return Predicate.of(field.word() + " = ?", value.parts().get(0));
+            return Predicate.of(column + " = ?", value.parts().get(0));
         }
         return Predicate.of(
-                searched(field) + " GLOB ?",
+                column + " GLOB ?",
                 String.join(
                         "*", value.parts().stream().map(FilterSql::globLiteral).toList()));
     }
@@ -94,15 +93,7 @@ final class FilterSql {
         return Predicate.any(List.of(
                 contains("type", parts),
                 contains("coalesce(name, '')", parts),
-                contains("coalesce(" + searched(TextField.ERROR) + ", '')", parts)));
-    }
-
-    /** LIKE and GLOB see a text only up to its first U+0000; names hold none, but anything else may hide behind one. */
-    private static String searched(TextField field) {
-        return switch (field) {
-            case ERROR, PAYLOAD -> "replace(" + field.word() + ", char(0), char(26))";
-            case TYPE, QUEUE, NAME, KEY, WORKER -> field.word();
-        };
+                contains("coalesce(error, '')", parts)));
     }
 
     private static Predicate contains(String column, List<String> parts) {
@@ -112,15 +103,11 @@ final class FilterSql {
     }
 
     private static String likeLiteral(String part) {
-        return withoutZero(part).replace("~", "~~").replace("%", "~%").replace("_", "~_");
+        return part.replace("~", "~~").replace("%", "~%").replace("_", "~_");
     }
 
     private static String globLiteral(String part) {
-        return withoutZero(part).replace("[", "[[]").replace("*", "[*]").replace("?", "[?]");
-    }
-
-    private static String withoutZero(String part) {
-        return part.replace('\0', (char) 26);
+        return part.replace("[", "[[]").replace("*", "[*]").replace("?", "[?]");
     }
 
     private Predicate span(NumberField field, Span span) {
