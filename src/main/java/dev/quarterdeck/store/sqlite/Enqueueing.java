@@ -18,7 +18,7 @@ final class Enqueueing {
             "INSERT INTO job (id, revision, state, priority, attempts, max_retries, timeout, run_at, created_at, since,"
                     + " queue, type, key, name, payload) VALUES (?, 1, 0, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private static final String OF_KEY = "SELECT id FROM job WHERE key IS NOT NULL AND key = ?";
+    static final String OF_KEY = "SELECT id FROM job WHERE key IS NOT NULL AND key = ?";
 
     private Enqueueing() {}
 

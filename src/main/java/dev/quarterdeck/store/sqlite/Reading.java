@@ -53,7 +53,7 @@ final class Reading {
         List<Tally.Group> groups = new ArrayList<>();
         Predicate rest = FilterSql.withoutStates(selection);
         for (JobState state : states(selection)) {
-            Predicate where = FilterSql.ofState(state).and(rest);
+            Predicate where = FilterSql.ofState(state, selection).and(rest);
             boolean locked = state == JobState.LOCKED;
             List<Object> values = new ArrayList<>();
             if (locked) {
@@ -82,7 +82,7 @@ final class Reading {
         Predicate rest = FilterSql.withoutStates(selection);
         LongList ids = new LongList();
         for (JobState state : states(selection)) {
-            Predicate where = FilterSql.ofState(state).and(rest);
+            Predicate where = FilterSql.ofState(state, selection).and(rest);
             query(handle, new Predicate("SELECT id FROM job WHERE " + where.sql(), where.values()))
                     .scanResultSet((rows, context) -> {
                         ResultSet row = rows.get();

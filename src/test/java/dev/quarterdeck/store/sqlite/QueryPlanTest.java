@@ -1,0 +1,239 @@
+package dev.quarterdeck.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.job.Filter;
+import dev.quarterdeck.job.Filter.NumberField;
+import dev.quarterdeck.job.Filter.TextField;
+import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.store.OpenOptions;
+import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.store.OpenOptions.Durability;
+import dev.quarterdeck.store.PageQuery;
+import dev.quarterdeck.store.PageQuery.Order;
+import dev.quarterdeck.store.contract.Filters;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is asked all the time costs as much at ten million jobs as at ten: it is looked up, never searched for. */
+class QueryPlanTest {
+    private static final String CLAIM_SEEK =
+            "SEARCH i USING COVERING INDEX job_claim (queue=? AND priority=? AND run_at<?)";
+    private static final String BY_ID = "SEARCH job USING INTEGER PRIMARY KEY (rowid=?)";
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    @TempDir
+    Path dir;
+
+    private SqliteStore store;
+    private Readers readers;
+    private Handle handle;
+
+    @BeforeEach
+    void open() {
+        Path path = dir.resolve("jobs.db");
+        store = SqliteStore.open(path, new OpenOptions(Access.CREATE, Durability.NORMAL, () -> NOW));
+        readers = new Readers(new SqliteFile(path, Access.READ, Durability.NORMAL), new Errors(path));
+        handle = readers.open();
+    }
+
+    @AfterEach
+    void close() {
+        handle.close();
+        readers.close();
+        store.close();
+    }
+
+    @Test
+    void claimSeeksEachQueueAndPriorityUpToNow() {
+        QueryPlan plan = plan(Claiming.CLAIM);
+
+        assertThat(plan.has(CLAIM_SEEK)).as("%s", plan).isTrue();
+        assertThat(plan.has("SEARCH j USING INTEGER PRIMARY KEY (rowid=?)"))
+                .as("%s", plan)
+                .isTrue();
+        assertThat(plan.walksJobs()).as("%s", plan).isFalse();
+        assertThat(plan.sortedParts())
+                .as("only the heads of the queues are sorted: %s", plan)
+                .containsExactly(plan.parentOf("SCAN q"))
+                .doesNotContain(plan.parentOf(CLAIM_SEEK));
+    }
+
+    @Test
+    void lookForReadyJobsSeeksToo() {
+        QueryPlan plan = plan(Waker.READY_PROBE);
+
+        assertThat(plan.details())
+                .anyMatch(detail -> detail.contains("COVERING INDEX job_claim (queue=? AND priority=?"));
+        assertThat(plan.walksJobs()).as("%s", plan).isFalse();
+        assertThat(plan.sortedParts()).as("%s", plan).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Settling.COMPLETE, Settling.END, Settling.HELD, Settling.PROLONG})
+    void settlementAndHeartbeatGoStraightToTheirJob(String sql) {
+        assertThat(plan(sql).details()).containsExactly(BY_ID);
+    }
+
+    @Test
+    void keyIsLookedUp() {
+        assertThat(plan(Enqueueing.OF_KEY).details())
+                .containsExactly("SEARCH job USING COVERING INDEX job_key (key=?)");
+    }
+
+    @Test
+    void orphansAreFoundByTheirLease() {
+        assertThat(plan(OrphanReturn.EXPIRED).details())
+                .containsExactly("SEARCH job USING INDEX job_lease (lease_until<?)");
+        assertThat(plan(OrphanReturn.OF_WORKERS).walksJobs()).isFalse();
+    }
+
+    @Test
+    void backlogIsReadFromIndexes() {
+        for (QueryPlan plan : plans(reading -> Reading.backlog(reading, 0))) {
+            assertThat(plan.walksJobs()).as("%s", plan).isFalse();
+            assertThat(plan.details()).as("%s", plan).anyMatch(detail -> detail.contains("USING COVERING INDEX job_"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LOCKED, LEASE, SEARCH job USING INDEX job_lease (lease_until>?)",
+        "DONE, NEWEST, SEARCH job USING INDEX job_finished (state=? AND since<?)",
+        "DEAD, NEWEST, SEARCH job USING INDEX job_finished (state=? AND since<?)",
+        "DONE, OLDEST, SEARCH job USING INDEX job_finished (state=? AND since>?)",
+        "DEAD, OLDEST, SEARCH job USING INDEX job_finished (state=? AND since>?)",
+    })
+    void pageInTheNaturalOrderOfItsStateStartsAtItsPlace(JobState state, Order order, String seek) {
+        Selection selection = Selection.ofState(state, NOW);
+        String other = seek.contains("<?") ? seek.replace("<?", ">?") : seek.replace(">?", "<?");
+
+        assertThat(page(selection, order, someJob(), false).details()).containsExactly(seek);
+        assertThat(page(selection, order, someJob(), true).details()).containsExactly(other);
+        assertThat(page(selection, order, null, false).sortedParts()).isEmpty();
+        assertThat(page(selection, order, null, true).sortedParts()).isEmpty();
+    }
+
+    @Test
+    void pageOfThePendingSortsOnlyTheHeadsOfTheQueues() {
+        Selection pending = Selection.ofState(JobState.PENDING, NOW);
+        for (boolean backwards : new boolean[] {false, true}) {
+            for (Job from : new Job[] {null, someJob()}) {
+                QueryPlan plan = page(pending, Order.CLAIM, from, backwards);
+                assertThat(plan.walksJobs()).as("%s", plan).isFalse();
+                assertThat(plan.sortedParts()).as("%s", plan).containsExactly(plan.parentOf("SCAN q"));
+            }
+        }
+    }
+
+    @Test
+    void pageOfEverythingGoesById() {
+        Selection everything = new Selection(Set.of(), List.of(), Filter.ANY, true, NOW);
+
+        assertThat(page(everything, Order.ID, someJob(), false).details())
+                .containsExactly("SEARCH job USING INTEGER PRIMARY KEY (rowid>?)");
+        assertThat(page(everything, Order.ID, null, false).sortedParts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DONE", "DEAD"})
+    void finishedJobsOfAnAgeAreCountedAndFrozenFromTheirIndex(JobState state) {
+        Selection old = Selection.ofState(state, NOW).and(Filters.age(Duration.ofHours(1), null));
+        String seek = "SEARCH job USING COVERING INDEX job_finished (state=? AND since<?)";
+
+        assertThat(plans(reading -> Reading.tally(reading, old)))
+                .extracting(QueryPlan::details)
+                .containsExactly(List.of(seek));
+        assertThat(plans(reading -> Reading.freeze(reading, old)))
+                .extracting(QueryPlan::details)
+                .containsExactly(List.of(seek));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DONE", "DEAD"})
+    void finishedJobsThatAFilterNarrowsAreStillFoundByTheirAge(JobState state) {
+        Selection old = Selection.ofState(state, NOW)
+                .and(Filters.age(Duration.ofHours(1), null))
+                .and(Filters.is(TextField.TYPE, "mail.*"));
+
+        assertThat(plans(reading -> Reading.tally(reading, old)))
+                .extracting(QueryPlan::details)
+                .containsExactly(List.of("SEARCH job USING INDEX job_finished (state=? AND since<?)"));
+    }
+
+    @Test
+    void tallyOfEveryStateWalksNoStateThatHasAnIndex() {
+        Selection young = new Selection(
+                Set.of(JobState.LOCKED, JobState.DONE, JobState.DEAD),
+                List.of(),
+                Filters.number(NumberField.ATTEMPTS, 2L, null),
+                false,
+                NOW);
+
+        assertThat(plans(reading -> Reading.tally(reading, young)))
+                .hasSize(3)
+                .allSatisfy(plan -> assertThat(plan.details()).anyMatch(detail -> detail.contains("USING INDEX job_")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void namedIdsAreLookedUpHoweverManyJobsAreInTheirState(JobState state) {
+        Selection ids = new Selection(Set.of(state), List.of(1L, 2L, 3L), Filter.ANY, false, NOW);
+
+        assertThat(plans(reading -> Reading.tally(reading, ids)))
+                .allSatisfy(plan -> assertThat(plan.details()).contains(BY_ID));
+        assertThat(plans(reading -> Reading.freeze(reading, ids)))
+                .allSatisfy(plan -> assertThat(plan.details()).contains(BY_ID));
+        assertThat(page(ids, Order.ID, null, false).details()).contains(BY_ID);
+    }
+
+    private Job someJob() {
+        long id = store.enqueue(NewJob.of("t", "p")).id();
+        return store.find(id).orElseThrow();
+    }
+
+    private QueryPlan page(Selection selection, Order order, @Nullable Job from, boolean backwards) {
+        List<QueryPlan> plans =
+                plans(reading -> Reading.page(reading, new PageQuery(selection, order, from, backwards, 10)));
+        assertThat(plans).hasSize(1);
+        return plans.get(0);
+    }
+
+    private QueryPlan plan(String sql) {
+        return QueryPlan.of(handle.getConnection(), sql);
+    }
+
+    /** Reads, and tells how each statement that was needed went about it. */
+    private List<QueryPlan> plans(Consumer<Handle> reading) {
+        List<String> asked = new ArrayList<>();
+        handle.getConfig(SqlStatements.class).setSqlLogger(new SqlLogger() {
+            @Override
+            public void logAfterExecution(StatementContext context) {
+                asked.add(context.getRenderedSql());
+            }
+        });
+        reading.accept(handle);
+        return asked.stream().map(this::plan).toList();
+    }
+}
