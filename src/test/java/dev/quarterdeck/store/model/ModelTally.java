@@ -1,0 +1,46 @@
+package dev.quarterdeck.store.model;
+
+import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Transitions.Situation;
+import dev.quarterdeck.store.Tally;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Sorts jobs into the groups that an event treats alike. */
+public final class ModelTally {
+
+    private ModelTally() {}
+
+    static Tally of(Stream<Job> jobs, Instant now) {
+        Map<Situation, List<Job>> groups = jobs.collect(Collectors.groupingBy(job -> situation(job, now)));
+        return new Tally(groups.entrySet().stream()
+                .map(entry -> group(entry.getKey(), entry.getValue()))
+                .toList());
+    }
+
+    /** What decides about a group, and no more: its attempts only say whether retries are left. */
+    public static Situation plain(Situation group) {
+        boolean locked = group.state() == JobState.LOCKED;
+        int over = locked && group.attempts() > group.maxRetries() ? 1 : 0;
+        return new Situation(group.state(), over, 0, locked && group.cancelAsked(), locked && group.orphan());
+    }
+
+    private static Situation situation(Job job, Instant now) {
+        return plain(
+                new Situation(job.state(), job.attempts(), job.maxRetries(), job.cancelAsked(), job.orphanedAt(now)));
+    }
+
+    private static Tally.Group group(Situation situation, List<Job> jobs) {
+        Comparator<Job> bySince = Comparator.comparing(Job::since);
+        return new Tally.Group(
+                situation,
+                jobs.size(),
+                jobs.stream().min(bySince).orElseThrow().since(),
+                jobs.stream().max(bySince).orElseThrow().since());
+    }
+}
