@@ -3,6 +3,8 @@ package dev.quarterdeck.job;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /**
  * A predicate over jobs, with the moment at which it was said frozen in it: ages do not move while it is used.
@@ -32,14 +34,30 @@ public record Selection(Set<JobState> states, List<Long> ids, Filter filter, boo
 
     /** The same, and the filter too. */
     public Selection and(Filter more) {
-        if (filter.equals(Filter.ANY)) {
-            return new Selection(states, ids, more, all, now);
-        }
-        return new Selection(states, ids, new Filter.All(List.of(filter, more)), all, now);
+        return new Selection(states, ids, Filter.all(List.of(filter, more)), all, now);
     }
 
     /** Nothing narrows it and nobody said that every job is meant: a change refuses it. */
     public boolean saysNothing() {
         return !all && states.isEmpty() && ids.isEmpty() && filter.equals(Filter.ANY);
+    }
+
+    /**
+     * The selection as a command takes it: states, ids, filter terms and {@code --all}, such as
+     * {@code dead type=a age=1h..}. Needs no quoting in a shell; {@link SelectionParser} reads all but the option back.
+     */
+    public String canonical() {
+        StringJoiner words = new StringJoiner(" ");
+        if (!states.isEmpty()) {
+            words.add(states.stream().sorted().map(JobState::word).collect(Collectors.joining(",")));
+        }
+        ids.forEach(id -> words.add(Long.toString(id)));
+        if (!filter.equals(Filter.ANY)) {
+            words.add(filter.canonical());
+        }
+        if (all) {
+            words.add("--all");
+        }
+        return words.toString();
     }
 }

@@ -1,0 +1,43 @@
+package dev.quarterdeck.job;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The names that may stand before an operator. */
+final class Fields {
+    static final String REASON = "reason";
+
+    static final List<String> WORDS = Stream.of(
+                    Stream.of(Filter.TextField.values()).map(Filter.TextField::word),
+                    Stream.of(REASON),
+                    Stream.of(Filter.NumberField.values()).map(Filter.NumberField::word))
+            .flatMap(words -> words)
+            .toList();
+
+    private static final List<String> REASONS =
+            Stream.of(Reason.values()).map(Reason::word).toList();
+
+    private Fields() {}
+
+    static Optional<Filter.TextField> text(String word) {
+        return Stream.of(Filter.TextField.values())
+                .filter(field -> field.word().equals(word))
+                .findFirst();
+    }
+
+    static Optional<Filter.NumberField> number(String word) {
+        return Stream.of(Filter.NumberField.values())
+                .filter(field -> field.word().equals(word))
+                .findFirst();
+    }
+
+    /** The reasons of a list with commas. */
+    static List<Reason> reasons(String list, String word) {
+        return Stream.of(list.split(",", -1))
+                .map(part -> Reason.ofWord(part)
+                        .orElseThrow(() -> FilterException.in(
+                                word, "unknown reason " + FilterException.quoted(part), Nearest.advice(part, REASONS))))
+                .toList();
+    }
+}
