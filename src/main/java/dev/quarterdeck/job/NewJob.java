@@ -38,6 +38,12 @@ public record NewJob(
     /** A job runs at most once more than this, unless it says otherwise. */
     public static final int DEFAULT_MAX_RETRIES = 3;
 
+    /** The latest run time: stores keep milliseconds, and people write years of four digits. */
+    public static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    /** The longest delay and timeout. */
+    public static final Duration LONGEST = Duration.ofDays(36_500);
+
     /** The most retries that can be asked for. */
     public static final int MAX_MAX_RETRIES = 1_000_000;
 
@@ -55,14 +61,20 @@ public record NewJob(
             throw new IllegalArgumentException(
                     "expected max retries from 0 to " + MAX_MAX_RETRIES + ", got: " + maxRetries);
         }
-        if (timeout != null && timeout.toMillis() < 1) {
-            throw new IllegalArgumentException("expected a timeout of at least 1 ms, got: " + timeout);
+        if (timeout != null && (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(LONGEST) > 0)) {
+            throw new IllegalArgumentException(
+                    "expected a timeout from 1 ms to " + LONGEST.toDays() + " days, got: " + timeout);
         }
         if (runAt != null && delay != null) {
             throw new IllegalArgumentException("expected a run time or a delay, got both");
         }
-        if (delay != null && delay.isNegative()) {
-            throw new IllegalArgumentException("expected a delay that is not negative, got: " + delay);
+        if (runAt != null && (runAt.isBefore(Instant.EPOCH) || runAt.isAfter(LATEST))) {
+            throw new IllegalArgumentException(
+                    "expected a run time from " + Instant.EPOCH + " to " + LATEST + ", got: " + runAt);
+        }
+        if (delay != null && (delay.isNegative() || delay.compareTo(LONGEST) > 0)) {
+            throw new IllegalArgumentException(
+                    "expected a delay from 0 to " + LONGEST.toDays() + " days, got: " + delay);
         }
     }
 

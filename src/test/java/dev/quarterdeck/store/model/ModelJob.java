@@ -10,6 +10,7 @@ import dev.quarterdeck.job.Transitions.Situation;
 import dev.quarterdeck.job.Transitions.Transition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class ModelJob {
         this.made = made;
         this.createdAt = now;
         this.since = now;
-        this.runAt = made.runAt(now);
+        this.runAt = made.runAt(now).truncatedTo(ChronoUnit.MILLIS);
     }
 
     Job read() {

@@ -54,7 +54,7 @@ abstract class ModelOperator extends ModelReader implements JobOperator {
 
     /** Adds one to the changed or the asked; or says why the job is left alone. */
     private @Nullable String apply(Change change, Selection selection, @Nullable ModelJob job, int[] done) {
-        Instant now = clock().instant();
+        Instant now = now();
         if (job == null) {
             return "gone";
         }
@@ -105,7 +105,7 @@ abstract class ModelOperator extends ModelReader implements JobOperator {
         if (before != null && before.paused()) {
             return false;
         }
-        queues.put(queue, new QueueInfo(queue, clock().instant()));
+        queues.put(queue, new QueueInfo(queue, now()));
         changed();
         return true;
     }

@@ -20,6 +20,7 @@ import dev.quarterdeck.store.WorkerInfo;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -75,7 +76,7 @@ abstract class ModelReader implements JobReader {
 
     @Override
     public synchronized Backlog backlog() {
-        Instant now = clock.instant();
+        Instant now = now();
         List<Job> all = jobs.values().stream().map(ModelJob::read).toList();
         long ready = all.stream().filter(job -> job.readyAt(now)).count();
         long pending =
@@ -150,6 +151,11 @@ abstract class ModelReader implements JobReader {
     @Override
     public void close() {
         // What it holds lives as long as it does, so that a test may go on with it as if it were opened again.
+    }
+
+    /** In whole milliseconds, as a store keeps its times. */
+    final Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     final Stream<Job> matching(Selection selection) {

@@ -45,10 +45,10 @@ public final class ModelStore extends ModelOperator implements JobStore {
         if (same.isPresent()) {
             return new Enqueued(same.get().id, job.key(), false);
         }
-        ModelJob made = new ModelJob(++lastId, job, clock().instant());
+        ModelJob made = new ModelJob(++lastId, job, now());
         jobs.put(made.id, made);
         queues.putIfAbsent(job.queue(), new QueueInfo(job.queue(), null));
-        flow.add(job.queue(), clock().instant(), Figure.ENQUEUED, 1);
+        flow.add(job.queue(), now(), Figure.ENQUEUED, 1);
         changed();
         return new Enqueued(made.id, job.key(), true);
     }
@@ -68,16 +68,16 @@ public final class ModelStore extends ModelOperator implements JobStore {
         long deadline = System.nanoTime() + request.patience().toNanos();
         int wakesBefore = wakes;
         while (true) {
-            List<Claim> claims = claimNow(request);
+            Instant now = now();
+            List<Claim> claims = claimNow(request, now);
             long nanosLeft = deadline - System.nanoTime();
-            if (!claims.isEmpty() || nanosLeft <= 0 || wakes != wakesBefore || !waitForChange(nanosLeft)) {
+            if (!claims.isEmpty() || nanosLeft <= 0 || wakes != wakesBefore || !waitForChange(now, nanosLeft)) {
                 return claims;
             }
         }
     }
 
-    private List<Claim> claimNow(ClaimRequest request) {
-        Instant now = clock().instant();
+    private List<Claim> claimNow(ClaimRequest request, Instant now) {
         List<ModelJob> taken = jobs.values().stream()
                 .filter(job -> job.read().readyAt(now) && serves(request, job.made.queue()))
                 .sorted((a, b) -> ModelOrder.of(Order.CLAIM).compare(a.read(), b.read()))
@@ -104,8 +104,7 @@ public final class ModelStore extends ModelOperator implements JobStore {
     }
 
     /** Waits for a change, or until the next job may be due; false when the thread was interrupted. */
-    private boolean waitForChange(long nanosLeft) {
-        Instant now = clock().instant();
+    private boolean waitForChange(Instant now, long nanosLeft) {
         long nextDueMillis = jobs.values().stream()
                 .filter(job -> job.state == JobState.PENDING && job.runAt.isAfter(now))
                 .mapToLong(job -> millis(now, job.runAt))
@@ -123,7 +122,7 @@ public final class ModelStore extends ModelOperator implements JobStore {
     @Override
     public synchronized boolean settle(Settlement settlement) {
         Optional<ModelJob> held = held(settlement.lease());
-        held.ifPresent(job -> settle(job, settlement, clock().instant()));
+        held.ifPresent(job -> settle(job, settlement, now()));
         return held.isPresent();
     }
 
@@ -165,7 +164,7 @@ public final class ModelStore extends ModelOperator implements JobStore {
         Map<Lease, LeaseState> states = new HashMap<>();
         for (Lease each : leases) {
             Optional<ModelJob> held = held(each);
-            held.ifPresent(job -> job.leaseUntil = clock().instant().plus(lease));
+            held.ifPresent(job -> job.leaseUntil = now().plus(lease));
             states.put(each, held.map(ModelStore::leaseState).orElse(LeaseState.LOST));
         }
         changed();
@@ -183,7 +182,7 @@ public final class ModelStore extends ModelOperator implements JobStore {
 
     @Override
     public synchronized Orphans returnOrphans(Collection<String> goneWorkers, RetryPolicy policy, int limit) {
-        Instant now = clock().instant();
+        Instant now = now();
         List<ModelJob> orphans = jobs.values().stream()
                 .filter(job -> job.read().orphanedAt(now)
                         || (job.state == JobState.LOCKED && goneWorkers.contains(job.worker)))

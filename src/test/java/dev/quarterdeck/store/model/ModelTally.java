@@ -23,6 +23,19 @@ public final class ModelTally {
                 .toList());
     }
 
+    /** The same jobs in as few groups as what decides about them allows. */
+    public static Tally plain(Tally tally) {
+        Map<Situation, List<Tally.Group>> groups =
+                tally.groups().stream().collect(Collectors.groupingBy(group -> plain(group.situation())));
+        return new Tally(groups.entrySet().stream()
+                .map(entry -> merge(entry.getKey(), new Tally(entry.getValue())))
+                .toList());
+    }
+
+    private static Tally.Group merge(Situation situation, Tally groups) {
+        return new Tally.Group(situation, groups.matched(), groups.oldest(), groups.newest());
+    }
+
     /** What decides about a group, and no more: its attempts only say whether retries are left. */
     public static Situation plain(Situation group) {
         boolean locked = group.state() == JobState.LOCKED;

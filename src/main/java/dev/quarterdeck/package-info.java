@@ -1,0 +1,5 @@
+/** The queue for programs that embed it. */
+@NullMarked
+package dev.quarterdeck;
+
+import org.jspecify.annotations.NullMarked;

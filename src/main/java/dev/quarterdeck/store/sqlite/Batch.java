@@ -1,0 +1,69 @@
+package dev.quarterdeck.store.sqlite;
+
+import dev.quarterdeck.store.StoreException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+
+/** The operations that share one transaction, and what they will be answered once it is committed. */
+final class Batch {
+    private final Errors errors;
+    private final List<Runnable> answers = new ArrayList<>();
+
+    Batch(Errors errors) {
+        this.errors = errors;
+    }
+
+    /** An operation that waits for its turn, and the caller that waits for it. */
+    record Entry<T>(WriteOperation<T> operation, CompletableFuture<T> future) {
+
+        void run(Transaction transaction, Batch batch) throws SQLException {
+            try {
+                T result = operation.run(transaction);
+                batch.answers.add(() -> future.complete(result));
+            } catch (SQLException | RuntimeException e) {
+                if (endsBatch(e)) {
+                    throw e;
+                }
+                batch.answers.add(() -> future.completeExceptionally(batch.translate(e)));
+            }
+        }
+
+        void fail(StoreException why) {
+            future.completeExceptionally(why);
+        }
+    }
+
+    /**
+     * Whether a failure concerns more than the statement that met it. A value that breaks a constraint undoes only its
+     * own statement; after anything the disk says, what the transaction still holds cannot be told.
+     */
+    static boolean endsBatch(Exception failure) {
+        if (!(failure instanceof SQLException)) {
+            return false;
+        }
+        SQLiteErrorCode code = Errors.primaryCode(failure);
+        return code != SQLiteErrorCode.SQLITE_CONSTRAINT
+                && code != SQLiteErrorCode.SQLITE_TOOBIG
+                && code != SQLiteErrorCode.SQLITE_MISMATCH;
+    }
+
+    /** Adds an answer to be given after the commit. */
+    void answer(Runnable answer) {
+        answers.add(answer);
+    }
+
+    void giveAnswers() {
+        answers.forEach(Runnable::run);
+    }
+
+    private Throwable translate(@Nullable Exception failure) {
+        if (failure instanceof SQLException sql) {
+            return errors.whileWorking(sql);
+        }
+        return failure == null ? new IllegalStateException("an operation failed without saying why") : failure;
+    }
+}

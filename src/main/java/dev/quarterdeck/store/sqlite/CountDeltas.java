@@ -1,0 +1,50 @@
+package dev.quarterdeck.store.sqlite;
+
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Reason;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How the counts by queue, state and reason change in one transaction; written once, at its end. */
+final class CountDeltas {
+
+    /** Stands for "no reason" in the table, whose key cannot hold null. */
+    static final int NO_REASON = -1;
+
+    private final Map<Group, Long> deltas = new HashMap<>();
+
+    private record Group(
+            String queue, JobState state, @Nullable Reason reason) {}
+
+    void add(String queue, JobState state, @Nullable Reason reason, long jobs) {
+        deltas.merge(new Group(queue, state, reason), jobs, Long::sum);
+    }
+
+    void write(Transaction transaction) throws SQLException {
+        for (Map.Entry<Group, Long> delta : deltas.entrySet()) {
+            if (delta.getValue() != 0) {
+                Group group = delta.getKey();
+                transaction.update(
+                        "INSERT INTO job_count (queue, state, reason, n) VALUES (?, ?, ?, ?)"
+                                + " ON CONFLICT DO UPDATE SET n = n + excluded.n",
+                        group.queue(),
+                        group.state().ordinal(),
+                        group.reason() == null ? NO_REASON : group.reason().ordinal(),
+                        delta.getValue());
+            }
+        }
+    }
+
+    CountDeltas copy() {
+        CountDeltas copy = new CountDeltas();
+        copy.deltas.putAll(deltas);
+        return copy;
+    }
+
+    void resetTo(CountDeltas earlier) {
+        deltas.clear();
+        deltas.putAll(earlier.deltas);
+    }
+}

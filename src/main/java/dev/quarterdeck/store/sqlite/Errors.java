@@ -1,0 +1,84 @@
+package dev.quarterdeck.store.sqlite;
+
+import dev.quarterdeck.store.StoreException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Says in our words what SQLite says in codes; never by reading its sentences. */
+final class Errors {
+    private final Path file;
+
+    Errors(Path file) {
+        this.file = file;
+    }
+
+    StoreException whileWorking(Throwable thrown) {
+        Throwable cause = sqlCause(thrown);
+        return switch (primaryCode(cause)) {
+            case SQLITE_BUSY, SQLITE_LOCKED ->
+                new StoreException.Busy(
+                        file + " is locked by another process: try again, or find who holds it with fuser", cause);
+            case SQLITE_FULL ->
+                new StoreException.Full(
+                        "no room for " + file + ": the disk is full; nothing acknowledged is lost, free some space",
+                        cause);
+            case SQLITE_CORRUPT, SQLITE_NOTADB ->
+                new StoreException.Failed(file + " is damaged: stop its users and restore a backup", cause);
+            case SQLITE_READONLY, SQLITE_PERM ->
+                new StoreException.Failed(
+                        "cannot write " + file + ": no permission for this user, or it was opened to be read only",
+                        cause);
+            default -> new StoreException.Failed("the store " + file + " failed: " + firstLine(cause), cause);
+        };
+    }
+
+    StoreException whileOpening(Throwable thrown) {
+        Throwable cause = sqlCause(thrown);
+        return switch (primaryCode(cause)) {
+            case SQLITE_BUSY, SQLITE_LOCKED ->
+                new StoreException.CannotOpen(
+                        file + " is locked by another process: try again, or find who holds it with fuser", cause);
+            case SQLITE_NOTADB ->
+                new StoreException.CannotOpen(file + " is not a queue file: give the path of one with --db", cause);
+            case SQLITE_CORRUPT ->
+                new StoreException.CannotOpen(file + " is damaged: stop its users and restore a backup", cause);
+            case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM ->
+                new StoreException.CannotOpen(
+                        "cannot open " + file + ": this user needs to read and write the file and its folder", cause);
+            case SQLITE_FULL ->
+                new StoreException.CannotOpen("cannot open " + file + ": the disk is full, free some space", cause);
+            default -> new StoreException.CannotOpen("cannot open " + file + ": " + firstLine(cause), cause);
+        };
+    }
+
+    /** JDBI wraps what the driver throws; the code is on the driver's own exception. */
+    private static Throwable sqlCause(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause instanceof JdbiException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** Extended codes such as SQLITE_BUSY_SNAPSHOT carry their primary code in the low byte. */
+    static SQLiteErrorCode primaryCode(@Nullable Throwable cause) {
+        if (cause instanceof SQLiteException sqlite) {
+            return SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff);
+        }
+        if (cause instanceof SQLException sql) {
+            return SQLiteErrorCode.getErrorCode(sql.getErrorCode() & 0xff);
+        }
+        return SQLiteErrorCode.UNKNOWN_ERROR;
+    }
+
+    private static String firstLine(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null
+                ? cause.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+    }
+}

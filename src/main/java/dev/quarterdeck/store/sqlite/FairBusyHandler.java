@@ -1,0 +1,34 @@
+package dev.quarterdeck.store.sqlite;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.sqlite.BusyHandler;
+
+/**
+ * Waits for another process's lock in short jittered naps up to one deadline. SQLite's own waiting backs off to 100 ms,
+ * so that whoever came last wins and the others starve for seconds.
+ */
+final class FairBusyHandler extends BusyHandler {
+    private static final long NAP_MIN_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+    private static final long NAP_MAX_NANOS = TimeUnit.MICROSECONDS.toNanos(600);
+
+    private final long patienceNanos;
+    private long waitingSince;
+
+    FairBusyHandler(long patienceMillis) {
+        this.patienceNanos = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+    }
+
+    @Override
+    protected int callback(int previousCalls) {
+        if (previousCalls == 0) {
+            waitingSince = System.nanoTime();
+        }
+        if (System.nanoTime() - waitingSince > patienceNanos) {
+            return 0;
+        }
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(NAP_MIN_NANOS, NAP_MAX_NANOS));
+        return 1;
+    }
+}

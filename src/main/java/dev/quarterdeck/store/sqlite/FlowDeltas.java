@@ -1,0 +1,70 @@
+package dev.quarterdeck.store.sqlite;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What went through the queues in one transaction; added to the present minute once, at its end. */
+final class FlowDeltas {
+    private static final long MINUTE_MILLIS = 60_000;
+
+    private final long minuteMillis;
+    private final Map<String, long[]> byQueue = new HashMap<>();
+
+    /** The figures of a queue, in the order of the table's columns. */
+    enum Figure {
+        ENQUEUED,
+        STARTED,
+        COMPLETED,
+        FAILED,
+        DEAD,
+        WAIT_MILLIS,
+        RUN_MILLIS
+    }
+
+    FlowDeltas(long nowMillis) {
+        this.minuteMillis = minuteOf(nowMillis);
+    }
+
+    static long minuteOf(long millis) {
+        return Math.floorDiv(millis, MINUTE_MILLIS) * MINUTE_MILLIS;
+    }
+
+    void add(String queue, Figure figure, long amount) {
+        byQueue.computeIfAbsent(queue, name -> new long[Figure.values().length])[figure.ordinal()] += amount;
+    }
+
+    void write(Transaction transaction) throws SQLException {
+        for (Map.Entry<String, long[]> entry : byQueue.entrySet()) {
+            long[] f = entry.getValue();
+            transaction.update(
+                    "INSERT INTO flow (minute, queue, enqueued, started, completed, failed, dead, wait_millis,"
+                            + " run_millis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+                            + " enqueued = enqueued + excluded.enqueued, started = started + excluded.started,"
+                            + " completed = completed + excluded.completed, failed = failed + excluded.failed,"
+                            + " dead = dead + excluded.dead, wait_millis = wait_millis + excluded.wait_millis,"
+                            + " run_millis = run_millis + excluded.run_millis",
+                    minuteMillis,
+                    entry.getKey(),
+                    f[0],
+                    f[1],
+                    f[2],
+                    f[3],
+                    f[4],
+                    f[5],
+                    f[6]);
+        }
+    }
+
+    FlowDeltas copy() {
+        FlowDeltas copy = new FlowDeltas(minuteMillis);
+        byQueue.forEach((queue, figures) -> copy.byQueue.put(queue, Arrays.copyOf(figures, figures.length)));
+        return copy;
+    }
+
+    void resetTo(FlowDeltas earlier) {
+        byQueue.clear();
+        byQueue.putAll(earlier.copy().byQueue);
+    }
+}

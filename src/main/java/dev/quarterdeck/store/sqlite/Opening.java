@@ -1,0 +1,190 @@
+package dev.quarterdeck.store.sqlite;
+
+import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.store.StoreException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import org.sqlite.SQLiteErrorCode;
+
+/** Makes sure that a file is a queue of ours, of a version that we know, and makes or migrates it where asked. */
+final class Opening {
+    private static final Set<String> NETWORK_FILE_SYSTEMS = Set.of("nfs", "nfs4", "cifs", "smb", "smb3", "smbfs");
+
+    private final SqliteFile file;
+    private final Errors errors;
+
+    Opening(SqliteFile file) {
+        this.file = file;
+        this.errors = new Errors(file.path());
+    }
+
+    /** Leaves a file of the present version behind, or throws {@link StoreException.CannotOpen} and changes nothing. */
+    void prepare() {
+        try {
+            checkPath();
+            if (file.access() == Access.READ) {
+                try (Connection connection = file.openReader()) {
+                    checkReadable(connection);
+                }
+            } else {
+                try (Connection connection = file.openWriter()) {
+                    prepareWritable(connection);
+                }
+            }
+        } catch (SQLException e) {
+            throw errors.whileOpening(e);
+        } catch (IOException e) {
+            throw new StoreException.CannotOpen("cannot open " + file.path() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void checkPath() throws IOException {
+        Path path = file.path();
+        if (Files.isDirectory(path)) {
+            throw file.refused("is a folder: give the path of a queue file with --db");
+        }
+        if (Files.exists(path)) {
+            if (file.access() != Access.CREATE && Files.size(path) == 0) {
+                throw file.refused("is empty and no queue file: give another with --db, or put a first job into it");
+            }
+        } else if (file.access() != Access.CREATE) {
+            throw new StoreException.CannotOpen(
+                    "no queue file at " + path + ": give its path with --db, or put a first job into it");
+        } else {
+            create(path);
+        }
+        refuseNetwork(path);
+    }
+
+    /** Readable by its owner alone from the first moment on; SQLite gives its companion files the same mode. */
+    private void create(Path path) throws IOException {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new StoreException.CannotOpen("cannot make " + path + ": its folder does not exist, make it first");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new StoreException.CannotOpen(
+                    "cannot make " + path + ": this user may not write to its folder; give another path with --db");
+        }
+        boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
+        FileAttribute<?>[] ownerOnly = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        try {
+            Files.createFile(path, ownerOnly);
+        } catch (FileAlreadyExistsException e) {
+            // Another process made it just now; it is as good as ours.
+            return;
+        }
+    }
+
+    private void refuseNetwork(Path path) throws IOException {
+        String type = Files.getFileStore(path).type();
+        if (NETWORK_FILE_SYSTEMS.contains(type)) {
+            throw file.refused("lies on a network file system (" + type
+                    + "), where processes cannot share a write-ahead log: use a local disk, or PostgreSQL");
+        }
+    }
+
+    private void checkReadable(Connection connection) throws SQLException {
+        if (isBlank(connection)) {
+            throw file.refused("is empty and no queue file: give another with --db, or put a first job into it");
+        }
+        checkOurs(connection);
+        int version = number(connection, "PRAGMA user_version");
+        if (version < Schema.VERSION) {
+            throw file.refused("has the older schema " + version + ": open it once with a command that may change it");
+        }
+    }
+
+    private void prepareWritable(Connection connection) throws SQLException {
+        // Two processes may meet here over a new file; whoever comes second finds it made.
+        if (isBlank(connection)) {
+            if (file.access() != Access.CREATE) {
+                throw file.refused("is empty and no queue file: give another with --db, or put a first job into it");
+            }
+            execute(connection, "PRAGMA auto_vacuum = INCREMENTAL");
+        } else {
+            checkOurs(connection);
+        }
+        switchToWal(connection);
+        if (number(connection, "PRAGMA user_version") < Schema.VERSION) {
+            migrate(connection);
+        }
+    }
+
+    private void migrate(Connection connection) throws SQLException {
+        execute(connection, "BEGIN IMMEDIATE");
+        try {
+            int version = number(connection, "PRAGMA user_version");
+            for (int step = version; step < Schema.VERSION; step++) {
+                for (String sql : Schema.MIGRATIONS.get(step)) {
+                    execute(connection, sql);
+                }
+            }
+            execute(connection, "PRAGMA application_id = " + Schema.APPLICATION_ID);
+            execute(connection, "PRAGMA user_version = " + Schema.VERSION);
+            execute(connection, "COMMIT");
+        } catch (SQLException e) {
+            Statements.rollBack(connection, e);
+            throw e;
+        }
+    }
+
+    /** Changing the journal mode asks for a lock that SQLite does not wait for when two processes do it at once. */
+    private static void switchToWal(Connection connection) throws SQLException {
+        long deadline = System.nanoTime() + SqliteFile.BUSY_PATIENCE_MILLIS * 1_000_000;
+        while (true) {
+            try {
+                execute(connection, "PRAGMA journal_mode = WAL");
+                return;
+            } catch (SQLException e) {
+                if (Errors.primaryCode(e) != SQLiteErrorCode.SQLITE_BUSY || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private void checkOurs(Connection connection) throws SQLException {
+        int application = number(connection, "PRAGMA application_id");
+        if (application != Schema.APPLICATION_ID) {
+            throw file.refused("is the SQLite file of another program: give the path of a queue file with --db");
+        }
+        int version = number(connection, "PRAGMA user_version");
+        if (version > Schema.VERSION) {
+            throw file.refused("has the newer schema " + version + " (this program knows " + Schema.VERSION
+                    + "): use the version of qdeck that made it");
+        }
+    }
+
+    private static boolean isBlank(Connection connection) throws SQLException {
+        return number(connection, "SELECT count(*) FROM sqlite_schema") == 0
+                && number(connection, "PRAGMA application_id") == 0;
+    }
+
+    private static int number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.getInt(1);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

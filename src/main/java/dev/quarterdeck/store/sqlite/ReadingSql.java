@@ -1,0 +1,75 @@
+package dev.quarterdeck.store.sqlite;
+
+import dev.quarterdeck.job.Attempt;
+import dev.quarterdeck.job.Job;
+import dev.quarterdeck.store.Counts;
+import dev.quarterdeck.store.FlowMinute;
+import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.store.WorkerInfo;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+/** The questions whose SQL is always the same. */
+interface ReadingSql {
+
+    @SqlQuery("SELECT queue, state, reason, n FROM job_count WHERE n <> 0 ORDER BY queue, state, reason")
+    List<Counts.Row> counts();
+
+    @SqlQuery("SELECT " + Columns.JOB + " FROM job WHERE id = :id")
+    Optional<Job> find(@Bind("id") long id);
+
+    @SqlQuery("SELECT payload FROM job WHERE id = :id")
+    Optional<String> payload(@Bind("id") long id);
+
+    @SqlQuery("SELECT " + History.COLUMNS + " FROM attempt WHERE job = :job ORDER BY id")
+    List<Attempt> history(@Bind("job") long job);
+
+    @SqlQuery("SELECT name, paused_at FROM queue ORDER BY name")
+    List<QueueInfo> queues();
+
+    @SqlQuery("SELECT id, host, pid, process_start, boot_id, threads, queues, running, started_at, beat_at"
+            + " FROM worker ORDER BY id")
+    List<WorkerInfo> workers();
+
+    @SqlQuery("SELECT queue, minute, enqueued, started, completed, failed, dead, wait_millis, run_millis FROM flow"
+            + " WHERE minute >= :minute ORDER BY minute, queue")
+    List<FlowMinute> flow(@Bind("minute") long minute);
+
+    @SqlQuery(READY)
+    long ready(@Bind("now") long now);
+
+    @SqlQuery(SCHEDULED)
+    long scheduled(@Bind("now") long now);
+
+    @SqlQuery("SELECT count(*) FROM job WHERE state = 1 AND lease_until <= :now")
+    long orphaned(@Bind("now") long now);
+
+    @SqlQuery(FIRST_RUN)
+    Optional<Long> oldestReady(@Bind("after") long after, @Bind("now") long now);
+
+    @SqlQuery("PRAGMA data_version")
+    long dataVersion();
+
+    @SqlQuery("PRAGMA page_size")
+    long pageSize();
+
+    @SqlQuery("PRAGMA page_count")
+    long pageCount();
+
+    @SqlQuery("PRAGMA freelist_count")
+    long freePages();
+
+    /** Every queue with every priority: what the seeks into the claim index start from. */
+    String SEEKS = "FROM queue q CROSS JOIN " + Claiming.PRIORITIES + " p ";
+
+    String READY = "SELECT coalesce(sum((SELECT count(*) FROM job i WHERE i.state = 0 AND i.queue = q.name"
+            + " AND i.priority = p.level AND i.run_at <= :now)), 0) " + SEEKS;
+
+    String SCHEDULED = "SELECT coalesce(sum((SELECT count(*) FROM job i WHERE i.state = 0 AND i.queue = q.name"
+            + " AND i.priority = p.level AND i.run_at > :now)), 0) " + SEEKS;
+
+    String FIRST_RUN = "SELECT min((SELECT min(i.run_at) FROM job i WHERE i.state = 0 AND i.queue = q.name"
+            + " AND i.priority = p.level AND i.run_at > :after AND i.run_at <= :now)) " + SEEKS;
+}

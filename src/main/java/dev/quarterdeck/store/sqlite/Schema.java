@@ -1,0 +1,110 @@
+package dev.quarterdeck.store.sqlite;
+
+import java.util.List;
+
+/** What stands in the file. Times are epoch milliseconds, states and reasons the ordinals of their enums. */
+final class Schema {
+
+    /** Marks the file as ours, whatever its name: "QDK1". */
+    static final int APPLICATION_ID = 0x51444B31;
+
+    /**
+     * The steps from nothing to the present schema; step {@code n} leads to {@code user_version} {@code n + 1}. A step
+     * that has shipped is never edited: a change is a new step.
+     */
+    static final List<List<String>> MIGRATIONS = List.of(first());
+
+    /** The version that this program reads and writes. */
+    static final int VERSION = MIGRATIONS.size();
+
+    private Schema() {}
+
+    /** Long texts come last: what lists and claims look at then lies on the row's first page. */
+    private static List<String> first() {
+        return List.of(
+                """
+                CREATE TABLE job (
+                  id INTEGER PRIMARY KEY AUTOINCREMENT,
+                  revision INTEGER NOT NULL,
+                  state INTEGER NOT NULL,
+                  reason INTEGER,
+                  priority INTEGER NOT NULL,
+                  attempts INTEGER NOT NULL,
+                  max_retries INTEGER NOT NULL,
+                  timeout INTEGER,
+                  run_at INTEGER NOT NULL,
+                  created_at INTEGER NOT NULL,
+                  since INTEGER NOT NULL,
+                  started_at INTEGER,
+                  lease_until INTEGER,
+                  cancel_asked INTEGER NOT NULL DEFAULT 0,
+                  queue TEXT NOT NULL,
+                  type TEXT NOT NULL,
+                  worker TEXT,
+                  key TEXT,
+                  name TEXT,
+                  error TEXT,
+                  result TEXT,
+                  payload TEXT NOT NULL)""",
+                "CREATE INDEX job_claim ON job (queue, priority, run_at, id) WHERE state = 0",
+                "CREATE INDEX job_lease ON job (lease_until) WHERE state = 1",
+                "CREATE INDEX job_finished ON job (state, since) WHERE state >= 2",
+                "CREATE UNIQUE INDEX job_key ON job (key) WHERE key IS NOT NULL",
+                """
+                CREATE TABLE attempt (
+                  id INTEGER PRIMARY KEY,
+                  job INTEGER NOT NULL,
+                  number INTEGER NOT NULL,
+                  outcome INTEGER NOT NULL,
+                  started_at INTEGER NOT NULL,
+                  ended_at INTEGER NOT NULL,
+                  worker TEXT,
+                  error TEXT)""",
+                "CREATE INDEX attempt_job ON attempt (job)",
+                "CREATE TABLE queue (name TEXT PRIMARY KEY, paused_at INTEGER) WITHOUT ROWID",
+                """
+                CREATE TABLE job_count (
+                  queue TEXT NOT NULL,
+                  state INTEGER NOT NULL,
+                  reason INTEGER NOT NULL,
+                  n INTEGER NOT NULL,
+                  PRIMARY KEY (queue, state, reason)) WITHOUT ROWID""",
+                """
+                CREATE TABLE flow (
+                  minute INTEGER NOT NULL,
+                  queue TEXT NOT NULL,
+                  enqueued INTEGER NOT NULL,
+                  started INTEGER NOT NULL,
+                  completed INTEGER NOT NULL,
+                  failed INTEGER NOT NULL,
+                  dead INTEGER NOT NULL,
+                  wait_millis INTEGER NOT NULL,
+                  run_millis INTEGER NOT NULL,
+                  PRIMARY KEY (minute, queue)) WITHOUT ROWID""",
+                """
+                CREATE TABLE worker (
+                  id TEXT PRIMARY KEY,
+                  host TEXT NOT NULL,
+                  pid INTEGER NOT NULL,
+                  process_start TEXT NOT NULL,
+                  boot_id TEXT NOT NULL,
+                  threads INTEGER NOT NULL,
+                  running INTEGER NOT NULL,
+                  started_at INTEGER NOT NULL,
+                  beat_at INTEGER NOT NULL,
+                  queues TEXT NOT NULL) WITHOUT ROWID""",
+                """
+                CREATE TABLE operation (
+                  number INTEGER PRIMARY KEY AUTOINCREMENT,
+                  started_at INTEGER NOT NULL,
+                  ended_at INTEGER,
+                  matched INTEGER NOT NULL,
+                  changed INTEGER NOT NULL DEFAULT 0,
+                  asked INTEGER NOT NULL DEFAULT 0,
+                  skipped INTEGER NOT NULL DEFAULT 0,
+                  actor TEXT NOT NULL,
+                  surface TEXT NOT NULL,
+                  command TEXT NOT NULL,
+                  note TEXT)""");
+    }
+}

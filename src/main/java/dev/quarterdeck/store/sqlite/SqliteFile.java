@@ -1,0 +1,62 @@
+package dev.quarterdeck.store.sqlite;
+
+import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.store.OpenOptions.Durability;
+import dev.quarterdeck.store.StoreException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.BusyHandler;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+import org.sqlite.jdbc4.JDBC4Connection;
+
+/**
+ * Opens connections to one file, all set up alike. The file itself is never touched through Java I/O: closing any
+ * descriptor on it would drop SQLite's locks on it in this whole process.
+ */
+record SqliteFile(Path path, Access access, Durability durability) {
+
+    /** How long anything waits for another process's lock. */
+    static final long BUSY_PATIENCE_MILLIS = 10_000;
+
+    Connection openWriter() throws SQLException {
+        Connection connection = open(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA synchronous = " + durability);
+            // Deleted text is of no use to anybody, and scrubbing it would write every page twice.
+            statement.execute("PRAGMA secure_delete = OFF");
+        }
+        return connection;
+    }
+
+    /** A connection that cannot change the file, whatever it is told. */
+    Connection openReader() throws SQLException {
+        return open(true);
+    }
+
+    private Connection open(boolean readOnly) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(readOnly);
+        config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+        if (!readOnly) {
+            config.resetOpenMode(SQLiteOpenMode.CREATE);
+        }
+        Connection connection = new JDBC4Connection("jdbc:sqlite:", uri(), config.toProperties());
+        BusyHandler.setHandler(connection, new FairBusyHandler(BUSY_PATIENCE_MILLIS));
+        return connection;
+    }
+
+    /** As a URI, because the driver would take a question mark in a plain path for the start of its options. */
+    private String uri() {
+        String encoded = URLEncoder.encode(path.toAbsolutePath().toString(), StandardCharsets.UTF_8);
+        return "file:" + encoded.replace("+", "%20").replace("%2F", "/");
+    }
+
+    StoreException.CannotOpen refused(String why) {
+        return new StoreException.CannotOpen(path + " " + why);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.quarterdeck.store.sqlite;
+
+import dev.quarterdeck.job.Attempt;
+import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.store.Backlog;
+import dev.quarterdeck.store.CheckReport;
+import dev.quarterdeck.store.Counts;
+import dev.quarterdeck.store.FlowMinute;
+import dev.quarterdeck.store.Footprint;
+import dev.quarterdeck.store.JobReader;
+import dev.quarterdeck.store.OpenOptions;
+import dev.quarterdeck.store.PageQuery;
+import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.store.Tally;
+import dev.quarterdeck.store.Target;
+import dev.quarterdeck.store.WorkerInfo;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/** The reading half of the store; it never waits for the writer, nor the writer for it. */
+abstract class SqliteReader implements JobReader {
+    private final Target target;
+    private final SqliteFile file;
+    private final Errors errors;
+    private final OpenOptions options;
+    private final Readers readers;
+    private @Nullable Handle markHandle;
+
+    SqliteReader(SqliteFile file, Errors errors, OpenOptions options) {
+        this.target = new Target.File(file.path());
+        this.file = file;
+        this.errors = errors;
+        this.options = options;
+        this.readers = new Readers(file, errors);
+    }
+
+    Readers readers() {
+        return readers;
+    }
+
+    Errors errors() {
+        return errors;
+    }
+
+    @Override
+    public Target target() {
+        return target;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return options.clock();
+    }
+
+    private static ReadingSql sql(Handle handle) {
+        return handle.attach(ReadingSql.class);
+    }
+
+    @Override
+    public Counts counts() {
+        return new Counts(readers.read(handle -> sql(handle).counts()));
+    }
+
+    @Override
+    public Backlog backlog() {
+        long now = clock().millis();
+        return readers.readTogether(handle -> Reading.backlog(handle, now));
+    }
+
+    @Override
+    public List<Job> page(PageQuery query) {
+        return readers.read(handle -> Reading.page(handle, query));
+    }
+
+    @Override
+    public Optional<Job> find(long id) {
+        return readers.read(handle -> sql(handle).find(id));
+    }
+
+    @Override
+    public Optional<String> payload(long id) {
+        return readers.read(handle -> sql(handle).payload(id));
+    }
+
+    @Override
+    public List<Attempt> history(long id) {
+        return readers.read(handle -> sql(handle).history(id));
+    }
+
+    @Override
+    public List<QueueInfo> queues() {
+        return readers.read(handle -> sql(handle).queues());
+    }
+
+    @Override
+    public List<WorkerInfo> workers() {
+        return readers.read(handle -> sql(handle).workers());
+    }
+
+    @Override
+    public List<FlowMinute> flow(Instant from) {
+        long minute = FlowDeltas.minuteOf(from.toEpochMilli());
+        return readers.read(handle -> sql(handle).flow(minute));
+    }
+
+    @Override
+    public Tally tally(Selection selection) {
+        return readers.readTogether(handle -> Reading.tally(handle, selection));
+    }
+
+    public long[] freeze(Selection selection) {
+        return readers.readTogether(handle -> Reading.freeze(handle, selection));
+    }
+
+    @Override
+    public CheckReport check() {
+        long now = clock().millis();
+        return readers.readTogether(handle -> Checking.check(handle, now));
+    }
+
+    /** SQLite's own mark is about one connection: it must be asked of the same one every time. */
+    @Override
+    public synchronized long changeMark() {
+        try {
+            if (markHandle == null) {
+                markHandle = readers.open();
+            }
+            return sql(markHandle).dataVersion();
+        } catch (JdbiException e) {
+            throw errors.whileWorking(e);
+        }
+    }
+
+    @Override
+    public Footprint footprint() {
+        return readers.readTogether(handle -> Reading.footprint(handle, file.path()));
+    }
+
+    synchronized void closeReading() {
+        if (markHandle != null) {
+            markHandle.close();
+            markHandle = null;
+        }
+        readers.close();
+    }
+}

@@ -1,0 +1,228 @@
+package dev.quarterdeck.store.sqlite;
+
+import dev.quarterdeck.job.Change;
+import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.RetryPolicy;
+import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.store.Capability;
+import dev.quarterdeck.store.ChunkReceipt;
+import dev.quarterdeck.store.Claim;
+import dev.quarterdeck.store.ClaimRequest;
+import dev.quarterdeck.store.Enqueued;
+import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.Lease;
+import dev.quarterdeck.store.LeaseState;
+import dev.quarterdeck.store.OpenOptions;
+import dev.quarterdeck.store.Orphans;
+import dev.quarterdeck.store.Settlement;
+import dev.quarterdeck.store.StoreException;
+import dev.quarterdeck.store.WorkerInfo;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The queue in one SQLite file. */
+public final class SqliteStore extends SqliteReader implements JobStore {
+    private static final String READ_ONLY =
+            " was opened to be read only: nothing in it can be changed; open it with a command that changes jobs";
+
+    private final WaitingClaims waitingClaims = new WaitingClaims();
+    private final @Nullable Writer writer;
+    private final @Nullable Waker waker;
+
+    private SqliteStore(SqliteFile file, Errors errors, OpenOptions options) throws SQLException {
+        super(file, errors, options);
+        if (file.access() == OpenOptions.Access.READ) {
+            writer = null;
+            waker = null;
+        } else {
+            String name = "quarterdeck-" + file.path().getFileName();
+            writer = new Writer(file.openWriter(), waitingClaims, errors, options.clock(), name + "-writer");
+            waker = new Waker(waitingClaims, writer, readers(), options.clock(), name + "-waker");
+        }
+    }
+
+    /**
+     * Opens a file, and makes it first where the options allow that.
+     *
+     * @throws StoreException.CannotOpen when it is missing, damaged, too new, locked out or no queue of ours
+     */
+    public static SqliteStore open(Path path, OpenOptions options) {
+        SqliteFile file = new SqliteFile(path, options.access(), options.durability());
+        new Opening(file).prepare();
+        Errors errors = new Errors(path);
+        try {
+            return new SqliteStore(file, errors, options);
+        } catch (SQLException e) {
+            throw errors.whileOpening(e);
+        }
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.allOf(Capability.class);
+    }
+
+    private Writer writer() {
+        if (writer == null) {
+            throw new StoreException.Unsupported(target().text() + READ_ONLY);
+        }
+        return writer;
+    }
+
+    @Override
+    public Enqueued enqueue(NewJob job) {
+        return writer().run(transaction -> Enqueueing.enqueue(transaction, job));
+    }
+
+    @Override
+    public CompletableFuture<Enqueued> enqueueAsync(NewJob job) {
+        return writer().submit(transaction -> Enqueueing.enqueue(transaction, job));
+    }
+
+    @Override
+    public List<Enqueued> enqueueAll(List<NewJob> jobs) {
+        List<NewJob> all = List.copyOf(jobs);
+        return writer().run(transaction -> transaction.allOrNothing(step -> Enqueueing.enqueueAll(step, all)));
+    }
+
+    /** Fresh claims are served with the next transaction, whoever asks for it. */
+    @Override
+    public List<Claim> claim(ClaimRequest request) {
+        Writer active = writer();
+        WaitingClaims.Waiting claim = waitingClaims.add(request);
+        try {
+            active.run(transaction -> true);
+        } catch (StoreException e) {
+            waitingClaims.giveUp(claim);
+            throw e;
+        }
+        if (!claim.future().isDone() && waker != null) {
+            waker.watch();
+            if (!Futures.awaitUpTo(claim.future(), patienceNanos(request))) {
+                waitingClaims.giveUp(claim);
+            }
+        }
+        return Futures.await(claim.future());
+    }
+
+    private static long patienceNanos(ClaimRequest request) {
+        return TimeUnit.NANOSECONDS.convert(request.patience());
+    }
+
+    @Override
+    public boolean settle(Settlement settlement) {
+        return writer().run(transaction -> Settling.settle(transaction, settlement));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> settleAsync(Settlement settlement) {
+        return writer().submit(transaction -> Settling.settle(transaction, settlement));
+    }
+
+    @Override
+    public Map<Lease, LeaseState> heartbeat(Collection<Lease> leases, Duration lease) {
+        List<Lease> all = List.copyOf(leases);
+        return writer().run(transaction ->
+                transaction.allOrNothing(step -> Settling.heartbeat(step, all, lease.toMillis())));
+    }
+
+    @Override
+    public Orphans returnOrphans(Collection<String> goneWorkers, RetryPolicy policy, int limit) {
+        List<String> gone = List.copyOf(goneWorkers);
+        return writer().run(transaction -> OrphanReturn.run(transaction, gone, policy, limit));
+    }
+
+    @Override
+    public void beat(WorkerInfo worker) {
+        writer().run(transaction -> transaction.update(
+                WritingSql.BEAT,
+                worker.id(),
+                worker.host(),
+                worker.pid(),
+                worker.processStart(),
+                worker.bootId(),
+                worker.threads(),
+                worker.running(),
+                worker.startedAt().toEpochMilli(),
+                worker.beatAt().toEpochMilli(),
+                String.join("\0", worker.queues())));
+    }
+
+    @Override
+    public void retire(String workerId) {
+        writer().run(transaction -> transaction.update(WritingSql.RETIRE, workerId));
+    }
+
+    @Override
+    public void wakeAll() {
+        waitingClaims.giveUpAll();
+    }
+
+    @Override
+    public long begin(String command, String actor, String surface, long matched) {
+        return writer().run(transaction -> {
+            try (ResultSet row = transaction
+                    .prepare(WritingSql.BEGIN_OPERATION, transaction.nowMillis(), matched, actor, surface, command)
+                    .executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    @Override
+    public ChunkReceipt apply(long operation, Change change, Selection selection, long[] ids) {
+        long[] chunk = ids.clone();
+        return writer().run(transaction -> Operating.apply(transaction, operation, change, selection, chunk));
+    }
+
+    @Override
+    public void end(long operation, Instant at, @Nullable String note) {
+        writer().run(transaction -> transaction.update(WritingSql.END_OPERATION, at.toEpochMilli(), note, operation));
+    }
+
+    @Override
+    public boolean pause(String queue) {
+        return writer().run(transaction -> {
+            transaction.ensureQueue(queue);
+            return transaction.update(WritingSql.PAUSE, transaction.nowMillis(), queue) == 1;
+        });
+    }
+
+    @Override
+    public boolean resume(String queue) {
+        return writer().run(transaction -> {
+            transaction.madeReady();
+            return transaction.update(WritingSql.RESUME, queue) == 1;
+        });
+    }
+
+    @Override
+    public void repair() {
+        writer().run(transaction -> transaction.allOrNothing(Checking::repair));
+    }
+
+    /** Waits for what was handed over before; claims that wait end with nothing. */
+    @Override
+    public void close() {
+        waitingClaims.giveUpAll();
+        if (waker != null) {
+            waker.close();
+        }
+        if (writer != null) {
+            writer.close();
+        }
+        closeReading();
+    }
+}

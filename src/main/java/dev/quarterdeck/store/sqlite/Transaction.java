@@ -1,0 +1,113 @@
+package dev.quarterdeck.store.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The write transaction that a batch of operations shares. Only the thread that runs the batch may touch it. */
+final class Transaction {
+    private final Connection connection;
+    private final Statements statements;
+    private final QueueNames queueNames;
+    private final long nowMillis;
+    private final CountDeltas counts = new CountDeltas();
+    private final FlowDeltas flow;
+    private final Set<String> newQueues = new HashSet<>();
+    private long lastId = -1;
+    private boolean madeReady;
+
+    Transaction(Connection connection, Statements statements, QueueNames queueNames, long nowMillis) {
+        this.connection = connection;
+        this.statements = statements;
+        this.queueNames = queueNames;
+        this.nowMillis = nowMillis;
+        this.flow = new FlowDeltas(nowMillis);
+    }
+
+    /** The one "now" of everything in the batch, in epoch milliseconds. */
+    long nowMillis() {
+        return nowMillis;
+    }
+
+    CountDeltas counts() {
+        return counts;
+    }
+
+    FlowDeltas flow() {
+        return flow;
+    }
+
+    /** A kept statement with these values bound. */
+    PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = statements.prepare(connection, sql);
+        Statements.bind(statement, values);
+        return statement;
+    }
+
+    int update(String sql, @Nullable Object... values) throws SQLException {
+        return prepare(sql, values).executeUpdate();
+    }
+
+    /** An id that no job has had; ids are given out by hand so that a batch of inserts can share one statement. */
+    long nextId() throws SQLException {
+        if (lastId < 0) {
+            try (ResultSet row = prepare("SELECT seq FROM sqlite_sequence WHERE name = 'job'")
+                    .executeQuery()) {
+                lastId = row.next() ? row.getLong(1) : 0;
+            }
+        }
+        return ++lastId;
+    }
+
+    /** Gives every queue that gets a job its row, once. */
+    void ensureQueue(String queue) throws SQLException {
+        if (!queueNames.known(queue) && newQueues.add(queue)) {
+            update("INSERT INTO queue (name) VALUES (?) ON CONFLICT DO NOTHING", queue);
+        }
+    }
+
+    /** Says that a waiting claim may find something now. */
+    void madeReady() {
+        madeReady = true;
+    }
+
+    boolean hasMadeReady() {
+        return madeReady;
+    }
+
+    /**
+     * Runs several statements so that they happen all or not at all within the batch. A failure that ends the whole
+     * batch needs no undoing here: the batch is rolled back.
+     */
+    <T> T allOrNothing(WriteOperation<T> steps) throws SQLException {
+        prepare("SAVEPOINT step").execute();
+        CountDeltas countsBefore = counts.copy();
+        FlowDeltas flowBefore = flow.copy();
+        try {
+            T result = steps.run(this);
+            prepare("RELEASE step").execute();
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            if (!Batch.endsBatch(e)) {
+                counts.resetTo(countsBefore);
+                flow.resetTo(flowBefore);
+                prepare("ROLLBACK TO step").execute();
+                prepare("RELEASE step").execute();
+            }
+            throw e;
+        }
+    }
+
+    void writeDeltas() throws SQLException {
+        counts.write(this);
+        flow.write(this);
+    }
+
+    void committed() {
+        queueNames.learn(newQueues);
+    }
+}

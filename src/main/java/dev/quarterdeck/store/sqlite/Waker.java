@@ -1,0 +1,89 @@
+package dev.quarterdeck.store.sqlite;
+
+import dev.quarterdeck.store.StoreException;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Calls the waiting claims when jobs become ready without this process's doing: enqueued by another process, or come
+ * of age. Looks at the file's change mark, which costs microseconds, more slowly the longer nothing happens; the file
+ * is only written to when a read has shown that there is something to claim.
+ */
+final class Waker implements AutoCloseable {
+    private static final long SHORTEST_NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long LONGEST_NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+
+    /** The queues come as a JSON array, or null for all. */
+    static final String READY_PROBE = "SELECT EXISTS (SELECT 1 FROM queue q CROSS JOIN " + Claiming.PRIORITIES
+            + " p WHERE q.paused_at IS NULL AND (:queues IS NULL OR q.name IN (SELECT value FROM json_each(:queues)))"
+            + " AND EXISTS (SELECT 1 FROM job i WHERE i.state = 0 AND i.queue = q.name"
+            + " AND i.priority = p.level AND i.run_at <= :now))";
+
+    private final WaitingClaims waitingClaims;
+    private final Writer writer;
+    private final Readers readers;
+    private final InstantSource clock;
+    private final Thread thread;
+    private volatile boolean closing;
+
+    Waker(WaitingClaims waitingClaims, Writer writer, Readers readers, InstantSource clock, String name) {
+        this.waitingClaims = waitingClaims;
+        this.writer = writer;
+        this.readers = readers;
+        this.clock = clock;
+        this.thread = new Thread(this::work, name);
+        this.thread.setDaemon(true);
+        this.thread.start();
+    }
+
+    /** Somebody begins to wait. */
+    void watch() {
+        LockSupport.unpark(thread);
+    }
+
+    private void work() {
+        long nap = SHORTEST_NAP_NANOS;
+        while (!closing) {
+            if (waitingClaims.isEmpty()) {
+                LockSupport.park(this);
+                nap = SHORTEST_NAP_NANOS;
+                continue;
+            }
+            if (somethingReady()) {
+                writer.callClaims();
+                nap = SHORTEST_NAP_NANOS;
+            }
+            LockSupport.parkNanos(this, nap);
+            nap = Math.min(LONGEST_NAP_NANOS, nap + nap / 4);
+        }
+    }
+
+    /** A read that fails is tried again with the next look; those who wait find the failure themselves when claiming. */
+    private boolean somethingReady() {
+        try {
+            Set<String> queues = waitingClaims.queues();
+            return readers.read(handle -> probe(handle, queues));
+        } catch (StoreException e) {
+            return !(e instanceof StoreException.Closed);
+        }
+    }
+
+    private boolean probe(Handle handle, Set<String> queues) {
+        String names = Claiming.namesOrNull(queues);
+        return handle.createQuery(READY_PROBE)
+                .bind("now", clock.millis())
+                .bind("queues", names)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        LockSupport.unpark(thread);
+        Futures.join(thread);
+    }
+}

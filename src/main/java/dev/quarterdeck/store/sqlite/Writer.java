@@ -1,0 +1,175 @@
+package dev.quarterdeck.store.sqlite;
+
+import dev.quarterdeck.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The one writer of this process. Operations that arrive while a commit is on its way to the disk share the next
+ * transaction, so that one sync pays for all of them; nobody is answered before the commit. A caller that finds the
+ * writer idle runs its operation itself: waking a thread would cost as much as the commit.
+ */
+final class Writer implements AutoCloseable {
+    private static final int MOST_PER_COMMIT = 256;
+
+    private final Connection connection;
+    private final Statements statements = new Statements();
+    private final QueueNames queueNames = new QueueNames();
+    private final WaitingClaims waitingClaims;
+    private final Errors errors;
+    private final InstantSource clock;
+    private final ConcurrentLinkedQueue<Batch.Entry<?>> waiting = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock turn = new ReentrantLock();
+    private final AtomicBoolean claimsCalled = new AtomicBoolean();
+    private final Thread thread;
+    private volatile boolean closing;
+
+    Writer(Connection connection, WaitingClaims waitingClaims, Errors errors, InstantSource clock, String name) {
+        this.connection = connection;
+        this.waitingClaims = waitingClaims;
+        this.errors = errors;
+        this.clock = clock;
+        this.thread = new Thread(this::work, name);
+        this.thread.setDaemon(true);
+        this.thread.start();
+    }
+
+    /** Hands an operation over; the future completes on the thread that commits it. */
+    <T> CompletableFuture<T> submit(WriteOperation<T> operation) {
+        Batch.Entry<T> entry = new Batch.Entry<>(operation, new CompletableFuture<>());
+        add(entry);
+        LockSupport.unpark(thread);
+        return entry.future();
+    }
+
+    /** Does an operation and waits until it is committed. An interrupt is kept for later: the work may be done. */
+    <T> T run(WriteOperation<T> operation) {
+        Batch.Entry<T> entry = new Batch.Entry<>(operation, new CompletableFuture<>());
+        add(entry);
+        if (turn.tryLock()) {
+            try {
+                runBatch();
+            } finally {
+                turn.unlock();
+            }
+        }
+        if (!entry.future().isDone() || !waiting.isEmpty() || claimsCalled.get()) {
+            LockSupport.unpark(thread);
+        }
+        return Futures.await(entry.future());
+    }
+
+    /** Serves the waiting claims in the next transaction, because something may be there for them. */
+    void callClaims() {
+        claimsCalled.set(true);
+        LockSupport.unpark(thread);
+    }
+
+    private void add(Batch.Entry<?> entry) {
+        if (closing) {
+            throw closed();
+        }
+        waiting.add(entry);
+        // The writer may have ended between the question and the adding; then nobody else would answer.
+        if (closing && waiting.remove(entry)) {
+            throw closed();
+        }
+    }
+
+    private static StoreException closed() {
+        return new StoreException.Closed("the store is closed");
+    }
+
+    private void work() {
+        while (!closing || !waiting.isEmpty()) {
+            if (waiting.isEmpty() && !claimsCalled.get()) {
+                LockSupport.park(this);
+                continue;
+            }
+            turn.lock();
+            try {
+                runBatch();
+            } finally {
+                turn.unlock();
+            }
+        }
+    }
+
+    /** One transaction; only with the turn held. */
+    private void runBatch() {
+        List<Batch.Entry<?>> entries = take();
+        boolean claims = claimsCalled.getAndSet(false);
+        if (entries.isEmpty() && !claims) {
+            return;
+        }
+        Batch batch = new Batch(errors);
+        WaitingClaims.Service service = waitingClaims.service();
+        Transaction transaction = new Transaction(connection, statements, queueNames, clock.millis());
+        try {
+            transaction.prepare("BEGIN IMMEDIATE").execute();
+            for (Batch.Entry<?> entry : entries) {
+                entry.run(transaction, batch);
+            }
+            service.serve(transaction, claims);
+            transaction.writeDeltas();
+            transaction.prepare("COMMIT").execute();
+        } catch (SQLException | RuntimeException e) {
+            abandon(e);
+            StoreException why = errors.whileWorking(e);
+            entries.forEach(entry -> entry.fail(why));
+            service.failed(why);
+            return;
+        }
+        transaction.committed();
+        batch.giveAnswers();
+        service.committed();
+    }
+
+    private List<Batch.Entry<?>> take() {
+        List<Batch.Entry<?>> entries = new ArrayList<>();
+        Batch.Entry<?> entry;
+        while (entries.size() < MOST_PER_COMMIT && (entry = waiting.poll()) != null) {
+            entries.add(entry);
+        }
+        return entries;
+    }
+
+    /** Whatever is left of the transaction goes, and every statement is prepared anew: a failed one stays unusable. */
+    private void abandon(Exception because) {
+        SQLException sql = because instanceof SQLException e ? e : new SQLException(because);
+        try {
+            statements.forget();
+        } catch (SQLException e) {
+            sql.addSuppressed(e);
+        }
+        Statements.rollBack(connection, sql);
+    }
+
+    /** Ends once everything that was handed over is answered. */
+    @Override
+    public void close() {
+        closing = true;
+        LockSupport.unpark(thread);
+        Futures.join(thread);
+        turn.lock();
+        try {
+            while (!waiting.isEmpty()) {
+                runBatch();
+            }
+            statements.forget();
+            connection.close();
+        } catch (SQLException e) {
+            throw errors.whileWorking(e);
+        } finally {
+            turn.unlock();
+        }
+    }
+}
