@@ -13,7 +13,6 @@ import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.Tally;
 import dev.quarterdeck.store.model.ModelTally;
 import java.time.Duration;
-import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
@@ -119,21 +118,6 @@ abstract class CountsContract extends StoreContract {
 
         assertThat(store.tally(a).matched()).isEqualTo(1);
         assertThat(store.tally(select(1L, 2L, 3L)).matched()).isEqualTo(2);
-    }
-
-    @Test
-    void tallyTellsWhetherRetriesAreLeft() {
-        put(mail().maxRetries(0));
-        put(mail());
-        store.claim(request(2));
-
-        List<Situation> situations = store.tally(every()).groups().stream()
-                .map(Tally.Group::situation)
-                .toList();
-
-        assertThat(situations)
-                .extracting(situation -> situation.attempts() <= situation.maxRetries())
-                .containsExactlyInAnyOrder(true, false);
     }
 
     private static Tally plain(Tally tally) {

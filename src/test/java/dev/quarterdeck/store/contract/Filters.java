@@ -16,19 +16,23 @@ public final class Filters {
 
     private Filters() {}
 
-    /** Exactly one of the texts; {@code *} in them is a wildcard. */
+    /** One of the texts; {@code *} in them is a wildcard. */
     public static Filter is(TextField field, String... texts) {
+        return text(field, Match.IS, texts);
+    }
+
+    /** One of the texts is in it; {@code *} in them is a wildcard. */
+    public static Filter contains(TextField field, String... texts) {
+        return text(field, Match.CONTAINS, texts);
+    }
+
+    private static Filter text(TextField field, Match match, String... texts) {
         return new Filter.Text(
                 field,
-                Match.IS,
+                match,
                 Stream.of(texts)
                         .map(text -> new Pattern(List.of(text.split("\\*", -1))))
                         .toList());
-    }
-
-    public static Filter contains(TextField field, String... texts) {
-        return new Filter.Text(
-                field, Match.CONTAINS, Stream.of(texts).map(Pattern::exactly).toList());
     }
 
     public static Filter number(NumberField field, @Nullable Long from, @Nullable Long to) {

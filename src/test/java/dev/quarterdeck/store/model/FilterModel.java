@@ -46,10 +46,14 @@ public final class FilterModel {
     }
 
     private static boolean matches(Match match, Pattern pattern, @Nullable String value) {
-        if (match == Match.CONTAINS) {
-            return contains(value, String.join("*", pattern.parts()));
+        if (value == null) {
+            return false;
         }
-        return value != null && wildcards(pattern.parts(), value);
+        if (match == Match.CONTAINS) {
+            String somewhere = "*" + lower(String.join("*", pattern.parts())) + "*";
+            return wildcards(List.of(somewhere.split("\\*", -1)), lower(value));
+        }
+        return wildcards(pattern.parts(), value);
     }
 
     /** The first part at the start, the last at the end, the others in this order in between. */

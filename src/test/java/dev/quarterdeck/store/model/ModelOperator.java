@@ -82,16 +82,20 @@ abstract class ModelOperator extends ModelReader implements JobOperator {
             return;
         }
         if (job.state == JobState.LOCKED) {
-            job.record(Outcome.STOPPED, change.reason(), now);
+            job.record(Outcome.STOPPED, stoppedBecause(change), now);
         }
         enter(job, transition, now);
         if (job.state == JobState.DEAD && change.reason() != null) {
             job.fails(change.reason());
         }
-        if (change.event() == JobEvent.REQUEUE) {
+        if (job.state == JobState.PENDING) {
             job.runAt = now;
-            job.result = null;
         }
+    }
+
+    private static String stoppedBecause(Change change) {
+        String by = change.verb().word() + " by an operator";
+        return change.reason() == null ? by : by + ": " + change.reason();
     }
 
     @Override

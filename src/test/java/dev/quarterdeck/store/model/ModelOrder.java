@@ -21,7 +21,7 @@ public final class ModelOrder {
                         .thenComparing(Job::runAt)
                         .thenComparing(byId);
             case LEASE ->
-                Comparator.comparing(Job::leaseUntil, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                Comparator.comparing(Job::leaseUntil, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
                         .thenComparing(byId);
             case NEWEST -> Comparator.comparing(Job::since).thenComparing(byId).reversed();
             case OLDEST -> Comparator.comparing(Job::since).thenComparing(byId);

@@ -129,6 +129,7 @@ public final class ModelStore extends ModelOperator implements JobStore {
     private void settle(ModelJob job, Settlement settlement, Instant now) {
         if (settlement instanceof Settlement.Complete complete) {
             job.result = complete.result();
+            job.error = null;
             flow.add(job.made.queue(), now, Figure.COMPLETED, 1);
             flow.add(job.made.queue(), now, Figure.RUN_MILLIS, millis(job.startedAt, now));
             enter(job, transition(job, JobEvent.COMPLETE, now).orElseThrow(), now);

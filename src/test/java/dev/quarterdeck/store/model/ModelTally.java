@@ -36,11 +36,10 @@ public final class ModelTally {
         return new Tally.Group(situation, groups.matched(), groups.oldest(), groups.newest());
     }
 
-    /** What decides about a group, and no more: its attempts only say whether retries are left. */
-    public static Situation plain(Situation group) {
+    /** What decides about a group when an operator's verb comes, and no more. */
+    private static Situation plain(Situation group) {
         boolean locked = group.state() == JobState.LOCKED;
-        int over = locked && group.attempts() > group.maxRetries() ? 1 : 0;
-        return new Situation(group.state(), over, 0, locked && group.cancelAsked(), locked && group.orphan());
+        return new Situation(group.state(), 0, 0, locked && group.cancelAsked(), locked && group.orphan());
     }
 
     private static Situation situation(Job job, Instant now) {
