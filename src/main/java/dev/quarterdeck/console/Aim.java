@@ -28,16 +28,13 @@ record Aim(Selection selection, String words, @Nullable JobRow one, String note)
         if (pane.marks().everything()) {
             return Optional.of(everything(pane, model));
         }
-        return pane.marks().isEmpty()
-                ? pane.current().map(row -> one(row, model))
-                : Optional.of(some(pane, model));
+        return pane.marks().isEmpty() ? pane.current().map(row -> one(row, model)) : Optional.of(some(pane, model));
     }
 
     /** The one job, and only as long as it is in the state in which it is seen. */
     private static Aim one(JobRow row, Model model) {
         JobState state = row.job().state();
-        Selection selection = new Selection(
-                Set.of(state), List.of(row.id()), Filter.ANY, false, model.now());
+        Selection selection = new Selection(Set.of(state), List.of(row.id()), Filter.ANY, false, model.now());
         return new Aim(selection, "job " + Ages.number(row.id()), row, "");
     }
 
@@ -55,7 +52,8 @@ record Aim(Selection selection, String words, @Nullable JobRow one, String note)
         String state = pane.state().word();
         boolean filtered = pane.narrowing().isSet();
         return new Aim(
-                Selection.ofState(pane.state(), model.now()).and(pane.narrowing().filter()),
+                Selection.ofState(pane.state(), model.now())
+                        .and(pane.narrowing().filter()),
                 "all " + state + " jobs" + (filtered ? " that match" : ""),
                 null,
                 "every one of them, on the screen or not");

@@ -113,8 +113,8 @@ final class BoardKeys {
     private static Optional<String> smallObstacle(Model model) {
         return model.size().overview()
                 ? Optional.empty()
-                : Optional.of("four panes need a terminal of 80x24; this one is " + model.size().columns() + "x"
-                        + model.size().rows());
+                : Optional.of("four panes need a terminal of 80x24; this one is "
+                        + model.size().columns() + "x" + model.size().rows());
     }
 
     private static Binding bind(String label, String about, Function<Model, Next> act, Key... keys) {

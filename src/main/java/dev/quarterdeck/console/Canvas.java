@@ -111,7 +111,10 @@ final class Canvas {
     private static TextCharacter make(Cell cell) {
         TextColor ink = cell.colour() ? cell.style().ink().colour() : ANSI.DEFAULT;
         TextCharacter[] made = TextCharacter.fromString(
-                Character.toString(cell.codePoint()), ink, ANSI.DEFAULT, cell.style().modifiers());
+                Character.toString(cell.codePoint()),
+                ink,
+                ANSI.DEFAULT,
+                cell.style().modifiers());
         return made[0];
     }
 }

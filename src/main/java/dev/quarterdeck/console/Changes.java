@@ -40,7 +40,8 @@ final class Changes {
     /** Pauses the queue of the job under the cursor, or lets it go on. */
     static Next pause(Model model) {
         return aimedJob(model)
-                .map(job -> Question.queue(job.queue(), !model.figures().paused().contains(job.queue())))
+                .map(job ->
+                        Question.queue(job.queue(), !model.figures().paused().contains(job.queue())))
                 .map(question -> Next.of(model.push(question)))
                 .orElseGet(() -> Next.of(model));
     }
@@ -61,10 +62,9 @@ final class Changes {
     static Next run(Model model, Operation operation) {
         Lane lane = Lane.of(Lane.Kind.OPERATION);
         Next next = Refresh.ask(model, lane, operation, number -> new Effect.RunOperation(lane, number, operation));
-        Work.Running running = new Work.Running(
-                next.model().feed().serial(), operation.verb().word(), 0, 0, false);
-        return new Next(
-                next.model().with(model.work().running(running)).say(Notice.NONE), next.effects());
+        Work.Running running =
+                new Work.Running(next.model().feed().serial(), operation.verb().word(), 0, 0, false);
+        return new Next(next.model().with(model.work().running(running)).say(Notice.NONE), next.effects());
     }
 
     static Next setPaused(Model model, String queue, boolean paused) {
@@ -82,7 +82,9 @@ final class Changes {
     }
 
     static Optional<String> stopObstacle(Model model) {
-        return model.work().running() == null ? Optional.of("nothing is running that could be stopped") : Optional.empty();
+        return model.work().running() == null
+                ? Optional.of("nothing is running that could be stopped")
+                : Optional.empty();
     }
 
     /** Why a verb cannot be said here; empty when it can. */
@@ -113,7 +115,8 @@ final class Changes {
     private static Optional<String> incapable(Model model, Capability needed, String what) {
         return model.setup().can(needed)
                 ? Optional.empty()
-                : Optional.of("this target cannot " + what + ": " + model.setup().target());
+                : Optional.of(
+                        "this target cannot " + what + ": " + model.setup().target());
     }
 
     /** The state machine says what a verb can do to a state, and to the one job. */
@@ -124,7 +127,8 @@ final class Changes {
         if (!ever) {
             return Optional.of(verb.word() + " does nothing to " + state.word() + " jobs");
         }
-        if (one == null || Transitions.of(situation(one.job(), model), verb.event()).isPresent()) {
+        if (one == null
+                || Transitions.of(situation(one.job(), model), verb.event()).isPresent()) {
             return Optional.empty();
         }
         return Optional.of("job " + Ages.number(one.id()) + " is held by "
@@ -138,7 +142,10 @@ final class Changes {
     }
 
     private static Optional<Job> aimedJob(Model model) {
-        return model.layer(Detail.class).map(Detail::row).or(() -> model.pane().current()).map(JobRow::job);
+        return model.layer(Detail.class)
+                .map(Detail::row)
+                .or(() -> model.pane().current())
+                .map(JobRow::job);
     }
 
     private static Next aimed(Model model, Function<Aim, Next> change) {

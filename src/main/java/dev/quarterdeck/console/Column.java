@@ -31,7 +31,8 @@ record Column(
         }
     }
 
-    static Column left(String heading, int rank, int least, int best, int flex, BiFunction<JobRow, Model, Cell> content) {
+    static Column left(
+            String heading, int rank, int least, int best, int flex, BiFunction<JobRow, Model, Cell> content) {
         return new Column(heading, false, rank, least, best, flex, content);
     }
 

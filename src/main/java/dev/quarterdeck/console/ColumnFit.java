@@ -24,13 +24,15 @@ record ColumnFit(List<Column> columns, List<Integer> cells) {
         }
         int left = Math.max(0, width - least(kept));
         var cells = new ArrayList<>(kept.stream().map(Column::least).toList());
-        List<Column> byRank = kept.stream().sorted(Comparator.comparingInt(Column::rank)).toList();
+        List<Column> byRank =
+                kept.stream().sorted(Comparator.comparingInt(Column::rank)).toList();
         for (Column column : byRank) {
             int more = Math.min(left, column.best() - column.least());
             cells.set(kept.indexOf(column), column.least() + more);
             left -= more;
         }
-        Column flexible = kept.stream().max(Comparator.comparingInt(Column::flex)).orElse(null);
+        Column flexible =
+                kept.stream().max(Comparator.comparingInt(Column::flex)).orElse(null);
         if (flexible != null && flexible.flex() > 0) {
             int index = kept.indexOf(flexible);
             cells.set(index, cells.get(index) + left);

@@ -39,18 +39,23 @@ final class Columns {
     private static final Column TRIES = Column.right("tries", 6, 5, (row, model) -> tries(row.job()));
     private static final Column AGE = Column.right("age", 2, 4, (row, model) -> age(row.job(), model.now()));
     private static final Column DUE = Column.right("due", 4, 4, (row, model) -> due(row.job(), model.now()));
-    private static final Column WORKER =
-            Column.left("worker", 3, 7, 12, 0, (row, model) -> Cell.dim(row.worker()));
+    private static final Column WORKER = Column.left("worker", 3, 7, 12, 0, (row, model) -> Cell.dim(row.worker()));
     private static final Column LATE_WORKER =
             Column.left("worker", 9, 8, 14, 0, (row, model) -> Cell.dim(row.worker()));
     private static final Column HELD = Column.right("for", 5, 4, (row, model) -> age(row.job(), model.now()));
     private static final Column LEASE = Column.right("lease", 1, 8, (row, model) -> lease(row.job(), model.now()));
     private static final Column RUN = Column.right("run", 3, 5, (row, model) -> run(row.job()));
-    private static final Column RESULT =
-            Column.left("result", 10, 8, 20, 3, (row, model) -> Cell.dim(SafeText.line(row.job().result(), 200)));
+    private static final Column RESULT = Column.left(
+            "result",
+            10,
+            8,
+            20,
+            3,
+            (row, model) -> Cell.dim(SafeText.line(row.job().result(), 200)));
     private static final Column REASON = Column.left("reason", 5, 9, 13, 0, (row, model) -> reason(row.job()));
     private static final Column ERROR = Column.left("error", 0, 10, 30, 4, (row, model) -> error(row));
-    private static final Column LATE_ERROR = Column.left("last error", 9, 10, 20, 3, (row, model) -> Cell.dim(row.error()));
+    private static final Column LATE_ERROR =
+            Column.left("last error", 9, 10, 20, 3, (row, model) -> Cell.dim(row.error()));
 
     private static Cell queue(JobRow row, Model model) {
         boolean paused = model.figures().paused().contains(row.job().queue());
@@ -88,7 +93,9 @@ final class Columns {
         }
         Duration left = Duration.between(now, until);
         return job.orphanedAt(now)
-                ? new Cell(Ages.brief(left.negated()) + " over", Style.of(JobState.LOCKED).strong())
+                ? new Cell(
+                        Ages.brief(left.negated()) + " over",
+                        Style.of(JobState.LOCKED).strong())
                 : Cell.dim(job.cancelAsked() ? "stopping" : Ages.brief(left));
     }
 

@@ -24,10 +24,10 @@ record CommandLine(Field field, int back, String fresh) implements Layer {
 
     @Override
     public Next typed(Model model, Key key) {
-        Optional<Field> edited = key.kind() == Key.Kind.RIGHT && field.after().isEmpty()
-                ? completed(model)
-                : field.edit(key);
-        return Next.of(edited.map(text -> model.swap(new CommandLine(text, 0, ""))).orElse(model));
+        Optional<Field> edited =
+                key.kind() == Key.Kind.RIGHT && field.after().isEmpty() ? completed(model) : field.edit(key);
+        return Next.of(
+                edited.map(text -> model.swap(new CommandLine(text, 0, ""))).orElse(model));
     }
 
     @Override

@@ -19,7 +19,8 @@ final class Crumbs {
         Line where = Line.of(model.size().overview() ? "overview › " : "", Style.DIM)
                 .plus(pane.state().name(), Style.of(pane.state()));
         if (pane.narrowing().isSet()) {
-            where = where.plus(" › ", Style.DIM).plus(SafeText.line(pane.narrowing().text()), Style.PLAIN);
+            where = where.plus(" › ", Style.DIM)
+                    .plus(SafeText.line(pane.narrowing().text()), Style.PLAIN);
         }
         Line figures = Line.of(figures(model, pane), Style.DIM);
         int at = Math.max(1, columns - 1 - figures.cells());
@@ -29,9 +30,11 @@ final class Crumbs {
 
     private static String figures(Model model, Pane pane) {
         var parts = new ArrayList<String>();
-        parts.add(model.figures().count(pane.state()).isPresent()
-                ? Ages.number(model.figures().count(pane.state()).getAsLong()) + " " + pane.state().word()
-                : "counting");
+        parts.add(
+                model.figures().count(pane.state()).isPresent()
+                        ? Ages.number(model.figures().count(pane.state()).getAsLong()) + " "
+                                + pane.state().word()
+                        : "counting");
         if (pane.narrowing().isSet()) {
             long matches = pane.narrowing().matches();
             parts.add(matches < 0 ? "counting" : Ages.number(matches) + " match");
@@ -49,7 +52,8 @@ final class Crumbs {
         for (Pane pane : model.board().panes()) {
             boolean here = pane.state() == model.board().focus();
             Style style = Style.of(pane.state());
-            line = line.plus(PaneView.heading(pane, model), here ? style.strong() : style).plus("  ", Style.PLAIN);
+            line = line.plus(PaneView.heading(pane, model), here ? style.strong() : style)
+                    .plus("  ", Style.PLAIN);
         }
         return line.cells() <= model.size().columns() - 2 ? line : brief(model);
     }

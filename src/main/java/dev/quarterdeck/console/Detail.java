@@ -82,8 +82,9 @@ record Detail(JobRow row, @Nullable JobPage page, boolean gone, Scroll scroll, S
     }
 
     static Optional<String> searchObstacle(Model model) {
-        boolean searched =
-                model.layer(Detail.class).filter(detail -> !detail.search.isEmpty()).isPresent();
+        boolean searched = model.layer(Detail.class)
+                .filter(detail -> !detail.search.isEmpty())
+                .isPresent();
         return searched ? Optional.empty() : Optional.of("nothing was searched yet: / searches");
     }
 }

@@ -42,7 +42,14 @@ sealed interface Effect {
 
     /** Reads rows of a pane: so many before and after a place. */
     record ReadRows(
-            Lane lane, long number, JobState state, Selection selection, Order order, Place place, int before, int after)
+            Lane lane,
+            long number,
+            JobState state,
+            Selection selection,
+            Order order,
+            Place place,
+            int before,
+            int after)
             implements Errand {}
 
     /** Counts the jobs that a pane's filter matches. */

@@ -31,8 +31,11 @@ final class EntryLine {
         String suggestion = line.suggestion(model);
         int end = 2 + CellWidth.of(line.field().text());
         if (!suggestion.isEmpty() && end < room) {
-            canvas.put(end, row, Line.of(suggestion.substring(0, 1), Style.DIM.reversed())
-                    .plus(suggestion.substring(1), Style.DIM), room - end);
+            canvas.put(
+                    end,
+                    row,
+                    Line.of(suggestion.substring(0, 1), Style.DIM.reversed()).plus(suggestion.substring(1), Style.DIM),
+                    room - end);
         }
     }
 

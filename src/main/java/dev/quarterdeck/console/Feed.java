@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param frozenAt since when nothing is read by itself; null while live
  * @param lastGoodAt when the last reading went well
  */
-record Feed(Map<Lane, Reading> readings, long serial, long mark, @Nullable Instant frozenAt, Instant lastGoodAt) {
+record Feed(
+        Map<Lane, Reading> readings,
+        long serial,
+        long mark,
+        @Nullable Instant frozenAt,
+        Instant lastGoodAt) {
 
     Feed {
         readings = Map.copyOf(readings);

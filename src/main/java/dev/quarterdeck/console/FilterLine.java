@@ -48,7 +48,8 @@ record FilterLine(JobState state, Field field, String error, Narrowing draft) im
         }
         try {
             Filter filter = FilterParser.parse(FilterParser.split(edited.text()));
-            return new FilterLine(state, edited, "", Narrowing.of(filter, edited.text().strip()));
+            return new FilterLine(
+                    state, edited, "", Narrowing.of(filter, edited.text().strip()));
         } catch (FilterException e) {
             return new FilterLine(state, edited, SafeText.line(e.getMessage()), Narrowing.NONE);
         }

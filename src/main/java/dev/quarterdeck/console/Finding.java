@@ -83,8 +83,8 @@ sealed interface Finding {
                 return Next.of(model.replace(line, line.withMatches(count)));
             }
             Pane pane = model.board().pane(state);
-            return Next.of(model.with(
-                    model.board().with(pane.with(pane.narrowing().withMatches(count)))));
+            return Next.of(
+                    model.with(model.board().with(pane.with(pane.narrowing().withMatches(count)))));
         }
     }
 

@@ -25,8 +25,10 @@ final class Footer {
             return Line.of(model.notice().text(), style(model.notice().tone()));
         }
         return trouble.map(problem -> Line.of(
-                        "nothing read since " + Times.clock(model.feed().lastGoodAt(), model.setup().zone()) + ": "
-                                + problem + "; trying again",
+                        "nothing read since "
+                                + Times.clock(
+                                        model.feed().lastGoodAt(), model.setup().zone()) + ": " + problem
+                                + "; trying again",
                         Style.of(JobState.DEAD).strong()))
                 .orElse(Line.EMPTY);
     }

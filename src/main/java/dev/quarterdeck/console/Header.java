@@ -25,7 +25,8 @@ final class Header {
         Line left = Line.of(" quarterdeck", Style.PLAIN.strong());
         // The figures go one by one, the least needed first, before the name of the target is cut.
         List<Line> figures = new ArrayList<>(figures(model));
-        Line names = Line.of("  " + model.setup().target(), Style.PLAIN).plus("  " + model.setup().role(), Style.DIM);
+        Line names = Line.of("  " + model.setup().target(), Style.PLAIN)
+                .plus("  " + model.setup().role(), Style.DIM);
         while (!figures.isEmpty() && left.cells() + names.cells() + cells(figures) + 3 > rightAt) {
             figures.remove(figures.size() - 1);
         }
@@ -40,10 +41,11 @@ final class Header {
         boolean wide = model.size().columns() >= WIDE;
         Throughput through = model.figures().throughput();
         if (through.known()) {
-            figures.add(Line.of("in ", Style.DIM).plus(rate(through.in()), Style.PLAIN)
-                    .plus(" out ", Style.DIM).plus(rate(through.out()), Style.PLAIN));
-            figures.add(Line.of(
-                    Sparkline.of(through.outs(wide ? WIDE_BARS : BARS)), Style.of(JobState.DONE)));
+            figures.add(Line.of("in ", Style.DIM)
+                    .plus(rate(through.in()), Style.PLAIN)
+                    .plus(" out ", Style.DIM)
+                    .plus(rate(through.out()), Style.PLAIN));
+            figures.add(Line.of(Sparkline.of(through.outs(wide ? WIDE_BARS : BARS)), Style.of(JobState.DONE)));
         }
         if (wide) {
             oldest(model, figures);
@@ -81,10 +83,14 @@ final class Header {
         Feed feed = model.feed();
         Instant frozenAt = feed.frozenAt();
         if (frozenAt != null) {
-            return Line.of(" FROZEN " + Times.clock(frozenAt, model.setup().zone()) + " ", Style.of(JobState.PENDING).reversed());
+            return Line.of(
+                    " FROZEN " + Times.clock(frozenAt, model.setup().zone()) + " ",
+                    Style.of(JobState.PENDING).reversed());
         }
         if (feed.trouble().isPresent()) {
-            return Line.of(" STALE " + Times.clock(feed.lastGoodAt(), model.setup().zone()) + " ", Style.of(JobState.DEAD).reversed());
+            return Line.of(
+                    " STALE " + Times.clock(feed.lastGoodAt(), model.setup().zone()) + " ",
+                    Style.of(JobState.DEAD).reversed());
         }
         return Line.of("LIVE ", Style.of(JobState.DONE))
                 .plus(Times.clock(model.now(), model.setup().zone()), Style.PLAIN);

@@ -37,7 +37,8 @@ final class HelpText {
             Style style = why.isPresent() ? Style.DIM : Style.PLAIN;
             Line line = Line.of("  " + CellWidth.padRight(binding.label(), LABEL), style)
                     .plus(binding.about(), style);
-            lines.add(why.map(reason -> line.plus(" (" + reason + ")", Style.DIM)).orElse(line));
+            lines.add(
+                    why.map(reason -> line.plus(" (" + reason + ")", Style.DIM)).orElse(line));
         }
     }
 }

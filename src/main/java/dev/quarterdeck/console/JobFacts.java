@@ -23,7 +23,9 @@ final class JobFacts {
                 lines.add(line);
                 line = Line.EMPTY;
             }
-            line = line.cells() == 0 ? fact : line.plus(" ".repeat(GAP), Style.PLAIN).plus(fact);
+            line = line.cells() == 0
+                    ? fact
+                    : line.plus(" ".repeat(GAP), Style.PLAIN).plus(fact);
         }
         lines.add(line);
         return lines;

@@ -47,7 +47,8 @@ final class JobText {
     }
 
     private void payload(Optional<String> payload) {
-        List<String> content = payload.map(text -> SafeText.block(JsonIndent.of(text).orElse(text)))
+        List<String> content = payload.map(
+                        text -> SafeText.block(JsonIndent.of(text).orElse(text)))
                 .orElse(List.of("(gone)"));
         block("payload", content.isEmpty() ? List.of("(empty)") : content, Style.PLAIN);
     }
@@ -104,8 +105,8 @@ final class JobText {
 
     private String run(int number, @Nullable String worker, Instant started, @Nullable Instant ended) {
         String took = ended == null ? "" : took(Times.since(started, ended));
-        return CellWidth.padLeft(Integer.toString(number), 2) + "  " + CellWidth.padRight(SafeText.line(worker), 12) + "  "
-                + Times.date(started, zone) + "  " + CellWidth.padLeft(took, 6);
+        return CellWidth.padLeft(Integer.toString(number), 2) + "  " + CellWidth.padRight(SafeText.line(worker), 12)
+                + "  " + Times.date(started, zone) + "  " + CellWidth.padLeft(took, 6);
     }
 
     /** {@code 84ms}, {@code 30.0s}, {@code 12m}. */

@@ -2,7 +2,7 @@ package dev.quarterdeck.console;
 
 /** Something that lies over the board and takes its keys. */
 sealed interface Layer
-        permits CommandLine, Counting, Detail, FilterLine, PurgeForm, Question, Reader, ReasonDialog, SearchLine {
+        permits CommandLine, Counting, FilterLine, PurgeForm, Question, ReasonDialog, Scrolling.Text, SearchLine {
 
     Scope scope();
 

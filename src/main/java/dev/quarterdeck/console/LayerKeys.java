@@ -40,7 +40,8 @@ final class LayerKeys {
                 .hint(15, "release"));
         keys.add(bind(Scope.DETAIL, "p", "pause or resume its queue", Changes::pause, letter('p'))
                 .unless(Changes::pauseObstacle));
-        keys.add(bind(Scope.DETAIL, "/", "search in this text", LayerKeys::search, letter('/')).hint(50, "search"));
+        keys.add(bind(Scope.DETAIL, "/", "search in this text", LayerKeys::search, letter('/'))
+                .hint(50, "search"));
         keys.add(bind(Scope.DETAIL, "n", "the next place", on(Detail.class, (m, d) -> d.found(m, 1)), letter('n'))
                 .unless(Detail::searchObstacle));
         keys.add(bind(Scope.DETAIL, "N", "the place before", on(Detail.class, (m, d) -> d.found(m, -1)), letter('N'))
@@ -58,20 +59,49 @@ final class LayerKeys {
                 bind(scope, "Home g", "the beginning", Scrolling::first, Key.of(Kind.HOME), letter('g')),
                 bind(scope, "End G", "the end", Scrolling::last, Key.of(Kind.END), letter('G')),
                 bind(scope, "?", "this help", LayerKeys::help, letter('?')),
-                bind(scope, "Esc q", "back", Looks::close, Key.of(Kind.ESCAPE), letter('q')).hint(90, "back"));
+                bind(scope, "Esc q", "back", Looks::close, Key.of(Kind.ESCAPE), letter('q'))
+                        .hint(90, "back"));
     }
 
     private static List<Binding> purge() {
         return List.of(
-                bind(Scope.PURGE, "Tab ↓", "the next part of the form", form(PurgeForm::nextPart), Key.of(Kind.TAB), Key.of(Kind.DOWN))
+                bind(
+                                Scope.PURGE,
+                                "Tab ↓",
+                                "the next part of the form",
+                                form(PurgeForm::nextPart),
+                                Key.of(Kind.TAB),
+                                Key.of(Kind.DOWN))
                         .hint(10, "next part"),
-                bind(Scope.PURGE, "Shift-Tab ↑", "the part before", form(PurgeForm::previousPart), Key.of(Kind.BACK_TAB), Key.of(Kind.UP)),
-                bind(Scope.PURGE, "←", "choose, or move in a text", form((f, m) -> f.sideways(m, -1)), Key.of(Kind.LEFT)),
-                bind(Scope.PURGE, "→", "choose, or move in a text", form((f, m) -> f.sideways(m, 1)), Key.of(Kind.RIGHT))
+                bind(
+                        Scope.PURGE,
+                        "Shift-Tab ↑",
+                        "the part before",
+                        form(PurgeForm::previousPart),
+                        Key.of(Kind.BACK_TAB),
+                        Key.of(Kind.UP)),
+                bind(
+                        Scope.PURGE,
+                        "←",
+                        "choose, or move in a text",
+                        form((f, m) -> f.sideways(m, -1)),
+                        Key.of(Kind.LEFT)),
+                bind(
+                                Scope.PURGE,
+                                "→",
+                                "choose, or move in a text",
+                                form((f, m) -> f.sideways(m, 1)),
+                                Key.of(Kind.RIGHT))
                         .hint(20, "choose"),
-                bind(Scope.PURGE, "Enter", "on; on the last button: purge, after a question", form(PurgeForm::accept), Key.of(Kind.ENTER))
+                bind(
+                                Scope.PURGE,
+                                "Enter",
+                                "on; on the last button: purge, after a question",
+                                form(PurgeForm::accept),
+                                Key.of(Kind.ENTER))
                         .hint(30, "on"),
-                bind(Scope.PURGE, "Esc", "back without purging", Looks::close, Key.of(Kind.ESCAPE)).hint(40, "back"));
+                bind(Scope.PURGE, "Esc", "back without purging", Looks::close, Key.of(Kind.ESCAPE))
+                        .hint(40, "back"));
     }
 
     private static List<Binding> asking() {
@@ -95,13 +125,30 @@ final class LayerKeys {
 
     private static List<Binding> typing() {
         return List.of(
-                bind(Scope.FILTER, "Enter", "show only what matches", on(FilterLine.class, (m, l) -> l.accept(m)), Key.of(Kind.ENTER))
+                bind(
+                                Scope.FILTER,
+                                "Enter",
+                                "show only what matches",
+                                on(FilterLine.class, (m, l) -> l.accept(m)),
+                                Key.of(Kind.ENTER))
                         .hint(10, "apply"),
-                bind(Scope.FILTER, "Esc", "leave the filter as it was", Looks::close, Key.of(Kind.ESCAPE)).hint(20, "back"),
-                bind(Scope.SEARCH, "Enter", "go to the first place", on(SearchLine.class, (m, l) -> l.accept(m)), Key.of(Kind.ENTER))
+                bind(Scope.FILTER, "Esc", "leave the filter as it was", Looks::close, Key.of(Kind.ESCAPE))
+                        .hint(20, "back"),
+                bind(
+                                Scope.SEARCH,
+                                "Enter",
+                                "go to the first place",
+                                on(SearchLine.class, (m, l) -> l.accept(m)),
+                                Key.of(Kind.ENTER))
                         .hint(10, "search"),
-                bind(Scope.SEARCH, "Esc", "give up", Looks::close, Key.of(Kind.ESCAPE)).hint(20, "back"),
-                bind(Scope.REASON, "Enter", "go on; the reason may be empty", on(ReasonDialog.class, (m, d) -> d.accept(m)), Key.of(Kind.ENTER))
+                bind(Scope.SEARCH, "Esc", "give up", Looks::close, Key.of(Kind.ESCAPE))
+                        .hint(20, "back"),
+                bind(
+                                Scope.REASON,
+                                "Enter",
+                                "go on; the reason may be empty",
+                                on(ReasonDialog.class, (m, d) -> d.accept(m)),
+                                Key.of(Kind.ENTER))
                         .hint(10, "go on"),
                 bind(Scope.REASON, "Esc", "give up: nothing is changed", Looks::close, Key.of(Kind.ESCAPE))
                         .hint(20, "give up"));
@@ -109,17 +156,38 @@ final class LayerKeys {
 
     private static List<Binding> command() {
         return List.of(
-                bind(Scope.COMMAND, "Enter", "run the command", on(CommandLine.class, (m, c) -> c.accept(m)), Key.of(Kind.ENTER))
+                bind(
+                                Scope.COMMAND,
+                                "Enter",
+                                "run the command",
+                                on(CommandLine.class, (m, c) -> c.accept(m)),
+                                Key.of(Kind.ENTER))
                         .unless(Changes::busy)
                         .hint(10, "run"),
-                bind(Scope.COMMAND, "Tab →", "complete the verb", on(CommandLine.class, (m, c) -> c.complete(m)), Key.of(Kind.TAB))
+                bind(
+                                Scope.COMMAND,
+                                "Tab →",
+                                "complete the verb",
+                                on(CommandLine.class, (m, c) -> c.complete(m)),
+                                Key.of(Kind.TAB))
                         .hint(20, "complete"),
-                bind(Scope.COMMAND, "↑", "the line before", on(CommandLine.class, (m, c) -> c.earlier(m)), Key.of(Kind.UP))
+                bind(
+                                Scope.COMMAND,
+                                "↑",
+                                "the line before",
+                                on(CommandLine.class, (m, c) -> c.earlier(m)),
+                                Key.of(Kind.UP))
                         .hint(30, "history"),
-                bind(Scope.COMMAND, "↓", "the line after", on(CommandLine.class, (m, c) -> c.later(m)), Key.of(Kind.DOWN)),
+                bind(
+                        Scope.COMMAND,
+                        "↓",
+                        "the line after",
+                        on(CommandLine.class, (m, c) -> c.later(m)),
+                        Key.of(Kind.DOWN)),
                 bind(Scope.COMMAND, "Ctrl-U", "delete to the beginning", typed(Key.ctrl('u')), Key.ctrl('u')),
                 bind(Scope.COMMAND, "Ctrl-W", "delete a word", typed(Key.ctrl('w')), Key.ctrl('w')),
-                bind(Scope.COMMAND, "Esc", "back", Looks::close, Key.of(Kind.ESCAPE)).hint(40, "back"));
+                bind(Scope.COMMAND, "Esc", "back", Looks::close, Key.of(Kind.ESCAPE))
+                        .hint(40, "back"));
     }
 
     private static Next search(Model model) {
@@ -127,7 +195,9 @@ final class LayerKeys {
     }
 
     private static Next help(Model model) {
-        boolean open = model.top().filter(top -> top instanceof Reader reader && reader.kind() == Reader.Kind.HELP).isPresent();
+        boolean open = model.top()
+                .filter(top -> top instanceof Reader reader && reader.kind() == Reader.Kind.HELP)
+                .isPresent();
         return open ? Next.of(model) : Looks.help(model);
     }
 

@@ -17,15 +17,15 @@ final class Lines {
 
     /** A running command asks; its answer goes back to it. */
     static Next asked(Model model, Msg.Asked asked) {
-        return Next.of(model.push(
-                new Question(asked.question(), asked.warnings(), "", new Deed.Reply(asked.number()))));
+        return Next.of(
+                model.push(new Question(asked.question(), asked.warnings(), "", new Deed.Reply(asked.number()))));
     }
 
     /** The command has ended: one line of output goes to the status line, more is there to be read. */
     static Next ended(Model model, String line, int exitCode, List<String> output) {
         Work work = model.work().running(null);
-        Model after = model.with(
-                exitCode == 0 ? work.did(new Work.Done(model.now(), line, "typed")) : work).with(model.feed().outdated());
+        Model after = model.with(exitCode == 0 ? work.did(new Work.Done(model.now(), line, "typed")) : work)
+                .with(model.feed().outdated());
         if (output.size() > 1) {
             return Next.of(after.push(Reader.output(line, output)));
         }

@@ -7,10 +7,8 @@ final class Looks {
     private Looks() {}
 
     static Next detail(Model model) {
-        return Next.of(model.pane()
-                .current()
-                .map(row -> model.push(Detail.of(row)))
-                .orElse(model));
+        return Next.of(
+                model.pane().current().map(row -> model.push(Detail.of(row))).orElse(model));
     }
 
     static Next onePane(Model model) {
@@ -35,8 +33,7 @@ final class Looks {
 
     static Next freeze(Model model) {
         Feed feed = model.feed();
-        return Next.of(model.with(
-                feed.frozen() ? feed.frozen(null).outdated() : feed.frozen(model.now())));
+        return Next.of(model.with(feed.frozen() ? feed.frozen(null).outdated() : feed.frozen(model.now())));
     }
 
     /** One step back: what narrows or marks goes first, what was asked for last. */
@@ -73,7 +70,9 @@ final class Looks {
     /** Quits; asks first while an operation runs. */
     static Next quit(Model model) {
         Work.Running running = model.work().running();
-        boolean asked = model.top().filter(top -> top instanceof Question q && q.deed() instanceof Deed.Quit).isPresent();
+        boolean asked = model.top()
+                .filter(top -> top instanceof Question q && q.deed() instanceof Deed.Quit)
+                .isPresent();
         if (running == null || asked) {
             return Next.of(model).and(new Effect.Ask(Request.QUIT));
         }

@@ -18,7 +18,9 @@ final class Marking {
             Marks marks = pane.marks();
             return marks.inRange()
                     ? pane.with(marks.rangeEnded())
-                    : pane.current().map(row -> pane.with(marks.rangeFrom(row.id()))).orElse(pane);
+                    : pane.current()
+                            .map(row -> pane.with(marks.rangeFrom(row.id())))
+                            .orElse(pane);
         }));
     }
 
@@ -30,7 +32,8 @@ final class Marking {
         }
         String what = pane.narrowing().isSet() ? " that match the filter" : "";
         return Next.of(model.pane(p -> p.with(Marks.EVERYTHING))
-                .say(Notice.hint("all " + pane.state().word() + " jobs" + what + " are marked, on the screen or not; * takes it back")));
+                .say(Notice.hint("all " + pane.state().word() + " jobs" + what
+                        + " are marked, on the screen or not; * takes it back")));
     }
 
     static Optional<String> oneObstacle(Model model) {
@@ -41,8 +44,6 @@ final class Marking {
     }
 
     static Optional<String> cursorObstacle(Model model) {
-        return model.pane().current().isPresent()
-                ? Optional.empty()
-                : Optional.of("there is no job under the cursor");
+        return model.pane().current().isPresent() ? Optional.empty() : Optional.of("there is no job under the cursor");
     }
 }

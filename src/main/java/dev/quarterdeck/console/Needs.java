@@ -14,8 +14,11 @@ import java.util.Set;
 /** What the picture needs to know. */
 final class Needs {
     /** The lanes of what was ordered, not of what is shown. */
-    static final Set<Lane> WORK =
-            Set.of(Lane.of(Lane.Kind.PREVIEW), Lane.of(Lane.Kind.OPERATION), Lane.of(Lane.Kind.QUEUE), Lane.of(Lane.Kind.COMMAND));
+    static final Set<Lane> WORK = Set.of(
+            Lane.of(Lane.Kind.PREVIEW),
+            Lane.of(Lane.Kind.OPERATION),
+            Lane.of(Lane.Kind.QUEUE),
+            Lane.of(Lane.Kind.COMMAND));
 
     private static final long POLL_MILLIS = 150;
     private static final long ROWS_MILLIS = 250;

@@ -40,7 +40,11 @@ record Pane(JobState state, Narrowing narrowing, @Nullable Window window, Marks 
             passed = passed.passed(window.rows().get(i + step).id());
         }
         return new Pane(
-                state, narrowing, window.at(reached, height), passed, course.pin().owing(owed));
+                state,
+                narrowing,
+                window.at(reached, height),
+                passed,
+                course.pin().owing(owed));
     }
 
     Pane toFirst(int height) {

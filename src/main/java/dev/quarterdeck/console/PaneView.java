@@ -81,12 +81,10 @@ final class PaneView {
     private String corner() {
         Backlog backlog = model.figures().backlog();
         return switch (pane.state()) {
-            case PENDING -> backlog == null || backlog.scheduled() == 0
-                    ? ""
-                    : " " + Ages.number(backlog.scheduled()) + " later ";
-            case LOCKED -> backlog == null || backlog.orphaned() == 0
-                    ? ""
-                    : " " + Ages.number(backlog.orphaned()) + " over ";
+            case PENDING ->
+                backlog == null || backlog.scheduled() == 0 ? "" : " " + Ages.number(backlog.scheduled()) + " later ";
+            case LOCKED ->
+                backlog == null || backlog.orphaned() == 0 ? "" : " " + Ages.number(backlog.orphaned()) + " over ";
             case DONE -> "";
             case DEAD -> deaths();
         };
@@ -134,7 +132,8 @@ final class PaneView {
         for (int i = 0; i < fit.columns().size(); i++) {
             Column column = fit.columns().get(i);
             int cells = fit.cells().get(i);
-            canvas.put(x + 1, inside.y(), Line.of(column.fit(column.heading(), cells), Style.DIM), inside.right() - x - 1);
+            canvas.put(
+                    x + 1, inside.y(), Line.of(column.fit(column.heading(), cells), Style.DIM), inside.right() - x - 1);
             x += cells + 1;
         }
     }

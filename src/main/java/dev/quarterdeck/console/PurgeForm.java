@@ -62,10 +62,10 @@ record PurgeForm(
     /** Begins with what the person looks at: the marked jobs, else the pane's state and filter. */
     static PurgeForm of(Model model) {
         Pane pane = model.pane();
-        boolean marked = !pane.marks().ids().isEmpty() && model.layer(Detail.class).isEmpty();
+        boolean marked =
+                !pane.marks().ids().isEmpty() && model.layer(Detail.class).isEmpty();
         String filter = marked ? "" : pane.narrowing().text();
-        return new PurgeForm(
-                        choices(model, marked), 0, Field.EMPTY, Field.of(filter), Part.CANCEL, "", null, null)
+        return new PurgeForm(choices(model, marked), 0, Field.EMPTY, Field.of(filter), Part.CANCEL, "", null, null)
                 .understood(model);
     }
 
@@ -80,8 +80,11 @@ record PurgeForm(
             List<Long> ids = pane.marks().ids();
             choices.add(new Choice(Ages.number(ids.size()) + " marked", Set.of(), ids));
         }
-        model.layer(Detail.class).ifPresent(detail -> choices.add(
-                new Choice("job " + Ages.number(detail.row().id()), Set.of(), List.of(detail.row().id()))));
+        model.layer(Detail.class)
+                .ifPresent(detail -> choices.add(new Choice(
+                        "job " + Ages.number(detail.row().id()),
+                        Set.of(),
+                        List.of(detail.row().id()))));
         states.forEach(state -> choices.add(Choice.of(state)));
         return choices;
     }
@@ -135,9 +138,10 @@ record PurgeForm(
         return switch (focus) {
             case STATE, OLDER, FILTER -> nextPart(model);
             case CANCEL -> Next.of(model.pop());
-            case PURGE -> operation == null
-                    ? Next.of(model.say(Notice.hint(error)))
-                    : Changes.count(model, fresh(operation, model), "");
+            case PURGE ->
+                operation == null
+                        ? Next.of(model.say(Notice.hint(error)))
+                        : Changes.count(model, fresh(operation, model), "");
         };
     }
 
@@ -149,8 +153,7 @@ record PurgeForm(
     static Operation fresh(Operation operation, Model model) {
         Selection old = operation.selection();
         return Operation.of(
-                operation.change(),
-                new Selection(old.states(), old.ids(), old.filter(), old.all(), model.now()));
+                operation.change(), new Selection(old.states(), old.ids(), old.filter(), old.all(), model.now()));
     }
 
     Choice choice() {
@@ -189,7 +192,10 @@ record PurgeForm(
             Filter whole = Filter.all(terms);
             Selection selection = new Selection(choice().states(), choice().ids(), whole, false, model.now());
             boolean same = operation != null
-                    && operation.command().equals(Operation.of(Change.of(Verb.PURGE), selection).command());
+                    && operation
+                            .command()
+                            .equals(Operation.of(Change.of(Verb.PURGE), selection)
+                                    .command());
             return new PurgeForm(
                     choices,
                     chosen,
@@ -200,8 +206,7 @@ record PurgeForm(
                     same ? operation : Operation.of(Change.of(Verb.PURGE), selection),
                     same ? preview : null);
         } catch (FilterException e) {
-            return new PurgeForm(
-                    choices, chosen, older, filter, focus, SafeText.line(e.getMessage()), null, null);
+            return new PurgeForm(choices, chosen, older, filter, focus, SafeText.line(e.getMessage()), null, null);
         }
     }
 }

@@ -66,7 +66,9 @@ record Reader(Kind kind, String title, List<String> output, Scroll scroll) imple
 
     private static List<Line> log(Model model) {
         if (model.work().done().isEmpty()) {
-            return List.of(Line.of("Nothing was changed yet. Every change is noted here as the command that does the same.", Style.DIM));
+            return List.of(Line.of(
+                    "Nothing was changed yet. Every change is noted here as the command that does the same.",
+                    Style.DIM));
         }
         var lines = new ArrayList<Line>();
         for (Work.Done done : model.work().done()) {

@@ -21,9 +21,7 @@ final class Receipts {
                 .with(work.did(new Work.Done(model.now(), SafeText.line(receipt.command()), sentence)))
                 .with(model.feed().outdated());
         return after.say(
-                problem == null
-                        ? Notice.good(sentence)
-                        : Notice.bad(sentence + " · " + SafeText.line(problem)));
+                problem == null ? Notice.good(sentence) : Notice.bad(sentence + " · " + SafeText.line(problem)));
     }
 
     static Model queue(Model model, Finding.Switched done) {

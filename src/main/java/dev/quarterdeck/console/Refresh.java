@@ -58,8 +58,6 @@ final class Refresh {
         long now = model.millis();
         boolean changed = reading.mark() != model.feed().mark() || reading.problem() != null;
         boolean old = need.oldMillis() > 0 && now >= reading.askedAtMillis() + need.oldMillis();
-        return (changed || old)
-                && now >= reading.againAtMillis()
-                && now >= reading.askedAtMillis() + need.paceMillis();
+        return (changed || old) && now >= reading.againAtMillis() && now >= reading.askedAtMillis() + need.paceMillis();
     }
 }

@@ -5,7 +5,7 @@ final class Scrolling {
     private Scrolling() {}
 
     /** Something to scroll in. */
-    interface Text extends Layer {
+    sealed interface Text extends Layer permits Detail, Reader {
         Scroll scroll();
 
         int total(Model model);
@@ -41,8 +41,8 @@ final class Scrolling {
         return Next.of(model.top()
                 .filter(Text.class::isInstance)
                 .map(Text.class::cast)
-                .map(text -> model.swap(text.scrolled(
-                        text.scroll().by(lines, text.total(model), Layout.lines(model.size())))))
+                .map(text -> model.swap(
+                        text.scrolled(text.scroll().by(lines, text.total(model), Layout.lines(model.size())))))
                 .orElse(model));
     }
 }

@@ -25,8 +25,12 @@ final class TextScreen {
         JobState state = job.state();
         Reason reason = job.reason();
         String name = detail.row().name().isEmpty() ? "" : " \"" + detail.row().name() + "\"";
-        return Line.of(" job " + Ages.number(job.id()) + " ", Style.PLAIN.strong().reversed())
-                .plus(" " + state.name() + (reason == null ? "" : " " + reason.word()) + " ", Style.of(state).strong())
+        return Line.of(
+                        " job " + Ages.number(job.id()) + " ",
+                        Style.PLAIN.strong().reversed())
+                .plus(
+                        " " + state.name() + (reason == null ? "" : " " + reason.word()) + " ",
+                        Style.of(state).strong())
                 .plus("─ " + detail.row().type() + name + " ", Style.PLAIN)
                 .plus(detail.gone() ? "─ gone " : "", Style.of(JobState.DEAD));
     }
@@ -40,9 +44,8 @@ final class TextScreen {
         int top = at.within(lines.size(), height).top();
         for (int i = 0; i < height && top + i < lines.size(); i++) {
             Line line = lines.get(top + i);
-            Line shown = top + i == found
-                    ? Line.of(CellWidth.padRight(line.text(), cells), Style.PLAIN.reversed())
-                    : line;
+            Line shown =
+                    top + i == found ? Line.of(CellWidth.padRight(line.text(), cells), Style.PLAIN.reversed()) : line;
             canvas.put(rect.x() + 2, rect.y() + 1 + i, shown, cells);
         }
         if (lines.size() > height) {

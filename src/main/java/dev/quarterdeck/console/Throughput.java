@@ -48,8 +48,8 @@ record Throughput(Map<Instant, Minute> minutes, long readAtMillis, List<Sample> 
 
     Throughput read(List<FlowMinute> flow, long nowMillis) {
         var now = new HashMap<Instant, Minute>();
-        flow.forEach(row -> now.merge(
-                row.minute(), new Minute(row.enqueued(), row.completed(), row.dead()), Minute::plus));
+        flow.forEach(
+                row -> now.merge(row.minute(), new Minute(row.enqueued(), row.completed(), row.dead()), Minute::plus));
         var more = new ArrayList<>(samples);
         double seconds = (nowMillis - readAtMillis) / 1000.0;
         if (readAtMillis >= 0 && seconds > 0) {
@@ -91,13 +91,15 @@ record Throughput(Map<Instant, Minute> minutes, long readAtMillis, List<Sample> 
 
     private double grownIn(Map<Instant, Minute> now) {
         return now.entrySet().stream()
-                .mapToLong(entry -> entry.getValue().in() - before(entry.getKey()).in())
+                .mapToLong(
+                        entry -> entry.getValue().in() - before(entry.getKey()).in())
                 .sum();
     }
 
     private double grownOut(Map<Instant, Minute> now) {
         return now.entrySet().stream()
-                .mapToLong(entry -> entry.getValue().out() - before(entry.getKey()).out())
+                .mapToLong(
+                        entry -> entry.getValue().out() - before(entry.getKey()).out())
                 .sum();
     }
 

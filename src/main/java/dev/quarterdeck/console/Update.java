@@ -90,7 +90,8 @@ final class Update {
                 .say(Notice.bad(failed.problem()));
         return switch (failed.lane().kind()) {
             case PREVIEW -> after.top().filter(Counting.class::isInstance).isPresent() ? after.pop() : after;
-            case OPERATION, COMMAND -> after.with(after.work().running(null)).with(after.feed().outdated());
+            case OPERATION, COMMAND ->
+                after.with(after.work().running(null)).with(after.feed().outdated());
             default -> after;
         };
     }

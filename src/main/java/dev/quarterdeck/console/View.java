@@ -1,10 +1,15 @@
 package dev.quarterdeck.console;
 
+import java.time.Instant;
+
 /** Draws the model. Whatever is to be seen is in it; drawing changes nothing. */
 final class View {
     private View() {}
 
-    static void draw(Model model, Canvas canvas) {
+    static void draw(Model live, Canvas canvas) {
+        // What is frozen does not age either.
+        Instant frozenAt = live.feed().frozenAt();
+        Model model = frozenAt == null ? live : live.at(frozenAt, live.millis());
         canvas.clear(canvas.area());
         if (model.size().tooSmall()) {
             TooSmall.draw(canvas, model);
