@@ -92,6 +92,7 @@ final class Transaction {
         prepare("SAVEPOINT step").execute();
         CountDeltas countsBefore = counts.copy();
         FlowDeltas flowBefore = flow.copy();
+        Set<String> newQueuesBefore = Set.copyOf(newQueues);
         try {
             T result = steps.run(this);
             prepare("RELEASE step").execute();
@@ -100,6 +101,7 @@ final class Transaction {
             if (!Batch.endsBatch(e)) {
                 counts.resetTo(countsBefore);
                 flow.resetTo(flowBefore);
+                newQueues.retainAll(newQueuesBefore);
                 prepare("ROLLBACK TO step").execute();
                 prepare("RELEASE step").execute();
             }
