@@ -44,7 +44,7 @@ record Aim(Selection selection, String words, @Nullable JobRow one, String note)
         String note = marks.hidden() == 0
                 ? ""
                 : Ages.number(marks.hidden()) + " of the " + words
-                        + (pane.narrowing().isSet() ? " hidden by the filter" : " no longer in this pane");
+                        + (pane.narrowing().isSet() ? " are hidden by the filter" : " are no longer in this pane");
         return new Aim(Selection.ofIds(marks.ids(), model.now()), words, null, note);
     }
 

@@ -59,7 +59,7 @@ final class BoardKeys {
                 bind("v", "mark a range: begin it, move, end it", Marking::range, letter('v'))
                         .unless(Marking::oneObstacle),
                 bind("*", "mark everything that matches, on the screen or not", Marking::everything, letter('*'))
-                        .hint(55, "all"));
+                        .hint(95, "all"));
     }
 
     private static List<Binding> changing() {
@@ -99,7 +99,7 @@ final class BoardKeys {
                 bind(":", "type a command", Looks::command, letter(':')).hint(70, "command"),
                 bind("@", "the changes made here, as commands", Looks::commandLog, letter('@')),
                 bind("Z", "freeze the picture, or let it go on", Looks::freeze, letter('Z')),
-                bind("?", "this help", Looks::help, letter('?')).hint(80, "help"));
+                bind("?", "this help", Looks::help, letter('?')).hint(1000, "help"));
     }
 
     private static List<Binding> leaving() {

@@ -19,7 +19,7 @@ final class Columns {
         return switch (state) {
             case PENDING -> List.of(id, TYPE, NAME, QUEUE, PRIORITY, TRIES, AGE, DUE, LATE_ERROR);
             case LOCKED -> List.of(id, TYPE, NAME, QUEUE, TRIES, WORKER, HELD, LEASE);
-            case DONE -> List.of(id, TYPE, NAME, QUEUE, TRIES, LATE_WORKER, RUN, AGE, RESULT);
+            case DONE -> List.of(id, TYPE, NAME, QUEUE, LATE_WORKER, RUN, AGE, RESULT);
             case DEAD -> List.of(id, DEAD_TYPE, NAME, QUEUE, REASON, TRIES, AGE, ERROR);
         };
     }
@@ -29,11 +29,11 @@ final class Columns {
         return Ages.number(id);
     }
 
-    private static final Column TYPE = Column.left("type", 1, 7, 13, 1, (row, model) -> Cell.plain(row.type()));
+    private static final Column TYPE = Column.left("type", 1, 11, 14, 1, (row, model) -> Cell.plain(row.type()));
     /** The error needs the room more than the type does. */
-    private static final Column DEAD_TYPE = Column.left("type", 3, 6, 12, 1, (row, model) -> Cell.plain(row.type()));
+    private static final Column DEAD_TYPE = Column.left("type", 3, 8, 12, 1, (row, model) -> Cell.plain(row.type()));
 
-    private static final Column NAME = Column.left("name", 7, 8, 20, 2, (row, model) -> Cell.dim(row.name()));
+    private static final Column NAME = Column.left("name", 7, 12, 12, 2, (row, model) -> Cell.dim(row.name()));
     private static final Column QUEUE = Column.left("queue", 8, 6, 10, 0, (row, model) -> queue(row, model));
     private static final Column PRIORITY = Column.left("pri", 3, 4, 4, 0, (row, model) -> priority(row.job()));
     private static final Column TRIES = Column.right("tries", 6, 5, (row, model) -> tries(row.job()));
@@ -53,7 +53,7 @@ final class Columns {
             3,
             (row, model) -> Cell.dim(SafeText.line(row.job().result(), 200)));
     private static final Column REASON = Column.left("reason", 5, 9, 13, 0, (row, model) -> reason(row.job()));
-    private static final Column ERROR = Column.left("error", 0, 10, 30, 4, (row, model) -> error(row));
+    private static final Column ERROR = Column.left("error", 0, 12, 30, 4, (row, model) -> error(row));
     private static final Column LATE_ERROR =
             Column.left("last error", 9, 10, 20, 3, (row, model) -> Cell.dim(row.error()));
 

@@ -8,6 +8,7 @@ import java.util.List;
 /** Draws what is asked: a frame in the middle of the panes. */
 final class Dialog {
     private static final int WIDEST = 76;
+    private static final int NARROWEST = 44;
 
     private Dialog() {}
 
@@ -57,20 +58,26 @@ final class Dialog {
         return Math.max(1, Math.min(WIDEST, model.size().columns() - 2) - 4);
     }
 
-    /** A frame as high as its lines; what is below it stays to be seen around it. */
-    static void frame(Canvas canvas, Model model, String title, List<Line> lines) {
-        int width = Math.min(WIDEST, model.size().columns() - 2);
+    /** A frame as large as its lines; what is below it stays to be seen around it. */
+    private static void frame(Canvas canvas, Model model, String title, List<Line> lines) {
+        int needed = lines.stream().mapToInt(Line::cells).max().orElse(0) + 4;
+        frame(canvas, model, title, lines, Math.max(NARROWEST, Math.min(WIDEST, needed)));
+    }
+
+    /** A frame of this width if there is room for it, and as high as its lines. */
+    static void frame(Canvas canvas, Model model, String title, List<Line> all, int wanted) {
+        int width = Math.min(wanted, model.size().columns() - 2);
         Rect middle = Layout.middle(model.size());
+        // Where there is not enough room the empty lines go first.
+        List<Line> lines = all.size() + 2 <= middle.height()
+                ? all
+                : all.stream().filter(line -> line.cells() > 0).toList();
         int height = Math.min(middle.height(), lines.size() + 2);
         Rect rect = new Rect(
                 (model.size().columns() - width) / 2, middle.y() + (middle.height() - height) / 2, width, height);
         canvas.box(rect, Style.PLAIN.strong());
         if (!title.isEmpty()) {
-            canvas.put(
-                    rect.x() + 1,
-                    rect.y(),
-                    Line.of(" " + title + " ", Style.PLAIN.strong().reversed()),
-                    width - 2);
+            canvas.put(rect.x() + 1, rect.y(), Line.of(" " + title + " ", Style.PLAIN.strong().reversed()), width - 2);
         }
         for (int i = 0; i < lines.size() && i < height - 2; i++) {
             canvas.put(rect.x() + 2, rect.y() + 1 + i, lines.get(i), width - 4);

@@ -2,6 +2,7 @@ package dev.quarterdeck.console;
 
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.text.Ages;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -52,22 +53,28 @@ final class Footer {
                 .plus(running.stopping() ? " · stopping" : " · x stops it", Style.DIM);
     }
 
-    /** As many keys as fit, the most useful first; keys that do nothing now are left out. */
+    /** As many keys as fit, the most useful first and the help last; keys that do nothing now are left out. */
     private static Line hints(Model model, int cells) {
         Scope scope = model.top().map(Layer::scope).orElse(Scope.BOARD);
+        List<Line> hints = Keymap.hints(scope).stream()
+                .filter(binding -> binding.obstacle().apply(model).isEmpty())
+                .map(Footer::hint)
+                .toList();
+        if (hints.isEmpty()) {
+            return Line.EMPTY;
+        }
+        Line last = hints.get(hints.size() - 1);
         Line line = Line.EMPTY;
-        for (Binding binding : Keymap.hints(scope)) {
-            if (binding.obstacle().apply(model).isPresent()) {
-                continue;
-            }
-            String key = binding.label().split(" ")[0];
-            Line hint = Line.of(line.cells() == 0 ? "" : "  ", Style.PLAIN)
-                    .plus(key, Style.PLAIN.strong())
-                    .plus(" " + binding.hint(), Style.DIM);
-            if (line.cells() + hint.cells() <= cells) {
+        for (Line hint : hints.subList(0, hints.size() - 1)) {
+            if (line.cells() + hint.cells() + last.cells() <= cells) {
                 line = line.plus(hint);
             }
         }
-        return line;
+        return line.plus(last);
+    }
+
+    private static Line hint(Binding binding) {
+        String key = binding.label().split(" ")[0];
+        return Line.of(key, Style.PLAIN.strong()).plus(" " + binding.hint() + "  ", Style.DIM);
     }
 }

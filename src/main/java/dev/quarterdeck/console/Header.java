@@ -4,6 +4,7 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.Backlog;
 import dev.quarterdeck.store.Footprint;
 import dev.quarterdeck.text.Ages;
+import dev.quarterdeck.text.CellWidth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,23 +16,25 @@ final class Header {
     private static final int BARS = 8;
     private static final int WIDE_BARS = 16;
     private static final int WIDE = 110;
+    /** So wide that the figures stay where they are while they change. */
+    private static final int RATE_CELLS = 5;
 
     private Header() {}
 
     static void draw(Canvas canvas, Model model) {
         int columns = model.size().columns();
         Line right = clock(model);
-        int rightAt = Math.max(0, columns - right.cells() - 1);
+        int rightAt = Math.max(0, columns - right.cells());
         Line left = Line.of(" quarterdeck", Style.PLAIN.strong());
         // The figures go one by one, the least needed first, before the name of the target is cut.
         List<Line> figures = new ArrayList<>(figures(model));
         Line names = Line.of("  " + model.setup().target(), Style.PLAIN)
                 .plus("  " + model.setup().role(), Style.DIM);
-        while (!figures.isEmpty() && left.cells() + names.cells() + cells(figures) + 3 > rightAt) {
+        while (!figures.isEmpty() && left.cells() + names.cells() + cells(figures) + 1 > rightAt) {
             figures.remove(figures.size() - 1);
         }
-        canvas.put(0, 0, left.plus(names), rightAt - cells(figures) - 2);
-        canvas.put(rightAt - cells(figures) - 2, 0, joined(figures));
+        canvas.put(0, 0, left.plus(names), rightAt - cells(figures));
+        canvas.put(rightAt - cells(figures), 0, joined(figures));
         canvas.put(rightAt, 0, right);
     }
 
@@ -42,10 +45,11 @@ final class Header {
         Throughput through = model.figures().throughput();
         if (through.known()) {
             figures.add(Line.of("in ", Style.DIM)
-                    .plus(rate(through.in()), Style.PLAIN)
+                    .plus(CellWidth.padLeft(rate(through.in()), RATE_CELLS), Style.PLAIN)
                     .plus(" out ", Style.DIM)
-                    .plus(rate(through.out()), Style.PLAIN));
-            figures.add(Line.of(Sparkline.of(through.outs(wide ? WIDE_BARS : BARS)), Style.of(JobState.DONE)));
+                    .plus(CellWidth.padLeft(rate(through.out()), RATE_CELLS), Style.PLAIN));
+            int bars = wide ? WIDE_BARS : BARS;
+            figures.add(Line.of(Sparkline.of(through.outs(bars), bars), Style.of(JobState.DONE)));
         }
         if (wide) {
             oldest(model, figures);
@@ -79,6 +83,7 @@ final class Header {
         }
     }
 
+    /** As wide in every case, so that nothing moves when the picture freezes. */
     private static Line clock(Model model) {
         Feed feed = model.feed();
         Instant frozenAt = feed.frozenAt();
@@ -89,11 +94,11 @@ final class Header {
         }
         if (feed.trouble().isPresent()) {
             return Line.of(
-                    " STALE " + Times.clock(feed.lastGoodAt(), model.setup().zone()) + " ",
+                    "  STALE " + Times.clock(feed.lastGoodAt(), model.setup().zone()) + " ",
                     Style.of(JobState.DEAD).reversed());
         }
-        return Line.of("LIVE ", Style.of(JobState.DONE))
-                .plus(Times.clock(model.now(), model.setup().zone()), Style.PLAIN);
+        return Line.of("   LIVE ", Style.of(JobState.DONE))
+                .plus(Times.clock(model.now(), model.setup().zone()) + " ", Style.PLAIN);
     }
 
     private static int cells(List<Line> figures) {

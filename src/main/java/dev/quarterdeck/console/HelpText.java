@@ -35,10 +35,8 @@ final class HelpText {
         for (Binding binding : Keymap.of(scope)) {
             Optional<String> why = here ? binding.obstacle().apply(model) : Optional.empty();
             Style style = why.isPresent() ? Style.DIM : Style.PLAIN;
-            Line line = Line.of("  " + CellWidth.padRight(binding.label(), LABEL), style)
-                    .plus(binding.about(), style);
-            lines.add(
-                    why.map(reason -> line.plus(" (" + reason + ")", Style.DIM)).orElse(line));
+            lines.add(Line.of("  " + CellWidth.padRight(binding.label(), LABEL) + binding.about(), style));
+            why.ifPresent(reason -> lines.add(Line.of(" ".repeat(LABEL + 4) + "not now: " + reason, Style.DIM)));
         }
     }
 }

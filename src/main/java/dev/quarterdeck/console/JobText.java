@@ -8,6 +8,7 @@ import dev.quarterdeck.text.CellWidth;
 import dev.quarterdeck.text.SafeText;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +24,18 @@ final class JobText {
 
     private final ZoneId zone;
     private final int cells;
+    private final LocalDate created;
     private final List<Line> lines = new ArrayList<>();
 
-    private JobText(ZoneId zone, int width) {
+    private JobText(Job job, ZoneId zone, int width) {
+        this.created = job.createdAt().atZone(zone).toLocalDate();
         this.zone = zone;
         this.cells = Math.max(10, width - LABEL);
     }
 
     /** The lines for a width in cells; the payload is empty when the job was gone before it was read. */
     static List<Line> body(Job job, Optional<String> payload, List<Attempt> history, ZoneId zone, int width) {
-        var text = new JobText(zone, width);
+        var text = new JobText(job, zone, width);
         text.section("error", job.error(), Style.of(JobState.DEAD));
         text.section("result", job.result(), Style.PLAIN);
         text.history(job, history);
@@ -72,7 +75,7 @@ final class JobText {
 
     private void history(Job job, List<Attempt> history) {
         lines.add(Line.EMPTY);
-        lines.add(labelled("history", "created   " + Times.date(job.createdAt(), zone), Style.DIM));
+        lines.add(labelled("history", "created  " + Times.date(job.createdAt(), zone), Style.DIM));
         history.forEach(this::attempt);
         present(job).ifPresent(line -> lines.add(labelled("", line, Style.of(job.state()))));
     }
@@ -106,7 +109,12 @@ final class JobText {
     private String run(int number, @Nullable String worker, Instant started, @Nullable Instant ended) {
         String took = ended == null ? "" : took(Times.since(started, ended));
         return CellWidth.padLeft(Integer.toString(number), 2) + "  " + CellWidth.padRight(SafeText.line(worker), 12)
-                + "  " + Times.date(started, zone) + "  " + CellWidth.padLeft(took, 6);
+                + "  " + moment(started) + "  " + CellWidth.padLeft(took, 6);
+    }
+
+    /** The day only where it is another than that of the job's creation. */
+    private String moment(Instant at) {
+        return at.atZone(zone).toLocalDate().equals(created) ? Times.clock(at, zone) : Times.date(at, zone);
     }
 
     /** {@code 84ms}, {@code 30.0s}, {@code 12m}. */

@@ -28,10 +28,14 @@ record Pane(JobState state, Narrowing narrowing, @Nullable Window window, Marks 
 
     /** Moves the cursor; what it cannot move for want of rows it owes until they are read. */
     Pane move(int by, int height) {
+        return with(course.pin()).shifted(by, height);
+    }
+
+    private Pane shifted(int by, int height) {
         if (window == null || window.isEmpty()) {
             return this;
         }
-        int target = window.cursor() + by;
+        int target = window.cursor() + course.owed() + by;
         int reached = Math.max(0, Math.min(target, window.rows().size() - 1));
         int owed = target < 0 && window.first() || target > reached && window.last() ? 0 : target - reached;
         Marks passed = marks;
@@ -44,19 +48,19 @@ record Pane(JobState state, Narrowing narrowing, @Nullable Window window, Marks 
                 narrowing,
                 window.at(reached, height),
                 passed,
-                course.pin().owing(owed));
+                course.owing(owed));
     }
 
     Pane toFirst(int height) {
         if (window != null && window.first()) {
-            return move(-window.cursor(), height);
+            return with(course.owing(0)).move(-window.cursor(), height);
         }
         return with(course.pin().jump(Goal.HEAD));
     }
 
     Pane toLast(int height) {
         if (window != null && window.last()) {
-            return move(window.rows().size(), height);
+            return with(course.owing(0)).move(window.rows().size(), height);
         }
         return with(course.pin().jump(Goal.TAIL));
     }
@@ -78,8 +82,8 @@ record Pane(JobState state, Narrowing narrowing, @Nullable Window window, Marks 
         if (next == null) {
             return with(course.jump(Goal.CURSOR));
         }
-        Pane taken = new Pane(state, narrowing, next.inView(height), marks, course.arrived());
-        return course.owed() == 0 ? taken : taken.move(course.owed(), height);
+        // What is owed is moved by now, or owed again.
+        return new Pane(state, narrowing, next.inView(height), marks, course.arrived()).shifted(0, height);
     }
 
     /** The new rows around the old cursor's job; null when the cursor has left the part that was read. */

@@ -1,9 +1,15 @@
 package dev.quarterdeck.console;
 
 import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.store.Backlog;
+import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.text.Ages;
+import dev.quarterdeck.text.CellWidth;
+import dev.quarterdeck.text.SafeText;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Draws one pane: its frame with the title, the headings, the rows. */
@@ -28,15 +34,19 @@ final class PaneView {
         var view = new PaneView(canvas, model, pane, rect);
         canvas.box(rect, view.focused ? Style.PLAIN.strong() : Style.DIM);
         view.title();
+        view.filter();
         view.rows();
     }
 
     private void title() {
         Style name = Style.of(pane.state()).strong();
         Line left = Line.of(" " + heading(pane, model) + " ", focused ? name.reversed() : name);
-        String aside = aside();
+        String aside = marked(pane.marks());
         if (!aside.isEmpty()) {
             left = left.plus("· " + aside + " ", Style.PLAIN);
+        }
+        if (model.onePane() && pane.state() == JobState.DEAD) {
+            left = left.plus(reasons(), Style.DIM);
         }
         int room = rect.width() - 2;
         canvas.put(rect.x() + 1, rect.y(), left, room);
@@ -45,6 +55,16 @@ final class PaneView {
         if (!right.isEmpty() && left.cells() + cells + 3 <= room) {
             canvas.put(rect.right() - 2 - cells, rect.y(), right, cornerStyle());
         }
+    }
+
+    /** {@code ── exhausted 21 · unprocessable 14 · cancelled 2}. */
+    private String reasons() {
+        Counts counts = model.figures().counts();
+        return counts == null || counts.of(JobState.DEAD) == 0
+                ? ""
+                : Arrays.stream(Reason.values())
+                        .map(reason -> reason.word() + " " + Ages.number(counts.of(reason)))
+                        .collect(Collectors.joining(" · ", "── ", " "));
     }
 
     /** {@code 4 DEAD 37}. */
@@ -56,15 +76,20 @@ final class PaneView {
         return (state.ordinal() + 1) + " " + state.name() + " " + count;
     }
 
-    /** What the filter and the marks do to the list. */
-    private String aside() {
-        String match = "";
-        if (pane.narrowing().isSet()) {
-            long matches = pane.narrowing().matches();
-            match = matches < 0 ? "counting" : Ages.number(matches) + " match";
+    /** The filter, in the lower edge of the frame. */
+    private void filter() {
+        if (!pane.narrowing().isSet()) {
+            return;
         }
-        String marked = marked(pane.marks());
-        return match.isEmpty() || marked.isEmpty() ? match + marked : match + " · " + marked;
+        long matches = pane.narrowing().matches();
+        String count = " · " + (matches < 0 ? "counting" : Ages.number(matches) + " match") + " ";
+        int room = rect.width() - 4 - CellWidth.of(count);
+        String text = CellWidth.cut(" " + SafeText.line(pane.narrowing().text()), Math.max(1, room));
+        canvas.put(
+                rect.x() + 2,
+                rect.bottom() - 1,
+                Line.of(text, Style.of(pane.state())).plus(count, Style.PLAIN),
+                rect.width() - 4);
     }
 
     static String marked(Marks marks) {
@@ -100,7 +125,7 @@ final class PaneView {
     private String deaths() {
         List<Double> deaths = model.figures().throughput().deaths(model.now(), DEATH_BARS);
         boolean any = deaths.stream().anyMatch(count -> count > 0);
-        return any ? (model.onePane() ? " deaths/min " : " ") + Sparkline.of(deaths) + " " : "";
+        return any ? (model.onePane() ? " deaths/min " : " ") + Sparkline.of(deaths, DEATH_BARS) + " " : "";
     }
 
     private void rows() {

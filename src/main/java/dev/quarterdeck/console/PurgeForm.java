@@ -101,6 +101,9 @@ record PurgeForm(
 
     @Override
     public Next typed(Model model, Key key) {
+        if (focus == Part.STATE) {
+            return letter(model, key);
+        }
         return Next.of(field().flatMap(field -> field.edit(key))
                 .map(edited -> model.swap(with(edited).understood(model)))
                 .orElse(model));
@@ -123,14 +126,26 @@ record PurgeForm(
     /** Left and right choose among states and buttons, and move in a text. */
     Next sideways(Model model, int by) {
         return switch (focus) {
-            case STATE -> {
-                int next = Math.floorMod(chosen + by, choices.size());
-                yield Next.of(model.swap(
-                        new PurgeForm(choices, next, older, filter, focus, "", null, null).understood(model)));
-            }
+            case STATE -> choose(model, Math.floorMod(chosen + by, choices.size()));
             case CANCEL, PURGE -> Next.of(model.swap(focus == Part.CANCEL ? focus(1) : focus(-1)));
             case OLDER, FILTER -> typed(model, Key.of(by < 0 ? Key.Kind.LEFT : Key.Kind.RIGHT));
         };
+    }
+
+    /** A letter chooses the next that begins with it. */
+    private Next letter(Model model, Key key) {
+        for (int i = 1; i <= choices.size(); i++) {
+            int there = (chosen + i) % choices.size();
+            if (key.kind() == Key.Kind.CHARACTER && choices.get(there).words().codePointAt(0) == key.codePoint()) {
+                return choose(model, there);
+            }
+        }
+        return Next.of(model);
+    }
+
+    private Next choose(Model model, int next) {
+        return Next.of(
+                model.swap(new PurgeForm(choices, next, older, filter, focus, "", null, null).understood(model)));
     }
 
     /** Enter: on to the next part, away from Cancel, or to the question. */

@@ -10,6 +10,7 @@ import java.util.List;
 
 /** Draws the purge form. */
 final class PurgeScreen {
+    private static final int WIDTH = 68;
     private static final int LABEL = 13;
     private static final int AGE_CELLS = 12;
     private static final int LEAST_FILTER_CELLS = 10;
@@ -17,7 +18,7 @@ final class PurgeScreen {
     private PurgeScreen() {}
 
     static void draw(Canvas canvas, Model model, PurgeForm form) {
-        int filterCells = Math.max(LEAST_FILTER_CELLS, Math.min(45, model.size().columns() - 2 - 4 - LABEL - 2));
+        int filterCells = Math.max(LEAST_FILTER_CELLS, Math.min(45, cells(model) - LABEL - 2));
         var lines = new ArrayList<Line>();
         lines.add(label("state").plus(choices(form)));
         lines.add(label("older than").plus(box(form.older(), AGE_CELLS, form.focus() == Part.OLDER)));
@@ -25,8 +26,12 @@ final class PurgeScreen {
         lines.add(Line.EMPTY);
         lines.addAll(counted(model, form));
         lines.add(Line.EMPTY);
-        lines.add(buttons(form));
-        Dialog.frame(canvas, model, "purge", lines);
+        lines.add(buttons(form, cells(model)));
+        Dialog.frame(canvas, model, "purge", lines, WIDTH);
+    }
+
+    private static int cells(Model model) {
+        return Math.min(WIDTH, model.size().columns() - 2) - 4;
     }
 
     private static Line label(String text) {
@@ -54,7 +59,10 @@ final class PurgeScreen {
     /** How many, how old, and the command; three lines, whatever there is to say, so that nothing moves. */
     private static List<Line> counted(Model model, PurgeForm form) {
         if (form.operation() == null) {
-            return List.of(Line.of(form.error(), Style.of(JobState.DEAD)), Line.EMPTY, Line.EMPTY);
+            var error = new ArrayList<Line>();
+            Wrap.words(form.error(), cells(model)).forEach(part -> error.add(Line.of(part, Style.of(JobState.DEAD))));
+            error.addAll(List.of(Line.EMPTY, Line.EMPTY));
+            return error.subList(0, 3);
         }
         Preview preview = form.preview();
         String command = SafeText.line(form.operation().command());
@@ -88,13 +96,14 @@ final class PurgeScreen {
                 : "oldest " + span.oldest() + " ago, newest " + span.newest() + " ago; what is purged is gone for good";
     }
 
-    private static Line buttons(PurgeForm form) {
+    private static Line buttons(PurgeForm form, int cells) {
         Preview preview = form.preview();
         String purge = preview == null ? "purge" : "purge " + Ages.number(preview.affected());
-        return Line.of(" ".repeat(22), Style.PLAIN)
-                .plus(button("Cancel", form.focus() == Part.CANCEL))
+        Line buttons = button("Cancel", form.focus() == Part.CANCEL)
                 .plus("   ", Style.PLAIN)
                 .plus(button(purge, form.focus() == Part.PURGE));
+        int before = Math.max(0, (cells - buttons.cells()) / 2);
+        return Line.of(" ".repeat(before)).plus(buttons);
     }
 
     private static Line button(String words, boolean focused) {
