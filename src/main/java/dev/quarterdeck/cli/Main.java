@@ -1,28 +1,18 @@
 package dev.quarterdeck.cli;
 
+import dev.quarterdeck.Targets;
+import dev.quarterdeck.command.Commands;
+import dev.quarterdeck.command.Exit;
+import dev.quarterdeck.command.OutputClosedException;
+import dev.quarterdeck.command.Session;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
+import java.io.FileInputStream;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 
-/** Where the process starts: parses the command line, runs the verb, ends with its exit code. */
-@Command(
-        name = "qdeck",
-        description = "A durable job queue in one SQLite file, and the console to run it from.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
-public final class Main implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
+/** Where the process starts: makes the session of the command line, runs the command, ends with its exit code. */
+public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
@@ -31,49 +21,37 @@ public final class Main implements Runnable {
 
     /** Runs one command line and returns its exit code, leaving the process alive. */
     static int run(String... args) {
-        var out = writer(FileDescriptor.out);
-        var err = writer(FileDescriptor.err);
-        return new CommandLine(new Main())
-                .setOut(out)
-                .setErr(err)
-                .setParameterExceptionHandler(Main::usageError)
-                .execute(args);
-    }
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
-
-    private static int usageError(ParameterException wrong, String[] args) {
-        var command = wrong.getCommandLine();
-        command.getErr()
-                .printf(
-                        Locale.ROOT,
-                        "qdeck: %s; try '%s --help'%n",
-                        problem(wrong),
-                        command.getCommandSpec().qualifiedName());
-        return command.getCommandSpec().exitCodeOnInvalidInput();
-    }
-
-    private static String problem(ParameterException wrong) {
-        if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
-            return "unknown command '" + unmatched.getUnmatched().get(0) + "'";
+        Map<String, String> environment = System.getenv();
+        Session session = session(environment, Terminals.ofProcess());
+        try (session) {
+            return Commands.run(session, List.of(args));
+        } catch (OutputClosedException e) {
+            return Exit.DONE;
+        } catch (Throwable e) {
+            session.error("internal error: " + e);
+            if (environment.containsKey("QDECK_DEBUG")) {
+                e.printStackTrace(System.err);
+            }
+            return Exit.FAILED;
         }
-        return String.valueOf(wrong.getMessage());
     }
 
-    /** Not System.out and System.err: before JDK 18 their encoding follows the locale, ours is always UTF-8. */
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
-    }
-
-    /** The version of the jar; a class directory has none. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            var version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"qdeck " + (version == null ? "(unpackaged)" : version)};
-        }
+    private static Session session(Map<String, String> environment, Terminals terminals) {
+        var in = new FileInputStream(FileDescriptor.in);
+        var err = StandardOutput.writer(FileDescriptor.err);
+        return Session.on(environment.getOrDefault("QDECK_DB", "jobs.db"), new Targets())
+                .in(in)
+                .out(StandardOutput.writer(FileDescriptor.out))
+                .err(err)
+                .asker(terminals.in() && terminals.err() ? new ShellAsker(in, err) : null)
+                .terminal(terminals.in() && terminals.out())
+                .columns(terminals::columns)
+                .colour(terminals.out() && !environment.containsKey("NO_COLOR"))
+                .debug(environment.containsKey("QDECK_DEBUG"))
+                .actor(Actor.of(environment))
+                .zone(ZoneId.systemDefault())
+                .interrupts(new Signals())
+                .surfaces(new Screens())
+                .build();
     }
 }

@@ -71,11 +71,11 @@ final class BareWord {
     /** The spans of ids that a word names. */
     static List<Filter.Span> ids(String word) {
         if (WITH_THOUSANDS_SEPARATORS.matcher(word).matches()) {
-            String joined = word.replace(",", "");
             throw new FilterException(
                     word,
-                    FilterException.quoted(word) + " can be one id or several: write " + joined + ", or "
-                            + word.replace(',', ' '));
+                    FilterException.quoted(word) + " can be one id or several: write "
+                            + FilterException.shown(word.replace(",", "")) + ", or "
+                            + FilterException.shown(word.replace(',', ' ')));
         }
         return Spans.list(Filter.NumberField.ID, word, word);
     }
@@ -87,7 +87,7 @@ final class BareWord {
             if (meant.isPresent()) {
                 throw new FilterException(
                         word,
-                        FilterException.quoted(part) + " is no state: did you mean " + meant.get()
+                        FilterException.quoted(part) + " is neither a state nor a term: did you mean " + meant.get()
                                 + "? For a text search write error~" + FilterText.encoded(part));
             }
         }
@@ -97,7 +97,10 @@ final class BareWord {
     static void refuseRangeWithoutField(String word) {
         for (String part : isPlain(word) ? parts(word) : List.<String>of()) {
             fieldOfRange(part).ifPresent(field -> {
-                throw FilterException.in(word, "a range without a field", "did you mean " + field + "=" + part + "?");
+                throw FilterException.in(
+                        word,
+                        "a range without a field",
+                        "did you mean " + field + "=" + FilterException.shown(part) + "?");
             });
         }
     }

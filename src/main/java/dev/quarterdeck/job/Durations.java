@@ -1,7 +1,7 @@
 package dev.quarterdeck.job;
 
 import java.time.Duration;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,8 +16,6 @@ public final class Durations {
     private static final long[] UNIT_MILLIS = {86_400_000, 3_600_000, 60_000, 1_000, 1};
 
     private static final Pattern OTHER_SPELLING = Pattern.compile("([0-9]+) *([a-zA-Z]*)");
-    private static final Map<String, String> UNIT_OF =
-            Map.of("", "s", "m", "m", "min", "m", "mil", "ms", "mse", "ms", "h", "h", "s", "s", "d", "d");
 
     private Durations() {}
 
@@ -79,15 +77,18 @@ public final class Durations {
     static String advice(String text) {
         Matcher matcher = OTHER_SPELLING.matcher(text);
         if (matcher.matches()) {
-            String letters = matcher.group(2).toLowerCase(java.util.Locale.ROOT);
-            String unit = UNIT_OF.get(letters.substring(0, Math.min(3, letters.length())));
-            if (unit == null && !letters.isEmpty()) {
-                unit = UNIT_OF.get(letters.substring(0, 1));
-            }
-            if (unit != null && read(matcher.group(1) + unit).isPresent()) {
-                return "did you mean " + matcher.group(1) + unit + "?";
+            String nearest = matcher.group(1) + unit(matcher.group(2).toLowerCase(Locale.ROOT));
+            if (read(nearest).isPresent()) {
+                return "did you mean " + nearest + "?";
             }
         }
         return "write a number with a unit, such as 200ms, 90s, 15m, 1h30m or 7d";
+    }
+
+    private static String unit(String letters) {
+        if (letters.isEmpty()) {
+            return "s";
+        }
+        return letters.startsWith("mil") || letters.startsWith("mse") ? "ms" : letters.substring(0, 1);
     }
 }

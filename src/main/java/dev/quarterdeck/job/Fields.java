@@ -20,15 +20,17 @@ final class Fields {
 
     private Fields() {}
 
+    /** The field that a word names, whatever its case. */
     static Optional<Filter.TextField> text(String word) {
         return Stream.of(Filter.TextField.values())
-                .filter(field -> field.word().equals(word))
+                .filter(field -> field.word().equalsIgnoreCase(word))
                 .findFirst();
     }
 
+    /** The field that a word names, whatever its case. */
     static Optional<Filter.NumberField> number(String word) {
         return Stream.of(Filter.NumberField.values())
-                .filter(field -> field.word().equals(word))
+                .filter(field -> field.word().equalsIgnoreCase(word))
                 .findFirst();
     }
 

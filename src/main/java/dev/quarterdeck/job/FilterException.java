@@ -18,9 +18,14 @@ public final class FilterException extends RuntimeException {
 
     /** A word as messages show it: in quotes, and not longer than a line. */
     static String quoted(String word) {
+        return '"' + shown(word) + '"';
+    }
+
+    /** The same without the quotes, to be written again. */
+    static String shown(String word) {
         int most = 60;
         boolean fits = word.codePointCount(0, word.length()) <= most;
-        return '"' + (fits ? word : word.substring(0, word.offsetByCodePoints(0, most)) + "...") + '"';
+        return fits ? word : word.substring(0, word.offsetByCodePoints(0, most)) + "...";
     }
 
     /** The word that is wrong, as it was given. */

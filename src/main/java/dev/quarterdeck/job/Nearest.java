@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that a misspelled word was probably meant to be. */
-final class Nearest {
+public final class Nearest {
     private static final int MIN_PREFIX = 3;
 
     private Nearest() {}
@@ -16,7 +16,7 @@ final class Nearest {
      * The name that the word begins, or is misspelled of: by one letter for names of up to four letters, by two for
      * longer ones, where two neighbours that swapped places count as one.
      */
-    static Optional<String> to(String word, Collection<String> names) {
+    public static Optional<String> to(String word, Collection<String> names) {
         String given = word.toLowerCase(Locale.ROOT);
         Optional<String> misspelled = names.stream()
                 .filter(name -> distance(given, name) <= tolerance(name))
@@ -28,7 +28,7 @@ final class Nearest {
     }
 
     /** "did you mean NAME?" where there is a near one, else "expected" and all of them. */
-    static String advice(String word, List<String> names) {
+    public static String advice(String word, List<String> names) {
         return to(word, names)
                 .map(name -> "did you mean " + name + "?")
                 .orElseGet(() -> "expected " + String.join(", ", names.subList(0, names.size() - 1)) + " or "

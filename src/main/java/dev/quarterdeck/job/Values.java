@@ -34,6 +34,9 @@ final class Values {
             // The comma, or one beyond the end.
             next++;
         } while (next <= list.length());
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(list)) {
+            throw FilterException.in(word, "half a surrogate pair", "write whole characters");
+        }
         return values;
     }
 
@@ -67,7 +70,10 @@ final class Values {
         while (next < list.length() && list.charAt(next) != ',') {
             char c = list.charAt(next);
             if (c == '*') {
-                parts.add(part.toString());
+                // a**b says what a*b says.
+                if (parts.isEmpty() || !part.isEmpty()) {
+                    parts.add(part.toString());
+                }
                 part.setLength(0);
                 next++;
             } else if (c == '%') {

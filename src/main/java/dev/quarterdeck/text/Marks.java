@@ -2,7 +2,7 @@ package dev.quarterdeck.text;
 
 /** Characters that belong to the one before them. */
 final class Marks {
-    private static final Ranges MEDIAL_AND_FINAL_JAMO = new Ranges(0x1160, 0x11FF, 0xD7B0, 0xD7FF);
+    private static final Ranges MEDIAL_AND_FINAL_JAMO = Ranges.of("1160-11FF D7B0-D7FF");
 
     private Marks() {}
 

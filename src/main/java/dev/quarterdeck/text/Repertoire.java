@@ -24,85 +24,30 @@ enum Repertoire {
         }
     };
 
-    private static final Ranges SCRIPTS = new Ranges(
-            // Latin without the soft hyphen, IPA, modifier letters; Greek; Cyrillic
-            0x00A0,
-            0x00AC,
-            0x00AE,
-            0x02FF,
-            0x0370,
-            0x03FF,
-            0x0400,
-            0x052F,
-            0x1C80,
-            0x1C88,
-            0x1D00,
-            0x1DBF,
-            0x1E00,
-            0x1EFF,
-            0x1F00,
-            0x1FFF,
-            // Dashes, quotation marks, dots and the like, without spaces, controls and what may be an emoji
-            0x2010,
-            0x2027,
-            0x2030,
-            0x203B,
-            0x203D,
-            0x2048,
-            0x204A,
-            0x205E,
-            0x20A0,
-            0x20BF,
-            // Box drawing
-            0x2500,
-            0x257F,
-            0x2C60,
-            0x2C7F,
-            0x2DE0,
-            0x2DFF,
-            // Radicals to enclosed CJK, without the half fill space, the Hangul filler and what is not wide everywhere
-            0x2E80,
-            0x303E,
-            0x3041,
-            0x3163,
-            0x3165,
-            0x3247,
-            0x3250,
-            0x4DBF,
-            0x4E00,
-            0x9FFF,
-            0xA640,
-            0xA69F,
-            0xA720,
-            0xA7FF,
-            0xAB30,
-            0xAB6F,
-            0xAC00,
-            0xD7A3,
-            0xF900,
-            0xFAFF,
-            0xFB00,
-            0xFB06,
-            0xFE30,
-            0xFE4F,
-            0xFE50,
-            0xFE6F,
-            // Fullwidth and halfwidth forms without the halfwidth filler
-            0xFF01,
-            0xFF9F,
-            0xFFA1,
-            0xFFDC,
-            0xFFE0,
-            0xFFE6,
-            0xFFE8,
-            0xFFEE,
-            0x20000,
-            0x2FFFD,
-            0x30000,
-            0x3FFFD);
+    /** With the signs of Latin-1, without the soft hyphen; with phonetics, modifier letters and ligatures. */
+    private static final String LATIN =
+            "00A0-00AC 00AE-02FF 1D00-1DBF 1E00-1EFF 2C60-2C7F A720-A7FF AB30-AB6F FB00-FB06";
 
-    private static final Ranges SIGNS =
-            new Ranges(0x2070, 0x209C, 0x2100, 0x218B, 0x2190, 0x21FF, 0x2200, 0x22FF, 0x2580, 0x25FF, 0x2713, 0x2718);
+    private static final String GREEK = "0370-03FF 1F00-1FFF";
+
+    private static final String CYRILLIC = "0400-052F 1C80-1C88 A640-A69F";
+
+    /** Dashes, quotation marks and dots, currencies; without spaces, controls and signs that may be drawn as emoji. */
+    private static final String PUNCTUATION = "2010-2027 2030-203B 203D-2048 204A-205E 20A0-20BF";
+
+    private static final String BOX_DRAWING = "2500-257F";
+
+    /** CJK, kana, bopomofo and Hangul, wide and halfwidth; without fillers, tone marks and circled numbers. */
+    private static final String EAST_ASIAN = """
+            2E80-3029 3030-303E 3041-3163 3165-3247 3250-4DBF 4E00-9FFF AC00-D7A3 F900-FAFF FE10-FE19 FE30-FE6F
+            FF01-FF9F FFA1-FFDC FFE0-FFE6 FFE8-FFEE 20000-2FFFD 30000-3FFFD""";
+
+    /** Superscripts, letterlike signs, numbers, arrows, mathematics, blocks and shapes, check marks. */
+    private static final String SIGN = "2070-209C 2100-22FF 2580-25FF 2713-2718";
+
+    private static final Ranges SCRIPTS = Ranges.of(LATIN, GREEK, CYRILLIC, PUNCTUATION, BOX_DRAWING, EAST_ASIAN);
+
+    private static final Ranges SIGNS = Ranges.of(SIGN);
 
     abstract boolean contains(int codePoint);
 

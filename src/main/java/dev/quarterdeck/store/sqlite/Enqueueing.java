@@ -34,7 +34,6 @@ final class Enqueueing {
         long id = transaction.nextId();
         long now = transaction.nowMillis();
         long runAt = job.runAt(Instant.ofEpochMilli(now)).toEpochMilli();
-        transaction.ensureQueue(job.queue());
         int inserted = transaction.update(
                 job.key() == null ? INSERT : INSERT_UNLESS_KEY,
                 id,
@@ -50,8 +49,10 @@ final class Enqueueing {
                 job.name(),
                 job.payload());
         if (inserted == 0) {
+            transaction.giveBackId();
             return existing(transaction, job.key());
         }
+        transaction.ensureQueue(job.queue());
         transaction.counts().add(job.queue(), JobState.PENDING, null, 1);
         transaction.flow().add(job.queue(), Figure.ENQUEUED, 1);
         if (runAt <= now) {

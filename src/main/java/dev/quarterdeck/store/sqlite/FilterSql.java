@@ -98,11 +98,12 @@ final class FilterSql {
 
     private static Predicate contains(String column, List<String> parts) {
         String pattern = parts.stream().map(FilterSql::likeLiteral).collect(Collectors.joining("%", "%", "%"));
-        return Predicate.of(column + " LIKE ? ESCAPE '\\'", pattern);
+        // Not a backslash: JDBI takes that for an escape of its own and misses the question marks after it.
+        return Predicate.of(column + " LIKE ? ESCAPE '~'", pattern);
     }
 
     private static String likeLiteral(String part) {
-        return part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return part.replace("~", "~~").replace("%", "~%").replace("_", "~_");
     }
 
     private static String globLiteral(String part) {
@@ -119,8 +120,12 @@ final class FilterSql {
         };
     }
 
+    /** A moment so far away that no number holds it is the last or the first one. */
     private @Nullable Long shifted(@Nullable Long millis) {
-        return millis == null ? null : nowMillis + millis;
+        if (millis == null) {
+            return null;
+        }
+        return millis > 0 && nowMillis > Long.MAX_VALUE - millis ? Long.MAX_VALUE : nowMillis + millis;
     }
 
     /** An age is never negative: what entered its state "in the future", because a clock moved, has the age 0. */

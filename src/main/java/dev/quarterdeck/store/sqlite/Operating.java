@@ -135,13 +135,13 @@ final class Operating {
                 transaction.nowMillis(),
                 to == JobState.PENDING ? transaction.nowMillis() : null,
                 transition.attempts() == Transitions.Attempts.ZERO ? 1 : 0,
-                to == JobState.DEAD ? change.reason() : null,
+                to == JobState.DEAD && change.reason() != null ? ErrorText.brief(change.reason()) : null,
                 ids);
     }
 
     private String stoppedBecause() {
         String by = change.verb().word() + " by an operator";
-        return change.reason() == null ? by : by + ": " + change.reason();
+        return change.reason() == null ? by : ErrorText.whole(by + ": " + change.reason());
     }
 
     private void count(Seen job, Transition transition) {

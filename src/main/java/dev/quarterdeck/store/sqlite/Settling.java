@@ -50,6 +50,9 @@ final class Settling {
                 end(step, job, JobEvent.FAIL, Outcome.FAILED, fail.error(), retryAt);
             } else if (settlement instanceof Settlement.Reject reject) {
                 end(step, job, JobEvent.REJECT, Outcome.REJECTED, reject.error(), null);
+            } else if (job.cancelAsked()) {
+                // It never runs again, so that this attempt counts and is told.
+                end(step, job, JobEvent.RELEASE, Outcome.STOPPED, "cancel by an operator", null);
             } else {
                 // A job given back keeps its place in the line, and the attempt leaves no trace.
                 end(step, job, JobEvent.RELEASE, null, null, null);
@@ -137,7 +140,7 @@ final class Settling {
         if (to != null) {
             transaction.counts().add(job.queue(), to, transition.reason(), 1);
         }
-        if (outcome != null) {
+        if (outcome != null && outcome != Outcome.STOPPED) {
             transaction.flow().add(job.queue(), Figure.FAILED, 1);
         }
         if (to == JobState.DEAD) {

@@ -223,6 +223,8 @@ public final class SqliteStore extends SqliteReader implements JobStore {
         if (writer != null) {
             writer.close();
         }
+        // Those that came between the first time and the writer's end.
+        waitingClaims.giveUpAll();
         closeReading();
     }
 }

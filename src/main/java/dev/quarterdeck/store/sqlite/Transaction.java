@@ -63,6 +63,11 @@ final class Transaction {
         return ++lastId;
     }
 
+    /** The id given out last was not needed. */
+    void giveBackId() {
+        lastId--;
+    }
+
     /** Gives every queue that gets a job its row, once. */
     void ensureQueue(String queue) throws SQLException {
         if (!queueNames.known(queue) && newQueues.add(queue)) {
@@ -87,6 +92,7 @@ final class Transaction {
         prepare("SAVEPOINT step").execute();
         CountDeltas countsBefore = counts.copy();
         FlowDeltas flowBefore = flow.copy();
+        Set<String> newQueuesBefore = Set.copyOf(newQueues);
         try {
             T result = steps.run(this);
             prepare("RELEASE step").execute();
@@ -95,6 +101,7 @@ final class Transaction {
             if (!Batch.endsBatch(e)) {
                 counts.resetTo(countsBefore);
                 flow.resetTo(flowBefore);
+                newQueues.retainAll(newQueuesBefore);
                 prepare("ROLLBACK TO step").execute();
                 prepare("RELEASE step").execute();
             }

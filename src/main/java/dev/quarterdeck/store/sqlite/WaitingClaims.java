@@ -19,16 +19,19 @@ import java.util.concurrent.CompletableFuture;
  */
 final class WaitingClaims {
     private final Set<Waiting> waiting = new LinkedHashSet<>();
+    private int wakes;
 
     /** One claim that waits, fresh until it was tried once. */
     static final class Waiting {
         private final ClaimRequest request;
+        private final int wakesBefore;
         private final CompletableFuture<List<Claim>> future = new CompletableFuture<>();
         private boolean tried;
         private boolean givenUp;
 
-        Waiting(ClaimRequest request) {
+        Waiting(ClaimRequest request, int wakesBefore) {
             this.request = request;
+            this.wakesBefore = wakesBefore;
         }
 
         CompletableFuture<List<Claim>> future() {
@@ -44,7 +47,7 @@ final class WaitingClaims {
     }
 
     synchronized Waiting add(ClaimRequest request) {
-        Waiting claim = new Waiting(request);
+        Waiting claim = new Waiting(request, wakes);
         waiting.add(claim);
         return claim;
     }
@@ -57,8 +60,9 @@ final class WaitingClaims {
         }
     }
 
-    /** Ends every wait at once. */
+    /** Ends every wait at once; claims that are being served just now end with what they get. */
     synchronized void giveUpAll() {
+        wakes++;
         waiting.forEach(claim -> claim.future.complete(List.of()));
         waiting.clear();
     }
@@ -96,7 +100,9 @@ final class WaitingClaims {
     }
 
     private synchronized void putBack(Waiting claim) {
-        if (claim.givenUp || claim.request.patience().isZero()) {
+        if (claim.givenUp
+                || claim.wakesBefore != wakes
+                || claim.request.patience().isZero()) {
             claim.future.complete(List.of());
         } else {
             waiting.add(claim);

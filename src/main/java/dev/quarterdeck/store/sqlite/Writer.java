@@ -112,15 +112,17 @@ final class Writer implements AutoCloseable {
         }
         Batch batch = new Batch(errors);
         WaitingClaims.Service service = waitingClaims.service();
-        Transaction transaction = new Transaction(connection, statements, queueNames, clock.millis());
         try {
-            transaction.prepare("BEGIN IMMEDIATE").execute();
+            statements.prepare(connection, "BEGIN IMMEDIATE").execute();
+            // Not before: to wait for another process may have taken seconds, and the leases begin here.
+            Transaction transaction = new Transaction(connection, statements, queueNames, clock.millis());
             for (Batch.Entry<?> entry : entries) {
                 entry.run(transaction, batch);
             }
             service.serve(transaction, claims);
             transaction.writeDeltas();
             transaction.prepare("COMMIT").execute();
+            transaction.committed();
         } catch (SQLException | RuntimeException e) {
             abandon(e);
             StoreException why = errors.whileWorking(e);
@@ -128,7 +130,6 @@ final class Writer implements AutoCloseable {
             service.failed(why);
             return;
         }
-        transaction.committed();
         batch.giveAnswers();
         service.committed();
     }

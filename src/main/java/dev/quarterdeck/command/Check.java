@@ -1,0 +1,45 @@
+package dev.quarterdeck.command;
+
+import dev.quarterdeck.store.CheckReport;
+import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.text.Ages;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Verifies the target. */
+@Command(
+        name = "check",
+        description = "Verify the file and the kept counts; reads all of it. Exit code 1: faults found.")
+final class Check extends VerbCommand {
+    @Option(names = "--repair", description = "Count anew what was kept wrong, then verify.")
+    private boolean repair;
+
+    @Override
+    public Integer call() {
+        try (var opened = open(repair ? Access.CHANGE : Access.READ)) {
+            if (repair) {
+                opened.store().repair();
+            }
+            CheckReport report = opened.store().check();
+            Output output = output();
+            if (output.json()) {
+                output.json(line -> line.flag("ok", report.ok())
+                        .text("integrity", report.integrity())
+                        .text("counters", report.counters())
+                        .number("orphans", report.orphans())
+                        .texts("faults", report.faults()));
+            } else {
+                text(output, report);
+            }
+            return report.ok() ? Exit.DONE : Exit.FAILED;
+        }
+    }
+
+    private static void text(Output output, CheckReport report) {
+        output.line("integrity  " + report.integrity());
+        output.line("counters   " + report.counters());
+        output.line("orphans    " + Ages.number(report.orphans()));
+        report.faults().forEach(fault -> output.whole("fault      " + fault));
+        output.line(report.ok() ? "ok" : "not ok");
+    }
+}

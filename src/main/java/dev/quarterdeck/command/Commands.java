@@ -1,0 +1,54 @@
+package dev.quarterdeck.command;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** Makes the parser of the one command language, and runs commands through it. */
+public final class Commands {
+    private Commands() {}
+
+    /** The whole language: what help, completion and references are generated from. */
+    public static CommandLine forSession(Session session) {
+        return commandLine(session, Verbs.names());
+    }
+
+    /** Runs one command, given as its words, and returns its exit code; whatever goes wrong becomes one error line. */
+    public static int run(Session session, List<String> words) {
+        String verb = verbOf(words);
+        // Describing one verb to the parser is much quicker than describing all of them.
+        List<String> verbs = Verbs.isVerb(verb) ? List.of(verb) : Verbs.names();
+        try {
+            return commandLine(session, verbs).execute(words.toArray(String[]::new));
+        } finally {
+            session.out().flush();
+        }
+    }
+
+    private static CommandLine commandLine(Session session, List<String> verbs) {
+        var command = new CommandLine(new Qdeck(session));
+        verbs.forEach(name -> command.addSubcommand(name, Verbs.make(name)));
+        var failures = new Failures(session);
+        return command.setExpandAtFiles(false)
+                .setPosixClusteredShortOptionsAllowed(false)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setUsageHelpAutoWidth(false)
+                .setOut(session.out())
+                .setErr(session.out())
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+
+    /** The first word that is neither an option nor the value of one; empty when there is none. */
+    private static String verbOf(List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (word.equals("--db")) {
+                i++;
+            } else if (!word.startsWith("-")) {
+                return word;
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,76 @@
+package dev.quarterdeck.command;
+
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Reason;
+import dev.quarterdeck.store.Backlog;
+import dev.quarterdeck.store.Counts;
+import dev.quarterdeck.store.JobReader;
+import dev.quarterdeck.store.QueueInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How a target stands at one moment. */
+record Figures(String target, Instant at, Counts counts, Backlog backlog, List<QueueFigures> queues) {
+
+    /** One queue. */
+    record QueueFigures(String queue, boolean paused, long pending, long locked, long done, long dead) {
+        void json(JsonLine line) {
+            line.text("queue", queue)
+                    .flag("paused", paused)
+                    .number("pending", pending)
+                    .number("locked", locked)
+                    .number("done", done)
+                    .number("dead", dead);
+        }
+    }
+
+    static Figures of(JobReader reader, Instant at) {
+        Counts counts = reader.counts();
+        return new Figures(reader.target().text(), at, counts, reader.backlog(), queues(reader, counts));
+    }
+
+    /** Every queue that is known or has jobs, by name. */
+    static List<QueueFigures> queues(JobReader reader, Counts counts) {
+        var known = reader.queues().stream().collect(Collectors.toMap(QueueInfo::name, QueueInfo::paused));
+        var names = new TreeSet<>(known.keySet());
+        counts.rows().forEach(row -> names.add(row.queue()));
+        return names.stream()
+                .map(name -> new QueueFigures(
+                        name,
+                        known.getOrDefault(name, false),
+                        counts.of(name, JobState.PENDING),
+                        counts.of(name, JobState.LOCKED),
+                        counts.of(name, JobState.DONE),
+                        counts.of(name, JobState.DEAD)))
+                .toList();
+    }
+
+    /** How long the oldest ready job waits for a worker, in whole seconds; null when none is ready. */
+    @Nullable
+    Long oldestReadySeconds() {
+        Instant oldest = backlog.oldestReadyAt();
+        return oldest == null ? null : Math.max(0, Duration.between(oldest, at).toSeconds());
+    }
+
+    void json(JsonLine line) {
+        line.text("target", target)
+                .time("at", at)
+                .number("total", counts.total())
+                .number("pending", counts.of(JobState.PENDING))
+                .number("ready", backlog.ready())
+                .number("scheduled", backlog.scheduled())
+                .number("locked", counts.of(JobState.LOCKED))
+                .number("orphaned", backlog.orphaned())
+                .number("done", counts.of(JobState.DONE))
+                .number("dead", counts.of(JobState.DEAD))
+                .number("exhausted", counts.of(Reason.EXHAUSTED))
+                .number("unprocessable", counts.of(Reason.UNPROCESSABLE))
+                .number("cancelled", counts.of(Reason.CANCELLED))
+                .number("oldest_ready_seconds", oldestReadySeconds())
+                .objects("queues", queues, (each, queue) -> queue.json(each));
+    }
+}

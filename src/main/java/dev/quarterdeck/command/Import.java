@@ -1,0 +1,105 @@
+package dev.quarterdeck.command;
+
+import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.store.Enqueued;
+import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.text.Ages;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Enqueues the jobs of a file. */
+@Command(
+        name = "import",
+        description = {
+            "Put the jobs of a file into the queue, a JSON object a line: type; and, if wanted, payload (any JSON value),"
+                    + " queue, name, priority, run_at, max_retries, timeout, key. Makes the queue's file when there is none.",
+            "A line that is wrong is reported and passed over; the exit code is 1 then."
+        })
+final class Import extends VerbCommand {
+    private static final int BATCH = 1000;
+    /** Payloads are large: a batch is cut short before it fills the memory. */
+    private static final long BATCH_CHARS = 32L << 20;
+
+    @Parameters(paramLabel = "FILE", description = "The file; - for the input.")
+    private String file;
+
+    @Override
+    public Integer call() {
+        try (InputStream in = Input.open(session(), file);
+                var opened = open(Access.CREATE)) {
+            var load = new Load(opened.store());
+            try {
+                load.all(new ImportLines(in));
+            } finally {
+                load.account(output());
+            }
+            return load.rejected == 0 ? Exit.DONE : Exit.FAILED;
+        } catch (IOException e) {
+            throw Input.unreadable(file, e);
+        }
+    }
+
+    /** One import under way. */
+    private final class Load {
+        private final JobStore store;
+        private final List<NewJob> batch = new ArrayList<>();
+        private long batchChars;
+        private long read;
+        private long created;
+        private long existing;
+        private long rejected;
+
+        Load(JobStore store) {
+            this.store = store;
+        }
+
+        void all(ImportLines lines) throws IOException {
+            for (Optional<ImportLines.Line> next = lines.next(); next.isPresent(); next = lines.next()) {
+                take(next.get());
+            }
+            flush();
+        }
+
+        private void take(ImportLines.Line line) {
+            read++;
+            try {
+                NewJob job = new ImportJob(now()).parse(line.text());
+                batch.add(job);
+                batchChars += job.payload().length();
+            } catch (CommandException e) {
+                rejected++;
+                session().error("line " + line.number() + ": " + e.getMessage());
+            }
+            if (batch.size() >= BATCH || batchChars >= BATCH_CHARS) {
+                flush();
+            }
+        }
+
+        private void flush() {
+            List<Enqueued> answers = batch.isEmpty() ? List.of() : store.enqueueAll(batch);
+            long fresh = answers.stream().filter(Enqueued::created).count();
+            created += fresh;
+            existing += answers.size() - fresh;
+            batch.clear();
+            batchChars = 0;
+        }
+
+        void account(Output output) {
+            if (output.json()) {
+                output.json(line -> line.number("read", read)
+                        .number("created", created)
+                        .number("existing", existing)
+                        .number("rejected", rejected));
+            } else {
+                output.line("read " + Ages.number(read) + ": created " + Ages.number(created) + ", existing "
+                        + Ages.number(existing) + ", rejected " + Ages.number(rejected));
+            }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.quarterdeck.command;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.quarterdeck.job.Durations;
+import dev.quarterdeck.job.FilterException;
+import dev.quarterdeck.job.Nearest;
+import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.Priority;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one line of an import: a JSON object whose fields are those of a job. */
+final class ImportJob {
+    private static final List<String> FIELDS =
+            List.of("type", "payload", "queue", "name", "priority", "run_at", "max_retries", "timeout", "key");
+
+    /** A payload is data, however deep or long: the length of the line is the only limit. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(ImportLines.MAX_BYTES)
+                    .maxNumberLength(ImportLines.MAX_BYTES)
+                    .maxNameLength(ImportLines.MAX_BYTES)
+                    .maxStringLength(ImportLines.MAX_BYTES)
+                    .build())
+            .build();
+
+    private final Instant now;
+    private final Set<String> seen = new HashSet<>();
+    private final List<UnaryOperator<NewJob>> settings = new ArrayList<>();
+    private @Nullable String type;
+    private String payload = "";
+
+    ImportJob(Instant now) {
+        this.now = now;
+    }
+
+    /**
+     * Reads a line; an object reads one only.
+     *
+     * @throws CommandException when it is no job; the message says what was expected
+     */
+    NewJob parse(String line) {
+        try (JsonParser json = FACTORY.createParser(line)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw CommandException.failed("expected a JSON object, got: " + start(line));
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                field(json, line);
+            }
+            if (json.nextToken() != null) {
+                throw CommandException.failed("expected one JSON object and nothing after it");
+            }
+        } catch (JsonProcessingException e) {
+            throw CommandException.failed("expected JSON: " + e.getOriginalMessage() + ", at character "
+                    + e.getLocation().getColumnNr());
+        } catch (IOException e) {
+            throw CommandException.failed("expected JSON: " + e.getMessage());
+        } catch (FilterException e) {
+            throw CommandException.failed(String.valueOf(e.getMessage()));
+        }
+        return job();
+    }
+
+    private NewJob job() {
+        if (type == null) {
+            throw CommandException.failed("expected the field \"type\", got none");
+        }
+        try {
+            NewJob job = NewJob.of(type, payload);
+            for (UnaryOperator<NewJob> setting : settings) {
+                job = setting.apply(job);
+            }
+            return job;
+        } catch (IllegalArgumentException e) {
+            throw CommandException.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void field(JsonParser json, String line) throws IOException {
+        String name = json.currentName();
+        if (!FIELDS.contains(name)) {
+            throw CommandException.failed("unknown field \"" + name + "\": " + Nearest.advice(name, FIELDS));
+        }
+        if (!seen.add(name)) {
+            throw CommandException.failed("expected the field \"" + name + "\" once, got it twice");
+        }
+        JsonToken token = json.nextToken();
+        if (name.equals("payload")) {
+            payload = raw(json, line);
+        } else if (name.equals("type")) {
+            type = text(name, json);
+        } else if (token != JsonToken.VALUE_NULL) {
+            settings.add(setting(name, json));
+        }
+    }
+
+    private UnaryOperator<NewJob> setting(String name, JsonParser json) throws IOException {
+        switch (name) {
+            case "priority" -> {
+                Priority priority = JobFields.priority(quoted(name), textOrNumber(name, json));
+                return job -> job.priority(priority);
+            }
+            case "max_retries" -> {
+                int retries = JobFields.maxRetries(quoted(name), number(name, json));
+                return job -> job.maxRetries(retries);
+            }
+            case "timeout" -> {
+                Duration timeout = duration(name, json);
+                return job -> job.timeout(timeout);
+            }
+            case "run_at" -> {
+                Instant moment = moment(name, json);
+                return job -> job.at(moment);
+            }
+            default -> {
+                String text = text(name, json);
+                return job ->
+                        name.equals("queue") ? job.queue(text) : name.equals("name") ? job.name(text) : job.key(text);
+            }
+        }
+    }
+
+    /** The value as it was written: whoever wrote its numbers and escapes like this had a reason. */
+    private static String raw(JsonParser json, String line) throws IOException {
+        if (!json.currentToken().isStructStart()) {
+            return json.getText();
+        }
+        int start = (int) json.currentTokenLocation().getCharOffset();
+        json.skipChildren();
+        return JsonText.compact(line, start, (int) json.currentLocation().getCharOffset());
+    }
+
+    private static String text(String name, JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_STRING) {
+            throw Numbers.expected(quoted(name), "a text", got(json));
+        }
+        return json.getText();
+    }
+
+    private static String number(String name, JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            throw Numbers.expected(quoted(name), "a whole number", got(json));
+        }
+        return json.getText();
+    }
+
+    private static String textOrNumber(String name, JsonParser json) throws IOException {
+        return json.currentToken() == JsonToken.VALUE_NUMBER_INT ? json.getText() : text(name, json);
+    }
+
+    private static Duration duration(String name, JsonParser json) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            return Duration.ofMillis(Numbers.positive(quoted(name), json.getText()));
+        }
+        return Durations.parse(text(name, json));
+    }
+
+    private Instant moment(String name, JsonParser json) throws IOException {
+        if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            return Instant.ofEpochMilli(
+                    Numbers.whole(quoted(name), json.getText(), "a time in milliseconds since 1970"));
+        }
+        return Moments.parse(quoted(name), text(name, json), now, ZoneOffset.UTC);
+    }
+
+    private static String quoted(String name) {
+        return "\"" + name + "\"";
+    }
+
+    private static String got(JsonParser json) throws IOException {
+        JsonToken token = json.currentToken();
+        return token == JsonToken.START_OBJECT
+                ? "an object"
+                : token == JsonToken.START_ARRAY ? "an array" : start(json.getText());
+    }
+
+    private static String start(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+}

@@ -1,0 +1,54 @@
+package dev.quarterdeck.command;
+
+import dev.quarterdeck.job.Attempt;
+import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.Reason;
+import dev.quarterdeck.operation.Receipt;
+import java.util.Locale;
+
+/** The JSON fields of what scripts read; their names and order are fixed. */
+final class JobJson {
+    private JobJson() {}
+
+    static void job(JsonLine line, Job job) {
+        Reason reason = job.reason();
+        line.number("id", job.id())
+                .text("key", job.key())
+                .text("queue", job.queue())
+                .text("type", job.type())
+                .text("name", job.name())
+                .text("state", job.state().word())
+                .text("reason", reason == null ? null : reason.word())
+                .text("priority", job.priority().word())
+                .number("attempts", job.attempts())
+                .number("max_retries", job.maxRetries())
+                .time("run_at", job.runAt())
+                .time("since", job.since())
+                .time("created_at", job.createdAt())
+                .text("worker", job.worker())
+                .time("lease_until", job.leaseUntil())
+                .text("error", job.error())
+                .text("result", job.result());
+    }
+
+    static void attempt(JsonLine line, Attempt attempt) {
+        line.number("number", attempt.number())
+                .text("worker", attempt.worker())
+                .time("started_at", attempt.startedAt())
+                .time("ended_at", attempt.endedAt())
+                .text("outcome", attempt.outcome().name().toLowerCase(Locale.ROOT))
+                .text("error", attempt.error());
+    }
+
+    static void receipt(JsonLine line, Receipt receipt) {
+        line.number("operation", receipt.number())
+                .text("command", receipt.command())
+                .number("matched", receipt.matched())
+                .number("changed", receipt.changed())
+                .counts("skipped", receipt.skipped())
+                .number("asked", receipt.asked())
+                .number("failed", receipt.failed())
+                .flag("dry_run", receipt.dryRun())
+                .time("undoable_until", null);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.quarterdeck.command;
+
+import dev.quarterdeck.store.OpenOptions.Access;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Stops a queue. */
+@Command(name = "pause", description = "Stop a queue: none of its jobs is claimed until it is resumed.")
+final class Pause extends VerbCommand {
+    @Parameters(paramLabel = "QUEUE", description = "The queue's name.")
+    private String queue;
+
+    @Override
+    public Integer call() {
+        try (var opened = open(Access.CHANGE)) {
+            boolean changed = opened.store().pause(QueueNames.checked(queue));
+            QueueNames.account(output(), queue, true, changed);
+        }
+        return Exit.DONE;
+    }
+}

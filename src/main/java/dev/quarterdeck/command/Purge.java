@@ -1,0 +1,20 @@
+package dev.quarterdeck.command;
+
+import dev.quarterdeck.job.Change;
+import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.job.Verb;
+import dev.quarterdeck.operation.Operation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Throws pending, done and dead jobs away. */
+@Command(name = "purge", description = "Throw pending, done and dead jobs away for good; locked ones are left alone.")
+final class Purge extends ChangeCommand {
+    @Option(names = "--forever", description = "Know that nothing brings them back; asks for the count to be typed.")
+    private boolean forever;
+
+    @Override
+    Operation operation(Selection selected) {
+        return new Operation(Change.of(Verb.PURGE), selected, forever);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.quarterdeck.command;
+
+import dev.quarterdeck.job.Durations;
+import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.store.Enqueued;
+import dev.quarterdeck.store.OpenOptions.Access;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Enqueues one job. */
+@Command(name = "put", description = "Put a job into the queue; makes the file when there is none.")
+final class Put extends VerbCommand {
+    @Parameters(index = "0", paramLabel = "TYPE", description = "Names the handler that is to process it.")
+    private String type;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "PAYLOAD",
+            description = "Any text; @FILE takes it from a file, - from the input. Otherwise empty.")
+    private String payload = "";
+
+    @Option(names = "--queue", paramLabel = "QUEUE", description = "Otherwise: default.")
+    private @Nullable String queue;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "For people to know it by.")
+    private @Nullable String name;
+
+    @Option(names = "--priority", paramLabel = "PRIORITY", description = "low, normal, high or critical.")
+    private @Nullable String priority;
+
+    @Option(names = "--in", paramLabel = "DURATION", description = "Not to be claimed before this long from now.")
+    private @Nullable String delay;
+
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "Not to be claimed before: 2026-11-22T18:00:00Z, 2026-11-22 18:00 or 18:00 (both local).")
+    private @Nullable String at;
+
+    @Option(
+            names = "--max-retries",
+            paramLabel = "N",
+            description = "It runs at most once more than this; 3 unless said.")
+    private @Nullable String maxRetries;
+
+    @Option(names = "--timeout", paramLabel = "DURATION", description = "How long one attempt may take.")
+    private @Nullable String timeout;
+
+    @Option(names = "--key", paramLabel = "KEY", description = "Unique: putting it again gives the same job.")
+    private @Nullable String key;
+
+    @Override
+    public Integer call() {
+        if (delay != null && at != null) {
+            throw CommandException.usage("--in and --at both say when it may run; give one of them");
+        }
+        NewJob job = job();
+        try (var opened = open(Access.CREATE)) {
+            Enqueued enqueued = opened.store().enqueue(job);
+            Output output = output();
+            if (output.json()) {
+                output.json(line -> line.number("id", enqueued.id())
+                        .text("key", enqueued.key())
+                        .flag("created", enqueued.created()));
+            } else {
+                output.line(
+                        enqueued.created()
+                                ? "put job " + enqueued.id()
+                                : "job " + enqueued.id() + " was there already with that key");
+            }
+        }
+        return Exit.DONE;
+    }
+
+    private NewJob job() {
+        try {
+            NewJob job = NewJob.of(type, text()).name(name).key(key);
+            if (queue != null) {
+                job = job.queue(queue);
+            }
+            if (priority != null) {
+                job = job.priority(JobFields.priority("--priority", priority));
+            }
+            if (maxRetries != null) {
+                job = job.maxRetries(JobFields.maxRetries("--max-retries", maxRetries));
+            }
+            if (timeout != null) {
+                job = job.timeout(Durations.parse(timeout));
+            }
+            return timed(job);
+        } catch (IllegalArgumentException e) {
+            throw CommandException.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private NewJob timed(NewJob job) {
+        if (delay != null) {
+            return job.in(Durations.parse(delay));
+        }
+        return at == null
+                ? job
+                : job.at(Moments.parse("--at", at, now(), session().zone()));
+    }
+
+    private String text() {
+        if (payload.equals("-")) {
+            return Input.text(session(), payload);
+        }
+        return payload.startsWith("@") ? Input.text(session(), payload.substring(1)) : payload;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.quarterdeck.command;
+
+import dev.quarterdeck.job.NewJob;
+
+/** Queues as the verbs that steer them name them. */
+final class QueueNames {
+    private QueueNames() {}
+
+    /** A name that a queue can have; it may well have no jobs yet. */
+    static String checked(String name) {
+        try {
+            return NewJob.of("any", "").queue(name).queue();
+        } catch (IllegalArgumentException e) {
+            throw CommandException.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Says how the queue stands now. */
+    static void account(Output output, String queue, boolean paused, boolean changed) {
+        if (output.json()) {
+            output.json(line -> line.text("queue", queue).flag("paused", paused).flag("changed", changed));
+        } else if (paused) {
+            output.whole(changed ? "paused queue " + queue : "queue " + queue + " was paused already");
+        } else {
+            output.whole(changed ? "resumed queue " + queue : "queue " + queue + " was not paused");
+        }
+    }
+}

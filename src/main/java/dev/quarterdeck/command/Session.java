@@ -1,0 +1,190 @@
+package dev.quarterdeck.command;
+
+import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.OpenOptions;
+import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.store.OpenOptions.Durability;
+import dev.quarterdeck.store.StoreOpener;
+import dev.quarterdeck.store.Target;
+import dev.quarterdeck.text.SafeText;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where commands are said: what they read and write, which target they mean, and whether a person can be asked. The
+ * command line makes one for its one command; the prompt, a script and the console make one for all of theirs.
+ *
+ * <p>For use by one thread at a time.
+ */
+public final class Session implements AutoCloseable {
+    private final SessionBuilder given;
+    private @Nullable JobStore kept;
+    private Access keptAccess;
+
+    Session(SessionBuilder given) {
+        this.given = given;
+        this.kept = given.store;
+        this.keptAccess = Access.CHANGE;
+    }
+
+    /** A session on the target with this text; every other part has a default that suits a script. */
+    public static SessionBuilder on(String target, StoreOpener opener) {
+        return new SessionBuilder(target, opener);
+    }
+
+    /** Another session with the same parts, to be changed before it is built; it opens the target for itself. */
+    public SessionBuilder copy() {
+        return new SessionBuilder(given);
+    }
+
+    /** What {@code --db} says when it is not said. */
+    public String target() {
+        return given.target;
+    }
+
+    public InputStream in() {
+        return given.in;
+    }
+
+    public PrintWriter out() {
+        return given.out;
+    }
+
+    /** Whether results are JSON even without {@code --json}. */
+    public boolean json() {
+        return given.json;
+    }
+
+    /** The person at the terminal; empty in scripts. */
+    public Optional<Asker> asker() {
+        return Optional.ofNullable(given.asker);
+    }
+
+    /** Whether the console and the prompt can be opened here: a person reads and types. */
+    public boolean terminal() {
+        return given.terminal;
+    }
+
+    /** How many cells a line of the output may take; 0 when it goes into a pipe or a file. */
+    public int columns() {
+        return given.columns.getAsInt();
+    }
+
+    public boolean colour() {
+        return given.colour;
+    }
+
+    /** Where commands are said, for the record: {@code cli}, {@code prompt}, {@code script}, {@code console}. */
+    public String surface() {
+        return given.surface;
+    }
+
+    /** Who says them, for the record. */
+    public String actor() {
+        return given.actor;
+    }
+
+    public InstantSource clock() {
+        return given.clock;
+    }
+
+    /** In which local times are understood. */
+    public ZoneId zone() {
+        return given.zone;
+    }
+
+    public Interrupts interrupts() {
+        return given.interrupts;
+    }
+
+    public Surfaces surfaces() {
+        return given.surfaces;
+    }
+
+    /** Whether internal errors are printed with their stack. */
+    boolean debug() {
+        return given.debug;
+    }
+
+    /** Writes a line to the error stream, harmless whatever it quotes; results written before come first. */
+    public void note(String line) {
+        given.out.flush();
+        given.err.println(SafeText.line(line));
+        given.err.flush();
+    }
+
+    /** Writes an error line. */
+    public void error(String message) {
+        note(given.errorPrefix + message);
+    }
+
+    /** Writes where an internal error came from, for those who look for its cause. */
+    void trace(Throwable e) {
+        e.printStackTrace(given.err);
+        given.err.flush();
+    }
+
+    /**
+     * Opens a target for one command; a session that keeps its own target open lends it.
+     *
+     * @throws dev.quarterdeck.store.StoreException when it cannot be opened
+     */
+    public Opened open(String target, Access access, Durability durability) {
+        if (given.keepOpen && target.equals(given.target) && durability == Durability.FULL) {
+            return new Opened(keep(access), false);
+        }
+        return new Opened(openAnew(target, access, durability), true);
+    }
+
+    private JobStore keep(Access access) {
+        JobStore store = kept;
+        if (store != null && (access == Access.READ || keptAccess != Access.READ)) {
+            return store;
+        }
+        close();
+        store = openAnew(given.target, access, Durability.FULL);
+        kept = store;
+        keptAccess = access;
+        return store;
+    }
+
+    private JobStore openAnew(String target, Access access, Durability durability) {
+        return given.opener.open(Target.parse(target), new OpenOptions(access, durability, given.clock));
+    }
+
+    /** Closes what the session keeps open; a store that it was given stays open. */
+    @Override
+    public void close() {
+        JobStore store = kept;
+        kept = null;
+        if (store != null && store != given.store) {
+            store.close();
+        }
+    }
+
+    /** A store in use by one command. */
+    public static final class Opened implements AutoCloseable {
+        private final JobStore store;
+        private final boolean ours;
+
+        private Opened(JobStore store, boolean ours) {
+            this.store = store;
+            this.ours = ours;
+        }
+
+        public JobStore store() {
+            return store;
+        }
+
+        @Override
+        public void close() {
+            if (ours) {
+                store.close();
+            }
+        }
+    }
+}

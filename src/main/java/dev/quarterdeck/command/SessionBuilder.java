@@ -1,0 +1,194 @@
+package dev.quarterdeck.command;
+
+import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.StoreOpener;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a {@link Session} together; the setters' meanings are those of the session's own methods. */
+public final class SessionBuilder {
+    String target;
+    StoreOpener opener;
+    InputStream in = InputStream.nullInputStream();
+    PrintWriter out = new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    PrintWriter err = out;
+    boolean json;
+    boolean keepOpen;
+    boolean terminal;
+    boolean colour;
+    boolean debug;
+
+    @Nullable
+    JobStore store;
+
+    @Nullable
+    Asker asker;
+
+    IntSupplier columns = () -> 0;
+    String errorPrefix = "qdeck: ";
+    String surface = "cli";
+    String actor = "";
+    InstantSource clock = InstantSource.system();
+    ZoneId zone = ZoneOffset.UTC;
+    Interrupts interrupts = Interrupts.NONE;
+    Surfaces surfaces = new NoSurfaces();
+
+    SessionBuilder(String target, StoreOpener opener) {
+        this.target = target;
+        this.opener = opener;
+    }
+
+    SessionBuilder(SessionBuilder other) {
+        this(other.target, other.opener);
+        in = other.in;
+        out = other.out;
+        err = other.err;
+        json = other.json;
+        keepOpen = other.keepOpen;
+        terminal = other.terminal;
+        colour = other.colour;
+        debug = other.debug;
+        store = other.store;
+        asker = other.asker;
+        columns = other.columns;
+        errorPrefix = other.errorPrefix;
+        surface = other.surface;
+        actor = other.actor;
+        clock = other.clock;
+        zone = other.zone;
+        interrupts = other.interrupts;
+        surfaces = other.surfaces;
+    }
+
+    public Session build() {
+        return new Session(new SessionBuilder(this));
+    }
+
+    /** Another target; a store given before belonged to the old one and is let go. */
+    public SessionBuilder target(String newTarget) {
+        if (!newTarget.equals(target)) {
+            store = null;
+        }
+        target = newTarget;
+        return this;
+    }
+
+    /** An open store of the target; the session uses it and leaves it open. */
+    public SessionBuilder store(JobStore open) {
+        store = open;
+        return keepOpen(true);
+    }
+
+    /** Whether the target stays open from one command to the next. */
+    public SessionBuilder keepOpen(boolean keep) {
+        keepOpen = keep;
+        return this;
+    }
+
+    public SessionBuilder in(InputStream stream) {
+        in = stream;
+        return this;
+    }
+
+    public SessionBuilder out(PrintWriter writer) {
+        out = writer;
+        return this;
+    }
+
+    public SessionBuilder err(PrintWriter writer) {
+        err = writer;
+        return this;
+    }
+
+    public SessionBuilder json(boolean always) {
+        json = always;
+        return this;
+    }
+
+    public SessionBuilder asker(@Nullable Asker person) {
+        asker = person;
+        return this;
+    }
+
+    public SessionBuilder terminal(boolean there) {
+        terminal = there;
+        return this;
+    }
+
+    public SessionBuilder columns(IntSupplier width) {
+        columns = width;
+        return this;
+    }
+
+    public SessionBuilder colour(boolean wanted) {
+        colour = wanted;
+        return this;
+    }
+
+    public SessionBuilder debug(boolean wanted) {
+        debug = wanted;
+        return this;
+    }
+
+    /** What error lines begin with; a script names its line there. */
+    public SessionBuilder errorPrefix(String prefix) {
+        errorPrefix = prefix;
+        return this;
+    }
+
+    public SessionBuilder surface(String word) {
+        surface = word;
+        return this;
+    }
+
+    public SessionBuilder actor(String who) {
+        actor = who;
+        return this;
+    }
+
+    public SessionBuilder clock(InstantSource source) {
+        clock = source;
+        return this;
+    }
+
+    public SessionBuilder zone(ZoneId local) {
+        zone = local;
+        return this;
+    }
+
+    public SessionBuilder interrupts(Interrupts source) {
+        interrupts = source;
+        return this;
+    }
+
+    public SessionBuilder surfaces(Surfaces above) {
+        surfaces = above;
+        return this;
+    }
+
+    /** Says that nothing can be started from here. */
+    private static final class NoSurfaces implements Surfaces {
+        @Override
+        public int console(Session session) {
+            throw CommandException.refused("the console cannot be opened from here");
+        }
+
+        @Override
+        public int prompt(Session session) {
+            throw CommandException.refused("the prompt cannot be opened from here");
+        }
+
+        @Override
+        public int script(Session session, @Nullable String name, List<String> lines, boolean keepGoing) {
+            throw CommandException.refused("a script cannot be run from here");
+        }
+    }
+}

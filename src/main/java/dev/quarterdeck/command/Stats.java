@@ -1,0 +1,22 @@
+package dev.quarterdeck.command;
+
+import dev.quarterdeck.store.OpenOptions.Access;
+import picocli.CommandLine.Command;
+
+/** Counts the jobs. */
+@Command(name = "stats", description = "Count the jobs by state, reason and queue.")
+final class Stats extends VerbCommand {
+    @Override
+    public Integer call() {
+        try (var opened = open(Access.READ)) {
+            Figures figures = Figures.of(opened.store(), now());
+            Output output = output();
+            if (output.json()) {
+                output.json(figures::json);
+            } else {
+                new FiguresText(output).write(figures);
+            }
+        }
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.quarterdeck.command;
+
+import dev.quarterdeck.job.Change;
+import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.job.Verb;
+import dev.quarterdeck.operation.Operation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Frees jobs whose worker is gone. */
+@Command(name = "unlock", description = "Give jobs whose lease has run out back to the queue.")
+final class Unlock extends ChangeCommand {
+    @Option(
+            names = "--force",
+            description = "With --all: live leases too; their workers lose them, and the jobs may run twice.")
+    private boolean force;
+
+    @Override
+    Operation operation(Selection selected) {
+        if (force && !all()) {
+            throw CommandException.usage("--force ends live leases and needs --all; say unlock --all --force");
+        }
+        return Operation.of(new Change(Verb.UNLOCK, null, force), selected);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.quarterdeck.command;
+
+import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.store.OpenOptions.Durability;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ParentCommand;
+
+/** What every verb has: the call that it is part of. */
+abstract class VerbCommand implements Callable<Integer> {
+    @ParentCommand
+    private Qdeck call;
+
+    /** The session, on the target that the call names. */
+    final Session session() {
+        return call.session();
+    }
+
+    final Output output() {
+        return call.output();
+    }
+
+    final String target() {
+        return call.target();
+    }
+
+    final Session.Opened open(Access access) {
+        return call.open(access, Durability.FULL);
+    }
+
+    final Session.Opened open(Access access, Durability durability) {
+        return call.open(access, durability);
+    }
+
+    final Instant now() {
+        return call.session().clock().instant();
+    }
+}

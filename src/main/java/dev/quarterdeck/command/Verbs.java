@@ -1,0 +1,56 @@
+package dev.quarterdeck.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The verbs by name, in the order in which help lists them; a verb's class is loaded when it is made, not before. */
+final class Verbs {
+    private static final Map<String, Supplier<VerbCommand>> ALL = all();
+
+    private Verbs() {}
+
+    static List<String> names() {
+        return new ArrayList<>(ALL.keySet());
+    }
+
+    static boolean isVerb(String word) {
+        return ALL.containsKey(word);
+    }
+
+    /** A new command of this name. */
+    static VerbCommand make(String name) {
+        Supplier<VerbCommand> maker = ALL.get(name);
+        if (maker == null) {
+            throw new IllegalArgumentException("expected the name of a verb, got: " + name);
+        }
+        return maker.get();
+    }
+
+    private static Map<String, Supplier<VerbCommand>> all() {
+        var verbs = new LinkedHashMap<String, Supplier<VerbCommand>>();
+        verbs.put("stats", Stats::new);
+        verbs.put("list", ListJobs::new);
+        verbs.put("show", Show::new);
+        verbs.put("history", History::new);
+        verbs.put("queues", Queues::new);
+        verbs.put("workers", Workers::new);
+        verbs.put("requeue", Requeue::new);
+        verbs.put("purge", Purge::new);
+        verbs.put("unprocessable", Unprocessable::new);
+        verbs.put("cancel", Cancel::new);
+        verbs.put("unlock", Unlock::new);
+        verbs.put("pause", Pause::new);
+        verbs.put("resume", Resume::new);
+        verbs.put("put", Put::new);
+        verbs.put("import", Import::new);
+        verbs.put("check", Check::new);
+        verbs.put("console", Console::new);
+        verbs.put("prompt", Prompt::new);
+        verbs.put("run", Run::new);
+        verbs.put("help", Help::new);
+        return verbs;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.quarterdeck.operation;
+
+import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.JobEvent;
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.job.Transitions;
+import dev.quarterdeck.job.Transitions.Situation;
+import dev.quarterdeck.store.JobOperator;
+import dev.quarterdeck.store.PageQuery;
+import dev.quarterdeck.store.Tally;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operation would do if it ran now, exactly counted.
+ *
+ * @param tally every job that the selection matches, in groups that the change treats alike
+ * @param missing ids that the selection names and that are not there, in the order they were named
+ * @param sample a few of the matching jobs, longest in their state first
+ */
+public record Preview(Operation operation, Tally tally, List<Long> missing, List<Job> sample) {
+
+    private static final int SAMPLE = 5;
+
+    public Preview {
+        missing = List.copyOf(missing);
+        sample = List.copyOf(sample);
+    }
+
+    /** Counts the operation's jobs in the target. */
+    public static Preview of(JobOperator target, Operation operation) {
+        Selection selection = operation.selection();
+        return new Preview(
+                operation,
+                target.tally(selection),
+                MissingIds.of(target, selection),
+                target.page(PageQuery.first(selection, PageQuery.Order.OLDEST, SAMPLE)));
+    }
+
+    public long matched() {
+        return tally.matched();
+    }
+
+    /** How many jobs would be changed at once. */
+    public long changed() {
+        return count(Effect.CHANGED);
+    }
+
+    /** How many running jobs would be told to stop. */
+    public long asked() {
+        return count(Effect.ASKED);
+    }
+
+    /** How many jobs the operation does something to. */
+    public long affected() {
+        return changed() + asked();
+    }
+
+    /** How many jobs would be left alone, by the word that says why. */
+    public Map<String, Long> skipped() {
+        var skipped = new TreeMap<String, Long>();
+        groups(Effect.SKIPPED).forEach(group -> skipped.merge(group.situation().skipWord(), group.count(), Long::sum));
+        return skipped;
+    }
+
+    /** The states of the jobs that the operation does something to. */
+    public Set<JobState> states() {
+        var states = EnumSet.noneOf(JobState.class);
+        Stream.concat(groups(Effect.CHANGED), groups(Effect.ASKED))
+                .forEach(group -> states.add(group.situation().state()));
+        return states;
+    }
+
+    /** How many of the jobs that would be changed are in this state. */
+    public long changedIn(JobState state) {
+        return groups(Effect.CHANGED)
+                .filter(group -> group.situation().state() == state)
+                .mapToLong(Tally.Group::count)
+                .sum();
+    }
+
+    /** How many claims of workers that may live would be ended by force. */
+    public long liveClaims() {
+        return operation.change().force()
+                ? groups(Effect.CHANGED)
+                        .filter(group -> !group.situation().orphan())
+                        .mapToLong(Tally.Group::count)
+                        .sum()
+                : 0;
+    }
+
+    /** The earliest moment at which one of the jobs entered its state; null when nothing matches. */
+    public @Nullable Instant oldest() {
+        return tally.oldest();
+    }
+
+    /** The latest moment at which one of the jobs entered its state; null when nothing matches. */
+    public @Nullable Instant newest() {
+        return tally.newest();
+    }
+
+    /** What the receipt would say; its counts are what would happen, not what did. */
+    public Receipt asReceipt() {
+        return new Receipt(operation, null, matched(), changed(), asked(), skipped(), 0, missing, true, false, null);
+    }
+
+    private long count(Effect effect) {
+        return groups(effect).mapToLong(Tally.Group::count).sum();
+    }
+
+    private Stream<Tally.Group> groups(Effect effect) {
+        JobEvent event = operation.change().event();
+        return tally.groups().stream().filter(group -> Effect.of(group.situation(), event) == effect);
+    }
+
+    private enum Effect {
+        CHANGED,
+        ASKED,
+        SKIPPED;
+
+        static Effect of(Situation situation, JobEvent event) {
+            return Transitions.of(situation, event)
+                    .map(row -> event == JobEvent.CANCEL && row.to() == JobState.LOCKED ? ASKED : CHANGED)
+                    .orElse(SKIPPED);
+        }
+    }
+}

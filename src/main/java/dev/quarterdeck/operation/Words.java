@@ -1,0 +1,52 @@
+package dev.quarterdeck.operation;
+
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Verb;
+import dev.quarterdeck.text.Ages;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How questions and receipts speak of verbs and jobs. */
+final class Words {
+    private Words() {}
+
+    /** What the verb does, before the words that say to what: {@code requeue}, {@code mark}. */
+    static String bare(Verb verb) {
+        return verb == Verb.UNPROCESSABLE ? "mark" : verb.word();
+    }
+
+    /** That it was done: {@code requeued}, {@code marked}. */
+    static String past(Verb verb) {
+        return switch (verb) {
+            case REQUEUE -> "requeued";
+            case PURGE -> "purged";
+            case UNPROCESSABLE -> "marked";
+            case CANCEL -> "cancelled";
+            case UNLOCK -> "unlocked";
+        };
+    }
+
+    /** What follows the jobs: {@code mark 3 jobs unprocessable}. */
+    static String after(Verb verb) {
+        return verb == Verb.UNPROCESSABLE ? " unprocessable" : "";
+    }
+
+    /** {@code 12,403 dead jobs}; the state is named only when all of them share it. */
+    static String jobs(long count, Set<JobState> states) {
+        return Ages.number(count) + " " + kind(count, states);
+    }
+
+    /** {@code dead jobs}, {@code job}. */
+    static String kind(long count, Set<JobState> states) {
+        String state = states.size() == 1 ? states.iterator().next().word() + " " : "";
+        return state + (count == 1 ? "job" : "jobs");
+    }
+
+    /** {@code skipped 3 pending, 1 locked}. */
+    static String skipped(Map<String, Long> skipped) {
+        return skipped.entrySet().stream()
+                .map(entry -> Ages.number(entry.getValue()) + " " + entry.getKey())
+                .collect(Collectors.joining(", ", "skipped ", ""));
+    }
+}

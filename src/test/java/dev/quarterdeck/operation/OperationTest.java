@@ -1,0 +1,46 @@
+package dev.quarterdeck.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quarterdeck.job.Change;
+import dev.quarterdeck.job.FilterException;
+import dev.quarterdeck.job.FilterParser;
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Verb;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OperationTest {
+    private final JobsAtHand jobs = new JobsAtHand();
+
+    @ParameterizedTest
+    @CsvSource({"REQUEUE,requeue", "PURGE,purge", "UNPROCESSABLE,mark", "CANCEL,cancel", "UNLOCK,unlock"})
+    void refusesASelectionThatSaysNothing(Verb verb, String word) {
+        assertThatThrownBy(() -> Operation.of(Change.of(verb), jobs.of()))
+                .isInstanceOf(FilterException.class)
+                .hasMessage("say what to " + word + ", or --all");
+    }
+
+    @Test
+    void knowsTheCommandThatDoesTheSame() {
+        assertThat(Operation.of(Change.of(Verb.REQUEUE), jobs.of("dead", "age>=1h"))
+                        .command())
+                .isEqualTo("requeue dead age=1h..");
+        assertThat(Operation.of(new Change(Verb.UNLOCK, null, true), jobs.all()).command())
+                .isEqualTo("unlock --all --force");
+        assertThat(new Operation(Change.of(Verb.PURGE), jobs.in(JobState.DONE), true).command())
+                .isEqualTo("purge done --forever");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "two words", "it's over", "say \"no\"", "both ' and \"", "$HOME `x` \\ !", "zeile\nzwei"})
+    void quotesTheReasonSoThatItReadsBack(String reason) {
+        var command = Operation.of(Change.of(Verb.CANCEL, reason), jobs.of("7")).command();
+
+        assertThat(FilterParser.split(command)).containsExactly("cancel", "7", "--reason", reason);
+    }
+}

@@ -1,0 +1,190 @@
+package dev.quarterdeck.store.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.job.Attempt;
+import dev.quarterdeck.job.Attempt.Outcome;
+import dev.quarterdeck.job.Change;
+import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Reason;
+import dev.quarterdeck.job.RetryPolicy;
+import dev.quarterdeck.job.Verb;
+import dev.quarterdeck.store.Claim;
+import dev.quarterdeck.store.ClaimRequest;
+import dev.quarterdeck.store.Lease;
+import dev.quarterdeck.store.LeaseState;
+import dev.quarterdeck.store.Orphans;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** How long a claim holds, and what becomes of it when nobody holds it any more. */
+abstract class LeaseContract extends StoreContract {
+
+    LeaseContract(StoreFactory factory) {
+        super(factory);
+    }
+
+    @Test
+    void heartbeatProlongsTheLeaseFromNowAndChangesNothingElse() {
+        long id = put(mail());
+        Lease lease = claimed();
+        Job before = job(id);
+        clock.move(Duration.ofSeconds(20));
+
+        assertThat(store.heartbeat(List.of(lease), Duration.ofSeconds(40)))
+                .containsExactly(Map.entry(lease, LeaseState.HELD));
+
+        Job after = job(id);
+        assertThat(after.leaseUntil()).isEqualTo(NOON.plusSeconds(60));
+        assertThat(after)
+                .usingRecursiveComparison()
+                .ignoringFields("leaseUntil")
+                .isEqualTo(before);
+        assertThat(complete(lease)).isTrue();
+    }
+
+    @Test
+    void heartbeatTellsOfEveryLease() {
+        IntStream.range(0, 5).forEach(i -> put(mail()));
+        List<Lease> leases = store.claim(request(5)).stream().map(Claim::lease).toList();
+        complete(leases.get(1));
+        change(Change.of(Verb.CANCEL), leases.get(3).jobId());
+
+        assertThat(store.heartbeat(leases, LEASE))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        leases.get(0), LeaseState.HELD,
+                        leases.get(1), LeaseState.LOST,
+                        leases.get(2), LeaseState.HELD,
+                        leases.get(3), LeaseState.CANCEL_ASKED,
+                        leases.get(4), LeaseState.HELD));
+    }
+
+    @Test
+    void heartbeatOfNothingTellsNothing() {
+        assertThat(store.heartbeat(List.of(), LEASE)).isEmpty();
+    }
+
+    @Test
+    void heartbeatAfterTheLeaseRanOutHoldsAsLongAsNobodyTookTheJob() {
+        put(mail());
+        Lease lease = claimed();
+        clock.move(LEASE.multipliedBy(2));
+
+        assertThat(heartbeat(lease)).isEqualTo(LeaseState.HELD);
+        assertThat(store.returnOrphans(Set.of(), IN_TEN_SECONDS, 10)).isEqualTo(new Orphans(0, 0));
+        assertThat(complete(lease)).isTrue();
+    }
+
+    @Test
+    void liveLeaseIsLeftAlone() {
+        put(mail());
+        claimed();
+        clock.move(LEASE.minusMillis(1));
+
+        assertThat(store.returnOrphans(Set.of(), IN_TEN_SECONDS, 10)).isEqualTo(new Orphans(0, 0));
+        assertThat(store.backlog().orphaned()).isZero();
+    }
+
+    @Test
+    void leaseThatRanOutCountsAsAFailedAttempt() {
+        long id = put(mail());
+        claimed();
+        clock.move(LEASE);
+        assertThat(store.backlog().orphaned()).isEqualTo(1);
+        assertThat(store.check().orphans()).isEqualTo(1);
+
+        assertThat(store.returnOrphans(Set.of(), IN_TEN_SECONDS, 10)).isEqualTo(new Orphans(1, 0));
+
+        Job job = job(id);
+        assertThat(job.state()).isEqualTo(JobState.PENDING);
+        assertThat(job.attempts()).isEqualTo(1);
+        assertThat(job.since()).isEqualTo(clock.instant());
+        assertThat(job.runAt()).isEqualTo(clock.instant().plusSeconds(10));
+        Attempt lost = store.history(id).get(0);
+        assertThat(lost)
+                .usingRecursiveComparison()
+                .ignoringFields("error")
+                .isEqualTo(new Attempt(1, WORKER, NOON, clock.instant(), Outcome.LOST, null));
+        assertThat(lost.error()).startsWith("lease expired: worker ship/7");
+    }
+
+    @Test
+    void leaseThatRanOutWithoutRetriesLeftKillsTheJob() {
+        long id = put(mail().maxRetries(0));
+        claimed();
+        clock.move(LEASE);
+
+        assertThat(store.returnOrphans(Set.of(), IN_TEN_SECONDS, 10)).isEqualTo(new Orphans(0, 1));
+
+        assertThat(job(id).state()).isEqualTo(JobState.DEAD);
+        assertThat(job(id).reason()).isEqualTo(Reason.EXHAUSTED);
+        assertThat(store.history(id)).hasSize(1);
+    }
+
+    @Test
+    void orphanThatWasAskedToStopDiesCancelled() {
+        long id = Stage.ASKED.reach(this);
+        clock.move(LEASE);
+
+        assertThat(store.returnOrphans(Set.of(), IN_TEN_SECONDS, 10)).isEqualTo(new Orphans(0, 1));
+
+        assertThat(job(id).reason()).isEqualTo(Reason.CANCELLED);
+    }
+
+    @Test
+    void waitOfAnOrphanGrowsWithItsAttempts() {
+        long id = put(mail());
+        RetryPolicy doubling = new RetryPolicy.Exponential(Duration.ofSeconds(10), 0, Duration.ofHours(1));
+        for (int wait : new int[] {10, 20, 40}) {
+            claimed();
+            clock.move(LEASE);
+            store.returnOrphans(Set.of(), doubling, 10);
+            assertThat(job(id).runAt()).isEqualTo(clock.instant().plusSeconds(wait));
+            clock.set(job(id).runAt());
+        }
+    }
+
+    @Test
+    void jobsOfAGoneWorkerAreReturnedThoughTheirLeasesRunOn() {
+        long ours = put(mail());
+        claimed();
+        long theirs = put(mail().maxRetries(0));
+        store.claim(new ClaimRequest("other/9", 1, LEASE, Set.of(), Duration.ZERO));
+
+        assertThat(store.returnOrphans(Set.of("other/9", "never/1"), IN_TEN_SECONDS, 10))
+                .isEqualTo(new Orphans(0, 1));
+
+        assertThat(job(ours).state()).isEqualTo(JobState.LOCKED);
+        assertThat(job(theirs).state()).isEqualTo(JobState.DEAD);
+        assertThat(store.history(theirs).get(0).error()).startsWith("lease expired: worker other/9");
+    }
+
+    @Test
+    void limitHoldsHowManyAreReturnedAtOnce() {
+        IntStream.range(0, 5).forEach(i -> put(mail()));
+        store.claim(request(5));
+        clock.move(LEASE);
+
+        assertThat(store.returnOrphans(Set.of(), IN_TEN_SECONDS, 2)).isEqualTo(new Orphans(2, 0));
+        assertThat(store.returnOrphans(Set.of(WORKER), IN_TEN_SECONDS, 2)).isEqualTo(new Orphans(2, 0));
+        assertThat(store.returnOrphans(Set.of(), IN_TEN_SECONDS, 2)).isEqualTo(new Orphans(1, 0));
+        assertThat(store.returnOrphans(Set.of(WORKER), IN_TEN_SECONDS, 2)).isEqualTo(new Orphans(0, 0));
+    }
+
+    @Test
+    void clockSetBackProlongsNoLeaseForEver() {
+        put(mail());
+        Lease lease = claimed();
+        clock.move(Duration.ofHours(-1));
+
+        assertThat(store.backlog().orphaned()).isZero();
+        assertThat(heartbeat(lease)).isEqualTo(LeaseState.HELD);
+        clock.move(LEASE);
+        assertThat(store.returnOrphans(Set.of(), IN_TEN_SECONDS, 10)).isEqualTo(new Orphans(1, 0));
+    }
+}

@@ -1,0 +1,208 @@
+package dev.quarterdeck.store.history;
+
+import dev.quarterdeck.job.Change;
+import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.RetryPolicy;
+import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.store.Claim;
+import dev.quarterdeck.store.ClaimRequest;
+import dev.quarterdeck.store.Enqueued;
+import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.Lease;
+import dev.quarterdeck.store.PageQuery;
+import dev.quarterdeck.store.PageQuery.Order;
+import dev.quarterdeck.store.Settlement;
+import dev.quarterdeck.store.WorkerInfo;
+import dev.quarterdeck.store.model.ModelTally;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/** What clients, workers, managers, operators and clocks do, each as often as its weight says. */
+enum Action {
+    ENQUEUE(14, Action::enqueue),
+    ENQUEUE_ALL(4, Action::enqueueAll),
+    CLAIM(16, Action::claim),
+    COMPLETE(7, (dice, world) -> settle(new Settlement.Complete(world.someLease(dice), dice.maybe(() -> "result")))),
+    FAIL(7, (dice, world) -> settle(new Settlement.Fail(world.someLease(dice), error(dice), dice.millis(20_000)))),
+    REJECT(2, (dice, world) -> settle(new Settlement.Reject(world.someLease(dice), error(dice)))),
+    RELEASE(3, (dice, world) -> settle(new Settlement.Release(world.someLease(dice)))),
+    HEARTBEAT(5, Action::heartbeat),
+    RETURN_ORPHANS(4, Action::returnOrphans),
+    CHANGE(10, Action::change),
+    FREEZE(3, Action::freeze),
+    CHANGE_FROZEN(3, Action::changeFrozen),
+    PAUSE(1, (dice, world) -> pause(dice.of(Inventions.QUEUES))),
+    RESUME(3, (dice, world) -> resume(dice.of(Inventions.QUEUES))),
+    BEAT(1, Action::beat),
+    RETIRE(1, (dice, world) -> retire(dice.of(Inventions.WORKERS))),
+    PAGE(5, Action::page),
+    TALLY(2, Action::tally),
+    REPAIR(1, (dice, world) -> Call.doing("repair", JobStore::repair)),
+    MOVE_CLOCK(10, (dice, world) -> moveClock(world, dice.millis(dice.of(10, 2_000, 15_000)))),
+    SET_CLOCK_BACK(1, (dice, world) -> moveClock(world, dice.millis(60_000).negated())),
+    /** The history itself closes a client and opens it again. */
+    REOPEN(1, (dice, world) -> Call.doing("close and open again", store -> {}));
+
+    private static final Action[] WEIGHTED = Stream.of(values())
+            .flatMap(action -> Stream.generate(() -> action).limit(action.weight))
+            .toArray(Action[]::new);
+
+    private final int weight;
+    private final BiFunction<Dice, World, Call<?>> call;
+
+    Action(int weight, BiFunction<Dice, World, Call<?>> call) {
+        this.weight = weight;
+        this.call = call;
+    }
+
+    static Action any(Dice dice) {
+        return dice.of(WEIGHTED);
+    }
+
+    Call<?> call(Dice dice, World world) {
+        return call.apply(dice, world);
+    }
+
+    private static String error(Dice dice) {
+        return dice.of("timeout", "Connection refused: 50%_", "\ud83d\ude80".repeat(1_000), "x\u0000y");
+    }
+
+    private static Call<?> enqueue(Dice dice, World world) {
+        NewJob job = Inventions.job(dice, world);
+        return new Call<>(
+                "enqueue " + job,
+                store -> store.enqueue(job),
+                answer -> world.lastId = Math.max(world.lastId, answer.id()));
+    }
+
+    private static Call<?> enqueueAll(Dice dice, World world) {
+        List<NewJob> jobs = Stream.generate(() -> Inventions.job(dice, world))
+                .limit(dice.below(12))
+                .toList();
+        return new Call<>(
+                "enqueue " + jobs,
+                store -> store.enqueueAll(jobs),
+                answers ->
+                        world.lastId = answers.stream().mapToLong(Enqueued::id).reduce(world.lastId, Math::max));
+    }
+
+    private static Call<?> claim(Dice dice, World world) {
+        Set<String> queues = dice.oneIn(2) ? Set.of() : Set.copyOf(dice.some(Inventions.QUEUES));
+        ClaimRequest request = new ClaimRequest(
+                dice.of(Inventions.WORKERS),
+                1 + dice.below(dice.of(1, 3, 30)),
+                Duration.ofMillis(1 + dice.below(20_000)),
+                queues,
+                Duration.ZERO);
+        return new Call<>(
+                request.toString(),
+                store -> store.claim(request),
+                claims -> world.leases.addAll(claims.stream().map(Claim::lease).toList()));
+    }
+
+    private static Call<?> settle(Settlement settlement) {
+        return Call.of(settlement.toString(), store -> store.settle(settlement));
+    }
+
+    private static Call<?> heartbeat(Dice dice, World world) {
+        List<Lease> leases = Stream.generate(() -> world.someLease(dice))
+                .limit(dice.below(5))
+                .distinct()
+                .toList();
+        Duration lease = Duration.ofMillis(1 + dice.below(20_000));
+        return Call.of("heartbeat of " + leases + " for " + lease, store -> store.heartbeat(leases, lease));
+    }
+
+    private static Call<?> returnOrphans(Dice dice, World world) {
+        List<String> gone = dice.oneIn(4) ? dice.some(Inventions.WORKERS) : List.of();
+        RetryPolicy policy = new RetryPolicy.Exponential(dice.millis(5_000), 0, Duration.ofSeconds(20));
+        return Call.of("return orphans, gone " + gone, store -> store.returnOrphans(gone, policy, 1_000));
+    }
+
+    private static Call<?> change(Dice dice, World world) {
+        Change change = Inventions.change(dice);
+        Selection selection = Inventions.selection(dice, world);
+        return Call.of(change + " " + selection, store -> apply(store, change, selection, store.freeze(selection)));
+    }
+
+    private static Call<?> freeze(Dice dice, World world) {
+        Selection selection = Inventions.selection(dice, world);
+        return new Call<>(
+                "freeze " + selection,
+                store -> LongArray.of(store.freeze(selection)),
+                ids -> world.frozen.add(new World.Frozen(selection, ids.values())));
+    }
+
+    private static Call<?> changeFrozen(Dice dice, World world) {
+        if (world.frozen.isEmpty()) {
+            return change(dice, world);
+        }
+        Change change = Inventions.change(dice);
+        World.Frozen frozen = dice.of(world.frozen);
+        return Call.of(
+                change + " frozen " + frozen.selection(),
+                store -> apply(store, change, frozen.selection(), frozen.ids()));
+    }
+
+    private static Object apply(JobStore store, Change change, Selection selection, long[] ids) {
+        long operation = store.begin(change.verb().word(), "ops", "cli", ids.length);
+        Object receipt = store.apply(operation, change, selection, ids);
+        store.end(operation, store.clock().instant(), null);
+        return receipt;
+    }
+
+    private static Call<?> pause(String queue) {
+        return Call.of("pause " + queue, store -> store.pause(queue));
+    }
+
+    private static Call<?> resume(String queue) {
+        return Call.of("resume " + queue, store -> store.resume(queue));
+    }
+
+    private static Call<?> beat(Dice dice, World world) {
+        WorkerInfo worker = new WorkerInfo(
+                dice.of(Inventions.WORKERS),
+                "ship",
+                dice.below(9),
+                "start",
+                "boot",
+                4,
+                dice.some(Inventions.QUEUES),
+                dice.below(4),
+                World.START,
+                world.clock.instant());
+        return Call.doing("beat " + worker, store -> store.beat(worker));
+    }
+
+    private static Call<?> retire(String worker) {
+        return Call.doing("retire " + worker, store -> store.retire(worker));
+    }
+
+    /** Next to a job as it is now, which may not even be one that the selection matches. */
+    private static Call<?> page(Dice dice, World world) {
+        Selection selection = Inventions.selection(dice, world);
+        Order order = dice.of(Order.values());
+        long neighbour = world.someId(dice);
+        boolean backwards = dice.oneIn(2);
+        int limit = 1 + dice.below(8);
+        return Call.of(
+                "page " + order + (backwards ? " before " : " after ") + neighbour + " " + selection,
+                store -> store.page(
+                        new PageQuery(selection, order, store.find(neighbour).orElse(null), backwards, limit)));
+    }
+
+    private static Call<?> tally(Dice dice, World world) {
+        Selection selection = Inventions.selection(dice, world);
+        return Call.of(
+                "tally " + selection,
+                store -> new HashSet<>(ModelTally.plain(store.tally(selection)).groups()));
+    }
+
+    private static Call<?> moveClock(World world, Duration by) {
+        return new Call<>("clock moves by " + by, store -> by, answer -> world.clock.move(by));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.quarterdeck.store.history;
+
+import dev.quarterdeck.store.contract.StoreFactory;
+import dev.quarterdeck.store.history.History.Difference;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Many histories of one store, and what is told when one of them goes wrong. */
+final class Histories {
+    private static final Duration SHRINKING = Duration.ofSeconds(60);
+
+    private final StoreFactory factory;
+    private final Path dir;
+
+    Histories(StoreFactory factory, Path dir) {
+        this.factory = factory;
+        this.dir = dir;
+    }
+
+    /** Lives through so many histories, the first from this seed; the story of the first that differs. */
+    Optional<String> firstDifference(long seed, int histories, int steps) {
+        for (long each = seed; each < seed + histories; each++) {
+            List<Step> invented = History.invent(each, steps);
+            if (differenceAfter(invented).isPresent()) {
+                return Optional.of(story(each, invented));
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<Difference> differenceAfter(List<Step> steps) {
+        return History.differenceAfter(steps, factory, dir);
+    }
+
+    List<Step> shortest(List<Step> failing) {
+        return new Shrinker(steps -> differenceAfter(steps).isPresent(), SHRINKING).shrink(failing);
+    }
+
+    /** The seed, what happened, and the steps as a test. */
+    private String story(long seed, List<Step> failing) {
+        List<Step> shortest = shortest(failing);
+        Difference difference = differenceAfter(shortest).orElseThrow();
+        StringBuilder story = new StringBuilder("history of seed " + seed + " differs from the model in its "
+                + difference.what() + "\n\n    @Test\n    void replay() {\n        assertNoDifference(");
+        for (int i = 0; i < shortest.size(); i++) {
+            String told = i < difference.told().size() ? difference.told().get(i) : "";
+            story.append("\n                // ")
+                    .append(told.replace("\n", "\\n"))
+                    .append("\n                ")
+                    .append(shortest.get(i))
+                    .append(i < shortest.size() - 1 ? "," : ");");
+        }
+        return story.append("\n    }\n").toString();
+    }
+}

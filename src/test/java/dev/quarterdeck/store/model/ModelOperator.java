@@ -1,0 +1,145 @@
+package dev.quarterdeck.store.model;
+
+import dev.quarterdeck.job.Attempt.Outcome;
+import dev.quarterdeck.job.Change;
+import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.JobEvent;
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.job.Transitions;
+import dev.quarterdeck.job.Transitions.Situation;
+import dev.quarterdeck.job.Transitions.Transition;
+import dev.quarterdeck.store.ChunkReceipt;
+import dev.quarterdeck.store.JobOperator;
+import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.store.model.ModelFlow.Figure;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Changes the model the way an operator does. */
+abstract class ModelOperator extends ModelReader implements JobOperator {
+    private long lastOperation;
+
+    ModelOperator(InstantSource clock) {
+        super(clock);
+    }
+
+    @Override
+    public synchronized long[] freeze(Selection selection) {
+        return matching(selection).mapToLong(Job::id).toArray();
+    }
+
+    @Override
+    public synchronized long begin(String command, String actor, String surface, long matched) {
+        changed();
+        return ++lastOperation;
+    }
+
+    @Override
+    public synchronized ChunkReceipt apply(long operation, Change change, Selection selection, long[] ids) {
+        int[] done = new int[2];
+        Map<String, Integer> skipped = new TreeMap<>();
+        for (long id : ids) {
+            String skip = apply(change, selection, jobs.get(id), done);
+            if (skip != null) {
+                skipped.merge(skip, 1, Integer::sum);
+            }
+        }
+        return new ChunkReceipt(done[0], done[1], skipped);
+    }
+
+    /** Adds one to the changed or the asked; or says why the job is left alone. */
+    private @Nullable String apply(Change change, Selection selection, @Nullable ModelJob job, int[] done) {
+        Instant now = now();
+        if (job == null) {
+            return "gone";
+        }
+        if (!FilterModel.matches(selection, job.read(), job.made.payload())) {
+            return "changed-since";
+        }
+        Optional<Transition> transition = transition(job, change.event(), now);
+        if (transition.isEmpty()) {
+            return job.situation(now).skipWord();
+        }
+        if (transition.get().to() == JobState.LOCKED) {
+            job.cancelAsked = true;
+            done[1]++;
+        } else {
+            change(job, change, transition.get(), now);
+            done[0]++;
+        }
+        changed();
+        return null;
+    }
+
+    private void change(ModelJob job, Change change, Transition transition, Instant now) {
+        if (transition.to() == null) {
+            jobs.remove(job.id);
+            return;
+        }
+        if (job.state == JobState.LOCKED) {
+            job.record(Outcome.STOPPED, stoppedBecause(change), now);
+        }
+        enter(job, transition, now);
+        if (job.state == JobState.DEAD && change.reason() != null) {
+            job.fails(change.reason());
+        }
+        if (job.state == JobState.PENDING) {
+            job.runAt = now;
+        }
+    }
+
+    private static String stoppedBecause(Change change) {
+        String by = change.verb().word() + " by an operator";
+        return change.reason() == null ? by : by + ": " + change.reason();
+    }
+
+    @Override
+    public synchronized void end(long operation, Instant at, @Nullable String note) {
+        changed();
+    }
+
+    @Override
+    public synchronized boolean pause(String queue) {
+        QueueInfo before = queues.get(queue);
+        if (before != null && before.paused()) {
+            return false;
+        }
+        queues.put(queue, new QueueInfo(queue, now()));
+        changed();
+        return true;
+    }
+
+    @Override
+    public synchronized boolean resume(String queue) {
+        QueueInfo before = queues.get(queue);
+        if (before == null || !before.paused()) {
+            return false;
+        }
+        queues.put(queue, new QueueInfo(queue, null));
+        changed();
+        return true;
+    }
+
+    @Override
+    public void repair() {
+        // It counts whenever it is asked, so that there is nothing to repair.
+    }
+
+    final Optional<Transition> transition(ModelJob job, JobEvent event, Instant now) {
+        Situation situation = job.situation(now);
+        return Transitions.of(situation, event);
+    }
+
+    final void enter(ModelJob job, Transition transition, Instant now) {
+        if (transition.to() == JobState.DEAD && job.state != JobState.DEAD) {
+            flow.add(job.made.queue(), now, Figure.DEAD, 1);
+        }
+        job.enter(transition, transition.to(), now);
+        changed();
+    }
+}

@@ -1,0 +1,172 @@
+package dev.quarterdeck.store.model;
+
+import dev.quarterdeck.job.Attempt;
+import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Reason;
+import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.store.Backlog;
+import dev.quarterdeck.store.Capability;
+import dev.quarterdeck.store.CheckReport;
+import dev.quarterdeck.store.Counts;
+import dev.quarterdeck.store.FlowMinute;
+import dev.quarterdeck.store.Footprint;
+import dev.quarterdeck.store.JobReader;
+import dev.quarterdeck.store.PageQuery;
+import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.store.Tally;
+import dev.quarterdeck.store.Target;
+import dev.quarterdeck.store.WorkerInfo;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the model. */
+abstract class ModelReader implements JobReader {
+    private final InstantSource clock;
+    final TreeMap<Long, ModelJob> jobs = new TreeMap<>();
+    final TreeMap<String, QueueInfo> queues = new TreeMap<>();
+    final TreeMap<String, WorkerInfo> workers = new TreeMap<>();
+    final ModelFlow flow = new ModelFlow();
+    private long changes;
+
+    ModelReader(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Target target() {
+        return new Target.File(Path.of("model"));
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.allOf(Capability.class);
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    @Override
+    public synchronized Counts counts() {
+        record Group(String queue, JobState state, @Nullable Reason reason) {}
+        Map<Group, Long> groups = new LinkedHashMap<>();
+        jobs.values().forEach(job -> groups.merge(new Group(job.made.queue(), job.state, job.reason), 1L, Long::sum));
+        return new Counts(groups.entrySet().stream()
+                .map(group -> new Counts.Row(
+                        group.getKey().queue(),
+                        group.getKey().state(),
+                        group.getKey().reason(),
+                        group.getValue()))
+                .toList());
+    }
+
+    @Override
+    public synchronized Backlog backlog() {
+        Instant now = now();
+        List<Job> all = jobs.values().stream().map(ModelJob::read).toList();
+        long ready = all.stream().filter(job -> job.readyAt(now)).count();
+        long pending =
+                all.stream().filter(job -> job.state() == JobState.PENDING).count();
+        Instant oldest = all.stream()
+                .filter(job -> job.readyAt(now))
+                .map(Job::runAt)
+                .min(Instant::compareTo)
+                .orElse(null);
+        return new Backlog(
+                ready,
+                pending - ready,
+                all.stream().filter(job -> job.orphanedAt(now)).count(),
+                oldest);
+    }
+
+    @Override
+    public synchronized List<Job> page(PageQuery query) {
+        return ModelOrder.page(matching(query.selection()), query);
+    }
+
+    @Override
+    public synchronized Optional<Job> find(long id) {
+        return Optional.ofNullable(jobs.get(id)).map(ModelJob::read);
+    }
+
+    @Override
+    public synchronized Optional<String> payload(long id) {
+        return Optional.ofNullable(jobs.get(id)).map(job -> job.made.payload());
+    }
+
+    @Override
+    public synchronized List<Attempt> history(long id) {
+        return jobs.containsKey(id) ? List.copyOf(jobs.get(id).history) : List.of();
+    }
+
+    @Override
+    public synchronized List<QueueInfo> queues() {
+        return List.copyOf(queues.values());
+    }
+
+    @Override
+    public synchronized List<WorkerInfo> workers() {
+        return List.copyOf(workers.values());
+    }
+
+    @Override
+    public synchronized List<FlowMinute> flow(Instant from) {
+        return flow.from(from);
+    }
+
+    @Override
+    public synchronized Tally tally(Selection selection) {
+        return ModelTally.of(matching(selection), selection.now());
+    }
+
+    @Override
+    public synchronized CheckReport check() {
+        return new CheckReport("ok", "ok", backlog().orphaned(), List.of());
+    }
+
+    @Override
+    public synchronized long changeMark() {
+        return changes;
+    }
+
+    @Override
+    public Footprint footprint() {
+        return new Footprint(0, 0, 0);
+    }
+
+    @Override
+    public void close() {
+        // What it holds lives as long as it does, so that a test may go on with it as if it were opened again.
+    }
+
+    /** In whole milliseconds, as a store keeps its times. */
+    final Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    final Stream<Job> matching(Selection selection) {
+        return new ArrayList<>(jobs.values())
+                .stream()
+                        .filter(job -> FilterModel.matches(selection, job.read(), job.made.payload()))
+                        .map(ModelJob::read);
+    }
+
+    final void changed() {
+        changes++;
+        notifyAll();
+    }
+}

@@ -1,0 +1,223 @@
+package dev.quarterdeck.store.model;
+
+import dev.quarterdeck.job.Attempt.Outcome;
+import dev.quarterdeck.job.JobEvent;
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.RetryPolicy;
+import dev.quarterdeck.store.Claim;
+import dev.quarterdeck.store.ClaimRequest;
+import dev.quarterdeck.store.Enqueued;
+import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.Lease;
+import dev.quarterdeck.store.LeaseState;
+import dev.quarterdeck.store.Orphans;
+import dev.quarterdeck.store.PageQuery.Order;
+import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.store.Settlement;
+import dev.quarterdeck.store.WorkerInfo;
+import dev.quarterdeck.store.model.ModelFlow.Figure;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The plain store in memory that every real one is held against: as simple as the contract can be said. */
+public final class ModelStore extends ModelOperator implements JobStore {
+    private long lastId;
+    private int wakes;
+
+    public ModelStore(InstantSource clock) {
+        super(clock);
+    }
+
+    @Override
+    public synchronized Enqueued enqueue(NewJob job) {
+        Optional<ModelJob> same = jobs.values().stream()
+                .filter(other -> job.key() != null && job.key().equals(other.made.key()))
+                .findFirst();
+        if (same.isPresent()) {
+            return new Enqueued(same.get().id, job.key(), false);
+        }
+        ModelJob made = new ModelJob(++lastId, job, now());
+        jobs.put(made.id, made);
+        queues.putIfAbsent(job.queue(), new QueueInfo(job.queue(), null));
+        flow.add(job.queue(), now(), Figure.ENQUEUED, 1);
+        changed();
+        return new Enqueued(made.id, job.key(), true);
+    }
+
+    @Override
+    public CompletableFuture<Enqueued> enqueueAsync(NewJob job) {
+        return CompletableFuture.completedFuture(enqueue(job));
+    }
+
+    @Override
+    public synchronized List<Enqueued> enqueueAll(List<NewJob> all) {
+        return all.stream().map(this::enqueue).toList();
+    }
+
+    @Override
+    public synchronized List<Claim> claim(ClaimRequest request) {
+        long deadline = System.nanoTime() + request.patience().toNanos();
+        int wakesBefore = wakes;
+        while (true) {
+            Instant now = now();
+            List<Claim> claims = claimNow(request, now);
+            long nanosLeft = deadline - System.nanoTime();
+            if (!claims.isEmpty() || nanosLeft <= 0 || wakes != wakesBefore || !waitForChange(now, nanosLeft)) {
+                return claims;
+            }
+        }
+    }
+
+    private List<Claim> claimNow(ClaimRequest request, Instant now) {
+        List<ModelJob> taken = jobs.values().stream()
+                .filter(job -> job.read().readyAt(now) && serves(request, job.made.queue()))
+                .sorted((a, b) -> ModelOrder.of(Order.CLAIM).compare(a.read(), b.read()))
+                .limit(request.limit())
+                .toList();
+        taken.forEach(job -> claim(job, request, now));
+        return taken.stream()
+                .map(job -> new Claim(job.read(), job.made.payload()))
+                .toList();
+    }
+
+    private boolean serves(ClaimRequest request, String queue) {
+        return !queues.get(queue).paused()
+                && (request.queues().isEmpty() || request.queues().contains(queue));
+    }
+
+    private void claim(ModelJob job, ClaimRequest request, Instant now) {
+        flow.add(job.made.queue(), now, Figure.STARTED, 1);
+        flow.add(job.made.queue(), now, Figure.WAIT_MILLIS, millis(job.runAt, now));
+        enter(job, transition(job, JobEvent.CLAIM, now).orElseThrow(), now);
+        job.worker = request.worker();
+        job.startedAt = now;
+        job.leaseUntil = now.plus(request.lease());
+    }
+
+    /** Waits for a change, or until the next job may be due; false when the thread was interrupted. */
+    private boolean waitForChange(Instant now, long nanosLeft) {
+        long nextDueMillis = jobs.values().stream()
+                .filter(job -> job.state == JobState.PENDING && job.runAt.isAfter(now))
+                .mapToLong(job -> millis(now, job.runAt))
+                .min()
+                .orElse(Long.MAX_VALUE);
+        try {
+            wait(Math.max(1, Math.min(nanosLeft / 1_000_000, nextDueMillis)));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public synchronized boolean settle(Settlement settlement) {
+        Optional<ModelJob> held = held(settlement.lease());
+        held.ifPresent(job -> settle(job, settlement, now()));
+        return held.isPresent();
+    }
+
+    private void settle(ModelJob job, Settlement settlement, Instant now) {
+        if (settlement instanceof Settlement.Complete complete) {
+            job.result = complete.result();
+            job.error = null;
+            flow.add(job.made.queue(), now, Figure.COMPLETED, 1);
+            flow.add(job.made.queue(), now, Figure.RUN_MILLIS, millis(job.startedAt, now));
+            enter(job, transition(job, JobEvent.COMPLETE, now).orElseThrow(), now);
+        } else if (settlement instanceof Settlement.Fail fail) {
+            fail(job, JobEvent.FAIL, Outcome.FAILED, fail.error(), fail.retryIn(), now);
+        } else if (settlement instanceof Settlement.Reject reject) {
+            fail(job, JobEvent.REJECT, Outcome.REJECTED, reject.error(), Duration.ZERO, now);
+        } else {
+            if (job.cancelAsked) {
+                job.record(Outcome.STOPPED, null, now);
+            }
+            enter(job, transition(job, JobEvent.RELEASE, now).orElseThrow(), now);
+        }
+    }
+
+    private void fail(ModelJob job, JobEvent event, Outcome outcome, String error, Duration retryIn, Instant now) {
+        job.record(outcome, error, now);
+        job.fails(error);
+        flow.add(job.made.queue(), now, Figure.FAILED, 1);
+        enter(job, transition(job, event, now).orElseThrow(), now);
+        if (job.state == JobState.PENDING) {
+            job.runAt = now.plus(retryIn);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Boolean> settleAsync(Settlement settlement) {
+        return CompletableFuture.completedFuture(settle(settlement));
+    }
+
+    @Override
+    public synchronized Map<Lease, LeaseState> heartbeat(Collection<Lease> leases, Duration lease) {
+        Map<Lease, LeaseState> states = new HashMap<>();
+        for (Lease each : leases) {
+            Optional<ModelJob> held = held(each);
+            held.ifPresent(job -> job.leaseUntil = now().plus(lease));
+            states.put(each, held.map(ModelStore::leaseState).orElse(LeaseState.LOST));
+        }
+        changed();
+        return states;
+    }
+
+    private static LeaseState leaseState(ModelJob job) {
+        return job.cancelAsked ? LeaseState.CANCEL_ASKED : LeaseState.HELD;
+    }
+
+    private Optional<ModelJob> held(Lease lease) {
+        return Optional.ofNullable(jobs.get(lease.jobId()))
+                .filter(job -> job.state == JobState.LOCKED && job.revision == lease.token());
+    }
+
+    @Override
+    public synchronized Orphans returnOrphans(Collection<String> goneWorkers, RetryPolicy policy, int limit) {
+        Instant now = now();
+        List<ModelJob> orphans = jobs.values().stream()
+                .filter(job -> job.read().orphanedAt(now)
+                        || (job.state == JobState.LOCKED && goneWorkers.contains(job.worker)))
+                .sorted((a, b) -> ModelOrder.of(Order.LEASE).compare(a.read(), b.read()))
+                .limit(limit)
+                .toList();
+        for (ModelJob job : orphans) {
+            String error = "lease expired: worker " + job.worker + " gone";
+            fail(job, JobEvent.EXPIRE, Outcome.LOST, error, policy.delayAfter(job.attempts, 0.5), now);
+        }
+        int dead =
+                (int) orphans.stream().filter(job -> job.state == JobState.DEAD).count();
+        return new Orphans(orphans.size() - dead, dead);
+    }
+
+    @Override
+    public synchronized void beat(WorkerInfo worker) {
+        workers.put(worker.id(), worker);
+        changed();
+    }
+
+    @Override
+    public synchronized void retire(String workerId) {
+        workers.remove(workerId);
+        changed();
+    }
+
+    @Override
+    public synchronized void wakeAll() {
+        wakes++;
+        notifyAll();
+    }
+
+    private static long millis(@Nullable Instant from, Instant to) {
+        return from == null ? 0 : Math.max(0, Duration.between(from, to).toMillis());
+    }
+}
