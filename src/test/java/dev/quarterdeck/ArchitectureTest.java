@@ -1,5 +1,7 @@
 package dev.quarterdeck;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -82,12 +84,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void textKnowsNothingOfTheRest() {
+        noClasses()
+                .that()
+                .resideInAPackage(in("text"))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(resideOutsideOfPackage(in("text"))))
+                .because("whoever shows text uses it")
+                .check(CLASSES);
+    }
+
+    @Test
     void everyPackageHasItsPlaceAmongTheArrows() {
         classes()
                 .should()
                 .resideInAnyPackage(
                         ROOT,
                         in("job"),
+                        in("text"),
                         ROOT + ".store",
                         in("store.sqlite"),
                         in("store.postgres"),

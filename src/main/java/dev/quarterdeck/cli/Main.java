@@ -2,8 +2,6 @@ package dev.quarterdeck.cli;
 
 import dev.quarterdeck.Targets;
 import dev.quarterdeck.command.Commands;
-import dev.quarterdeck.command.Exit;
-import dev.quarterdeck.command.OutputClosedException;
 import dev.quarterdeck.command.Session;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -22,17 +20,8 @@ public final class Main {
     /** Runs one command line and returns its exit code, leaving the process alive. */
     static int run(String... args) {
         Map<String, String> environment = System.getenv();
-        Session session = session(environment, Terminals.ofProcess());
-        try (session) {
+        try (Session session = session(environment, Terminals.ofProcess())) {
             return Commands.run(session, List.of(args));
-        } catch (OutputClosedException e) {
-            return Exit.DONE;
-        } catch (Throwable e) {
-            session.error("internal error: " + e);
-            if (environment.containsKey("QDECK_DEBUG")) {
-                e.printStackTrace(System.err);
-            }
-            return Exit.FAILED;
         }
     }
 

@@ -19,9 +19,11 @@ public final class Commands {
         // Describing one verb to the parser is much quicker than describing all of them.
         List<String> verbs = Verbs.isVerb(verb) ? List.of(verb) : Verbs.names();
         try {
-            return commandLine(session, verbs).execute(words.toArray(String[]::new));
-        } finally {
-            session.out().flush();
+            int exitCode = commandLine(session, verbs).execute(words.toArray(String[]::new));
+            session.flush();
+            return exitCode;
+        } catch (RuntimeException | Error e) {
+            return Failures.report(session, e);
         }
     }
 

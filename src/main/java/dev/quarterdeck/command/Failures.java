@@ -39,11 +39,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return Exit.DONE;
         }
         int exitCode = exitCode(e);
-        boolean ours = exitCode != Exit.FAILED || e instanceof CommandException || e instanceof StoreException;
         String message = String.valueOf(e.getMessage());
         if (e instanceof UncheckedIOException) {
-            session.error("cannot read or write: " + message);
+            session.error("cannot write the results: " + message);
         } else {
+            boolean ours = exitCode != Exit.FAILED || e instanceof CommandException || e instanceof StoreException;
             session.error(ours ? message : "internal error: " + e);
         }
         if (session.debug()) {

@@ -9,6 +9,7 @@ import dev.quarterdeck.store.Target;
 import dev.quarterdeck.text.SafeText;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class Session implements AutoCloseable {
     private final SessionBuilder given;
     private @Nullable JobStore kept;
     private Access keptAccess;
+    private @Nullable RuntimeException outputFailure;
 
     Session(SessionBuilder given) {
         this.given = given;
@@ -112,7 +114,12 @@ public final class Session implements AutoCloseable {
 
     /** Writes a line to the error stream, harmless whatever it quotes; results written before come first. */
     public void note(String line) {
-        given.out.flush();
+        try {
+            given.out.flush();
+        } catch (OutputClosedException | UncheckedIOException e) {
+            // Said when the command has ended: the line at hand matters on its own.
+            outputFailure = e;
+        }
         given.err.println(SafeText.line(line));
         given.err.flush();
     }
@@ -120,6 +127,16 @@ public final class Session implements AutoCloseable {
     /** Writes an error line. */
     public void error(String message) {
         note(given.errorPrefix + message);
+    }
+
+    /** Hands over the results of a command that has ended; throws what kept them from getting through. */
+    void flush() {
+        RuntimeException failure = outputFailure;
+        outputFailure = null;
+        if (failure != null) {
+            throw failure;
+        }
+        given.out.flush();
     }
 
     /** Writes where an internal error came from, for those who look for its cause. */

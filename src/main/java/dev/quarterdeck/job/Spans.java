@@ -2,7 +2,6 @@ package dev.quarterdeck.job;
 
 import dev.quarterdeck.job.Filter.NumberField;
 import dev.quarterdeck.job.Filter.Span;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,29 +16,6 @@ final class Spans {
 
     private Spans() {}
 
-    /** Measured in milliseconds: a single value would match next to nothing, so only ranges can be said. */
-    static boolean isTime(NumberField field) {
-        return field == NumberField.AGE || field == NumberField.RUN;
-    }
-
-    /** The lowest value that can be said. */
-    static long least(NumberField field) {
-        return switch (field) {
-            case ID, ATTEMPTS, AGE -> 0;
-            case PRIORITY -> Priority.LOW.level();
-            case RUN -> -most(field);
-        };
-    }
-
-    /** The highest value that can be said. */
-    static long most(NumberField field) {
-        return switch (field) {
-            case ID, ATTEMPTS -> Long.MAX_VALUE;
-            case PRIORITY -> Priority.CRITICAL.level();
-            case AGE, RUN -> NewJob.LONGEST.toMillis();
-        };
-    }
-
     /** The spans of a list with commas, each one value or a range with two dots. */
     static List<Span> list(NumberField field, String list, String word) {
         List<Span> spans = new ArrayList<>();
@@ -53,7 +29,7 @@ final class Spans {
         int dots = text.indexOf("..");
         if (dots < 0) {
             long value = end(field, text, word);
-            if (isTime(field)) {
+            if (field.isTime()) {
                 throw FilterException.in(
                         word,
                         "one moment instead of a range",
@@ -82,14 +58,14 @@ final class Spans {
     /** The values above (or below) one, which is included when it is time or when the operator says so. */
     static Span beyond(NumberField field, Operator operator, String text, String word) {
         long value = end(field, text, word);
-        long step = operator.includes() || isTime(field) ? 0 : 1;
+        long step = operator.includes() || field.isTime() ? 0 : 1;
         if (operator.isUpward()) {
-            if (value > most(field) - step) {
+            if (value > field.most() - step) {
                 throw FilterException.in(word, "nothing is above " + text, "write " + field.word() + "=" + text);
             }
             return new Span(value + step, null);
         }
-        if (value < least(field) + step) {
+        if (value < field.least() + step) {
             throw FilterException.in(word, "nothing is below " + text, "write " + field.word() + "=" + text);
         }
         return new Span(null, value - step);
@@ -128,15 +104,9 @@ final class Spans {
     }
 
     private static long millis(String text, String word) {
-        Duration duration = Durations.read(text)
+        return Durations.read(text)
                 .orElseThrow(() -> FilterException.in(
-                        word, FilterException.quoted(text) + " is no duration", Durations.advice(text)));
-        if (duration.compareTo(NewJob.LONGEST) > 0) {
-            throw FilterException.in(
-                    word,
-                    "too long a duration " + FilterException.quoted(text),
-                    "the longest is " + Durations.format(NewJob.LONGEST));
-        }
-        return duration.toMillis();
+                        word, FilterException.quoted(text) + " is no duration", Durations.advice(text)))
+                .toMillis();
     }
 }

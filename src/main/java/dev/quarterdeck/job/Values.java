@@ -70,10 +70,7 @@ final class Values {
         while (next < list.length() && list.charAt(next) != ',') {
             char c = list.charAt(next);
             if (c == '*') {
-                // a**b says what a*b says.
-                if (parts.isEmpty() || !part.isEmpty()) {
-                    parts.add(part.toString());
-                }
+                parts.add(part.toString());
                 part.setLength(0);
                 next++;
             } else if (c == '%') {

@@ -54,7 +54,7 @@ final class Words {
         throw FilterException.in(
                 line.substring(start),
                 "an unclosed " + quote,
-                "close it, or write " + (quote == '"' ? "%22" : "%27") + " for the character itself");
+                "close it, or write \\" + quote + " for the character itself");
     }
 
     private void end() {

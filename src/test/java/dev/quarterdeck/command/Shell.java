@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -101,8 +102,22 @@ final class Shell {
         return this;
     }
 
+    /** The ids of the jobs that a list shows, in its order. */
+    String idsOf(String line) {
+        return say(line + " --json")
+                .out()
+                .lines()
+                .map(each -> each.replaceAll("^\\{\"id\":(\\d+),.*", "$1"))
+                .collect(Collectors.joining(" "));
+    }
+
     List<Claim> claimed(int count) {
-        pending(count);
+        return claimed(count, count);
+    }
+
+    /** Enqueues so many, then claims so many of what there is. */
+    List<Claim> claimed(int enqueued, int count) {
+        pending(enqueued);
         return store.claim(new ClaimRequest("web1/41", count, Duration.ofSeconds(30), Set.of(), Duration.ZERO));
     }
 

@@ -18,7 +18,7 @@ final class Enqueueing {
             "INSERT INTO job (id, revision, state, priority, attempts, max_retries, timeout, run_at, created_at, since,"
                     + " queue, type, key, name, payload) VALUES (?, 1, 0, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private static final String INSERT_UNLESS_KEY = INSERT + " ON CONFLICT (key) WHERE key IS NOT NULL DO NOTHING";
+    private static final String OF_KEY = "SELECT id FROM job WHERE key IS NOT NULL AND key = ?";
 
     private Enqueueing() {}
 
@@ -31,11 +31,24 @@ final class Enqueueing {
     }
 
     static Enqueued enqueue(Transaction transaction, NewJob job) throws SQLException {
+        // Asked before and not left to ON CONFLICT: an insert that does nothing uses up its id all the same.
+        Enqueued existing = job.key() == null ? null : existing(transaction, job.key());
+        return existing == null ? insert(transaction, job) : existing;
+    }
+
+    private static @Nullable Enqueued existing(Transaction transaction, String key) throws SQLException {
+        try (ResultSet row = transaction.prepare(OF_KEY, key).executeQuery()) {
+            return row.next() ? new Enqueued(row.getLong(1), key, false) : null;
+        }
+    }
+
+    private static Enqueued insert(Transaction transaction, NewJob job) throws SQLException {
         long id = transaction.nextId();
         long now = transaction.nowMillis();
         long runAt = job.runAt(Instant.ofEpochMilli(now)).toEpochMilli();
-        int inserted = transaction.update(
-                job.key() == null ? INSERT : INSERT_UNLESS_KEY,
+        transaction.ensureQueue(job.queue());
+        transaction.update(
+                INSERT,
                 id,
                 job.priority().level(),
                 job.maxRetries(),
@@ -48,27 +61,11 @@ final class Enqueueing {
                 job.key(),
                 job.name(),
                 job.payload());
-        if (inserted == 0) {
-            transaction.giveBackId();
-            return existing(transaction, job.key());
-        }
-        transaction.ensureQueue(job.queue());
         transaction.counts().add(job.queue(), JobState.PENDING, null, 1);
         transaction.flow().add(job.queue(), Figure.ENQUEUED, 1);
         if (runAt <= now) {
             transaction.madeReady();
         }
         return new Enqueued(id, job.key(), true);
-    }
-
-    private static Enqueued existing(Transaction transaction, @Nullable String key) throws SQLException {
-        try (ResultSet row = transaction
-                .prepare("SELECT id FROM job WHERE key IS NOT NULL AND key = ?", key)
-                .executeQuery()) {
-            if (!row.next()) {
-                throw new IllegalStateException("an insert met a key that no job has. Indicates a bug.");
-            }
-            return new Enqueued(row.getLong(1), key, false);
-        }
     }
 }

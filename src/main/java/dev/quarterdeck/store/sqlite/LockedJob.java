@@ -15,11 +15,9 @@ record LockedJob(
         boolean cancelAsked,
         long startedAtMillis,
         @Nullable String worker,
-        long leaseUntilMillis,
         long token) {
 
-    static final String COLUMNS =
-            "id, queue, attempts, max_retries, cancel_asked, started_at, worker, lease_until, revision";
+    static final String COLUMNS = "id, queue, attempts, max_retries, cancel_asked, started_at, worker, revision";
 
     static LockedJob of(ResultSet row) throws SQLException {
         return new LockedJob(
@@ -30,8 +28,7 @@ record LockedJob(
                 row.getInt(5) != 0,
                 row.getLong(6),
                 row.getString(7),
-                row.getLong(8),
-                row.getLong(9));
+                row.getLong(8));
     }
 
     Situation situation(boolean orphan) {

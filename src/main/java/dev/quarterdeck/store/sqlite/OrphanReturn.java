@@ -20,7 +20,7 @@ final class OrphanReturn {
             + " FROM job WHERE state = 1 AND lease_until <= ? ORDER BY lease_until LIMIT ?";
 
     static final String OF_WORKERS = "SELECT " + LockedJob.COLUMNS
-            + " FROM job WHERE state = 1 AND worker IN (SELECT value FROM json_each(?)) LIMIT ?";
+            + " FROM job WHERE state = 1 AND lease_until > ? AND worker IN (SELECT value FROM json_each(?)) LIMIT ?";
 
     private OrphanReturn() {}
 
@@ -28,11 +28,8 @@ final class OrphanReturn {
             throws SQLException {
         List<LockedJob> orphans = read(transaction, EXPIRED, transaction.nowMillis(), limit);
         if (!goneWorkers.isEmpty() && orphans.size() < limit) {
-            for (LockedJob job : read(transaction, OF_WORKERS, Json.array(goneWorkers), limit - orphans.size())) {
-                if (job.leaseUntilMillis() > transaction.nowMillis()) {
-                    orphans.add(job);
-                }
-            }
+            String gone = Json.array(goneWorkers);
+            orphans.addAll(read(transaction, OF_WORKERS, transaction.nowMillis(), gone, limit - orphans.size()));
         }
         return transaction.allOrNothing(step -> {
             int dead = 0;
@@ -57,10 +54,9 @@ final class OrphanReturn {
                 transaction.nowMillis() + wait);
     }
 
-    private static List<LockedJob> read(Transaction transaction, String sql, Object what, int limit)
-            throws SQLException {
+    private static List<LockedJob> read(Transaction transaction, String sql, Object... values) throws SQLException {
         List<LockedJob> jobs = new ArrayList<>();
-        try (ResultSet rows = transaction.prepare(sql, what, limit).executeQuery()) {
+        try (ResultSet rows = transaction.prepare(sql, values).executeQuery()) {
             while (rows.next()) {
                 jobs.add(LockedJob.of(rows));
             }

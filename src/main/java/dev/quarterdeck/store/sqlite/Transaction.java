@@ -63,11 +63,6 @@ final class Transaction {
         return ++lastId;
     }
 
-    /** The id given out last was not needed. */
-    void giveBackId() {
-        lastId--;
-    }
-
     /** Gives every queue that gets a job its row, once. */
     void ensureQueue(String queue) throws SQLException {
         if (!queueNames.known(queue) && newQueues.add(queue)) {

@@ -111,16 +111,6 @@ abstract class FilterContract extends StoreContract {
         assertMatches(not(contains(TextField.PAYLOAD, part)), !matches, id);
     }
 
-    @Test
-    void containsLooksBehindACharacterZero() {
-        long id = put(NewJob.of("t", "head\u0000tail"));
-
-        assertMatches(contains(TextField.PAYLOAD, "tail"), true, id);
-        assertMatches(contains(TextField.PAYLOAD, "TAIL"), true, id);
-        assertMatches(contains(TextField.PAYLOAD, "d\u0000t"), true, id);
-        assertMatches(contains(TextField.PAYLOAD, "d\u0000x"), false, id);
-    }
-
     @ParameterizedTest
     @EnumSource
     void everyTextFieldIsRead(TextField field) {

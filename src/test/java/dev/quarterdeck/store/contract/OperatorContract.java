@@ -13,6 +13,7 @@ import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.store.ChunkReceipt;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -195,6 +196,17 @@ abstract class OperatorContract extends StoreContract {
     }
 
     @Test
+    void longReasonIsCutLikeEveryOtherError() {
+        long id = Stage.LOCKED.reach(this);
+
+        change(Change.of(Verb.UNPROCESSABLE, "\u00e9".repeat(Attempt.MAX_ERROR_BYTES)), id);
+
+        assertThat(job(id).error()).isEqualTo("\u00e9".repeat(1024));
+        assertThat(store.history(id).get(0).error().getBytes(StandardCharsets.UTF_8))
+                .hasSizeBetween(Attempt.MAX_ERROR_BYTES - 1, Attempt.MAX_ERROR_BYTES);
+    }
+
+    @Test
     void changeWithoutAReasonKeepsTheLastError() {
         long id = Stage.EXHAUSTED.reach(this);
 
@@ -227,6 +239,7 @@ abstract class OperatorContract extends StoreContract {
 
         proveCancelled(lease.jobId());
         assertThat(job(lease.jobId()).attempts()).isEqualTo(1);
+        assertThat(store.history(lease.jobId())).extracting(Attempt::outcome).containsExactly(Outcome.STOPPED);
     }
 
     @Test

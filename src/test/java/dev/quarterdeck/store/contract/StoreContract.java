@@ -53,10 +53,7 @@ abstract class StoreContract {
     }
 
     @AfterEach
-    void closeAndProveSound() {
-        Soundness.prove(store);
-        store.close();
-        store = factory.open(dir, clock);
+    void proveSoundAndClose() {
         Soundness.prove(store);
         store.close();
     }

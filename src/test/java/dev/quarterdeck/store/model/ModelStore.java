@@ -139,7 +139,8 @@ public final class ModelStore extends ModelOperator implements JobStore {
             fail(job, JobEvent.REJECT, Outcome.REJECTED, reject.error(), Duration.ZERO, now);
         } else {
             if (job.cancelAsked) {
-                job.record(Outcome.STOPPED, null, now);
+                job.record(Outcome.STOPPED, "cancel by an operator", now);
+                job.fails("cancel by an operator");
             }
             enter(job, transition(job, JobEvent.RELEASE, now).orElseThrow(), now);
         }

@@ -1,0 +1,51 @@
+package dev.quarterdeck.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Notices that the wall clock was set, or that the machine slept: then leases have run out by the clock alone, and their
+ * workers must get one lease's time to say that they live. Not safe for use by several threads.
+ */
+final class ClockDrift {
+    private final InstantSource wall;
+    private final LongSupplier nanos;
+    private final Duration lease;
+    private Instant lastWall;
+    private long lastNanos;
+    private boolean quiet;
+    private long quietSinceNanos;
+
+    /** @param nanos counts nanoseconds evenly, whatever happens to the wall clock */
+    ClockDrift(InstantSource wall, LongSupplier nanos, Duration lease) {
+        this.wall = wall;
+        this.nanos = nanos;
+        this.lease = lease;
+        this.lastWall = wall.instant();
+        this.lastNanos = nanos.getAsLong();
+    }
+
+    /** By how much the clocks drifted apart since the last call, if that is more than half a lease; waiting begins. */
+    Optional<Duration> jump() {
+        Instant nowWall = wall.instant();
+        long nowNanos = nanos.getAsLong();
+        Duration drift = Duration.between(lastWall, nowWall).minusNanos(nowNanos - lastNanos);
+        lastWall = nowWall;
+        lastNanos = nowNanos;
+        if (drift.abs().compareTo(lease.dividedBy(2)) <= 0) {
+            return Optional.empty();
+        }
+        quiet = true;
+        quietSinceNanos = nowNanos;
+        return Optional.of(drift);
+    }
+
+    /** Whether the workers' time to say that they live is not over yet. */
+    boolean waiting() {
+        quiet = quiet && nanos.getAsLong() - quietSinceNanos < lease.toNanos();
+        return quiet;
+    }
+}

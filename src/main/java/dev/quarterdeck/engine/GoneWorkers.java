@@ -1,0 +1,34 @@
+package dev.quarterdeck.engine;
+
+import dev.quarterdeck.store.WorkerInfo;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells which workers are known to be gone: those that ran on this host, under this run of its kernel and in this pid
+ * namespace, and whose process is not there any more. Of every other worker nothing is known, and nothing is guessed:
+ * its leases decide.
+ */
+final class GoneWorkers {
+    /** Present for everybody, unless the system hides the processes of other users. */
+    private static final Path FIRST_PROCESS = Path.of("/proc/1/stat");
+
+    private final ProcessIdentity own = ProcessIdentity.own();
+
+    List<WorkerInfo> among(List<WorkerInfo> workers) {
+        return workers.stream().filter(this::gone).toList();
+    }
+
+    private boolean gone(WorkerInfo worker) {
+        if (own.bootId().isEmpty()
+                || !own.bootId().equals(worker.bootId())
+                || !own.host().equals(worker.host())
+                || !Files.isReadable(FIRST_PROCESS)) {
+            return false;
+        }
+        Optional<ProcessStatus> found = ProcessStatus.of(worker.pid());
+        return found.isEmpty() || found.get().ended() || !found.get().start().equals(worker.processStart());
+    }
+}

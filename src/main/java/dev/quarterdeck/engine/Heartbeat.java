@@ -1,0 +1,87 @@
+package dev.quarterdeck.engine;
+
+import dev.quarterdeck.engine.Running.Interruption;
+import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.Lease;
+import dev.quarterdeck.store.LeaseState;
+import dev.quarterdeck.store.WorkerInfo;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
+
+/** Prolongs all the leases of a worker together, passes on what it learns of them, and keeps the worker's row fresh. */
+final class Heartbeat implements AutoCloseable {
+    private final JobStore store;
+    private final RunningJobs running;
+    private final Duration lease;
+    private final Duration interval;
+    private final IntFunction<WorkerInfo> row;
+    private final BiConsumer<Running, Interruption> interrupt;
+    private final Outages outages;
+    private final Ticker ticker = new Ticker("qdeck-heartbeat", this::beat);
+    private int failures;
+
+    /**
+     * @param row the worker's row, given the number of jobs that it runs
+     * @param interrupt tells a handler to stop
+     */
+    Heartbeat(
+            JobStore store,
+            RunningJobs running,
+            WorkerSettings settings,
+            IntFunction<WorkerInfo> row,
+            BiConsumer<Running, Interruption> interrupt,
+            Outages outages) {
+        this.store = store;
+        this.running = running;
+        this.lease = settings.lease();
+        this.interval = settings.heartbeat();
+        this.row = row;
+        this.interrupt = interrupt;
+        this.outages = outages;
+    }
+
+    void start() {
+        ticker.start();
+    }
+
+    @Override
+    public void close() {
+        ticker.close();
+    }
+
+    /** One round. Whatever goes wrong in it, the next one comes: without heartbeats every running job would be lost. */
+    private Duration beat() {
+        try {
+            prolong(running.all().stream()
+                    .filter(Running::ours)
+                    .map(Running::lease)
+                    .toList());
+            store.beat(row.apply(running.handlers()));
+            failures = 0;
+            return interval;
+        } catch (RuntimeException e) {
+            outages.note("heartbeat", e);
+            Duration backoff = Outages.backoff(++failures);
+            return backoff.compareTo(interval) < 0 ? backoff : interval;
+        }
+    }
+
+    private void prolong(List<Lease> leases) {
+        if (leases.isEmpty()) {
+            return;
+        }
+        Map<Lease, LeaseState> states = store.heartbeat(leases, lease);
+        states.forEach((each, state) -> {
+            Running job = running.get(each);
+            // A claim that was settled while the store answered is not held any more, and rightly so.
+            if (job != null && state == LeaseState.LOST) {
+                interrupt.accept(job, Interruption.LOST);
+            } else if (job != null && state == LeaseState.CANCEL_ASKED) {
+                interrupt.accept(job, Interruption.CANCELLED);
+            }
+        });
+    }
+}

@@ -1,0 +1,28 @@
+package dev.quarterdeck.engine;
+
+import dev.quarterdeck.store.Claim;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Processes the jobs of a type. Called by many threads at once, and for one job more than once when an attempt is lost
+ * after its work was done: make handlers idempotent.
+ *
+ * <p>The thread is interrupted when the job's timeout is over, when an operator cancels the job, when the lease is lost
+ * and when the worker stops. A handler that goes on all the same keeps its slot and its lease until it ends, so that no
+ * job ever runs twice at a time in a worker that lives; what it then returns is not used.
+ */
+@FunctionalInterface
+public interface JobHandler {
+
+    /**
+     * Processes one job.
+     *
+     * @param claim the job ({@code claim.job().attempts()} is this attempt's number, from 1) and its payload
+     * @return the result that is kept with the job; null for none
+     * @throws RejectException when the job can never succeed: it is dead at once, whatever retries it has left
+     * @throws FailException when the attempt failed and its message says all there is to say
+     * @throws Exception when the attempt failed; message and stack trace are kept as its error
+     */
+    @Nullable
+    String handle(Claim claim) throws Exception;
+}

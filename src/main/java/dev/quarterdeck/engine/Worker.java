@@ -1,0 +1,227 @@
+package dev.quarterdeck.engine;
+
+import dev.quarterdeck.engine.Running.Interruption;
+import dev.quarterdeck.store.Claim;
+import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.Settlement;
+import dev.quarterdeck.store.StoreException;
+import dev.quarterdeck.store.WorkerInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Claims jobs and runs their handlers until it is stopped, or until nothing is left to do. Safe for use by many threads.
+ * It waits for jobs inside the store, so that a worker without work costs nothing but its heartbeat.
+ *
+ * <p>A store in trouble (busy, full) neither ends the worker nor loses a settlement: both wait and try again, while the
+ * heartbeat, which tries again as well, keeps the leases. A store that was closed ends it.
+ */
+public final class Worker implements AutoCloseable {
+    /** How long interrupted handlers may take to come to their end before their jobs are released all the same. */
+    private static final Duration UNWINDING = Duration.ofSeconds(1);
+
+    /** How long settlements may be tried again at an end that was asked for twice. */
+    private static final Duration LAST_TRIES = Duration.ofSeconds(2);
+
+    private static final Duration WAKE_UP_INTERVAL = Duration.ofMillis(20);
+
+    private final JobStore store;
+    private final WorkerSettings settings;
+    private final WorkerListener listener;
+    private final ProcessIdentity process = ProcessIdentity.own();
+    private final Instant startedAt;
+    private final ScheduledThreadPoolExecutor clock;
+    private final ExecutorService slots;
+    private final RunningJobs running = new RunningJobs();
+    private final StopRequest stop = new StopRequest();
+    private final Outages outages;
+    private final Settler settler;
+    private final JobRunner runner;
+    private final Heartbeat heartbeat;
+    private final Manager manager;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean claiming = true;
+    private volatile @Nullable RuntimeException failure;
+
+    private Worker(JobStore store, Handlers handlers, WorkerSettings settings, WorkerListener listener) {
+        this.store = store;
+        this.settings = settings;
+        this.listener = listener;
+        this.startedAt = store.clock().instant();
+        // What is scheduled after the end has nobody left to do it for.
+        this.clock = new ScheduledThreadPoolExecutor(
+                1, new DaemonThreads("qdeck-clock"), new ThreadPoolExecutor.DiscardPolicy());
+        clock.setRemoveOnCancelPolicy(true);
+        this.slots = Executors.newFixedThreadPool(settings.threads(), new DaemonThreads("qdeck-handler"));
+        this.outages = new Outages(listener::note);
+        this.settler = new Settler(store, running, clock, listener, outages);
+        this.runner = new JobRunner(handlers, settings, running, settler, clock, listener);
+        this.heartbeat = new Heartbeat(store, running, settings, this::row, runner::interrupt, outages);
+        this.manager = new Manager(store, settings.lease(), settings.retries().rest(), listener::note);
+    }
+
+    /** Starts a worker; it works on threads of its own, none of which keeps the program alive. */
+    public static Worker start(JobStore store, Handlers handlers, WorkerSettings settings, WorkerListener listener) {
+        Worker worker = new Worker(store, handlers, settings, listener);
+        new DaemonThreads("qdeck-worker").newThread(worker::work).start();
+        return worker;
+    }
+
+    /**
+     * Asks it to end, and returns at once. The first time it claims no more, lets running jobs end within the grace,
+     * then interrupts the handlers that are left and releases their jobs. The second time it does the latter at once.
+     */
+    public void stop() {
+        if (stop.ask()) {
+            // Again and again, because a wake-up just before a wait begins is lost.
+            clock.scheduleWithFixedDelay(this::wakeUp, 0, WAKE_UP_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        running.touch();
+    }
+
+    /**
+     * Waits for its end.
+     *
+     * @throws RuntimeException what ended it before its time: a store that was closed, or a bug
+     */
+    public WorkerSummary await() throws InterruptedException {
+        ended.await();
+        RuntimeException cause = failure;
+        if (cause != null) {
+            throw cause;
+        }
+        return summary();
+    }
+
+    /** What came of its claims so far. */
+    public WorkerSummary summary() {
+        return settler.summary();
+    }
+
+    /** How many handlers run at this moment. */
+    public int running() {
+        return running.handlers();
+    }
+
+    /**
+     * Stops it and waits for its end, however that came about; an interruption while waiting asks for the end once more
+     * and returns.
+     */
+    @Override
+    public void close() {
+        stop();
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            stop();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void wakeUp() {
+        if (claiming) {
+            store.wakeAll();
+        }
+    }
+
+    private void work() {
+        try {
+            claimUntilTheEnd();
+            drain();
+        } catch (InterruptedException e) {
+            // Nothing of ours interrupts this thread. Whoever does wants it gone at once.
+            listener.note("worker interrupted");
+        } finally {
+            shutDown();
+            ended.countDown();
+        }
+    }
+
+    private void claimUntilTheEnd() throws InterruptedException {
+        try {
+            LockedAtStart locked = new LockedAtStart(store, listener::note);
+            outages.insist("starting", locked::warn, this::pause);
+            if (settings.unlock()) {
+                outages.insist("unlocking", locked::unlock, this::pause);
+            }
+            heartbeat.start();
+            if (settings.manager()) {
+                manager.start();
+            }
+            new ClaimLoop(store, process.worker(), settings, running, settler, stop, outages).run(this::begin);
+        } catch (RuntimeException e) {
+            failure = e;
+        } finally {
+            claiming = false;
+        }
+    }
+
+    private void begin(Claim claim) {
+        Running job = new Running(claim);
+        running.add(job);
+        if (stop.requested()) {
+            release(job);
+            running.handlerEnded();
+        } else {
+            slots.execute(() -> runner.run(job));
+        }
+    }
+
+    /** Lets what runs come to its end; afterwards no claim is ours. */
+    private void drain() throws InterruptedException {
+        running.await(() -> running.handlers() == 0 || stop.urgent(), settings.grace());
+        if (running.handlers() > 0) {
+            running.all().forEach(job -> runner.interrupt(job, Interruption.STOPPED));
+            running.await(() -> running.handlers() == 0, UNWINDING);
+            running.all().forEach(this::release);
+        }
+        running.await(() -> running.isEmpty() || stop.urgent(), settings.lease());
+        running.await(running::isEmpty, LAST_TRIES);
+    }
+
+    /** Gives a claim back, unless its handler has come to its end after all. */
+    private void release(Running job) {
+        if (job.take()) {
+            settler.settle(job, new Settlement.Release(job.lease()), Ending.RELEASED);
+        }
+    }
+
+    private void shutDown() {
+        settler.close();
+        manager.close();
+        heartbeat.close();
+        slots.shutdownNow();
+        clock.shutdownNow();
+        try {
+            store.retire(process.worker());
+        } catch (StoreException e) {
+            // A row that stays is taken away by the next manager that sees this process gone.
+            listener.note("leaving: " + e.getMessage());
+        }
+    }
+
+    private boolean pause(Duration atMost) throws InterruptedException {
+        return running.await(stop::requested, atMost);
+    }
+
+    private WorkerInfo row(int jobs) {
+        return new WorkerInfo(
+                process.worker(),
+                process.host(),
+                process.pid(),
+                process.start(),
+                process.bootId(),
+                settings.threads(),
+                settings.queues().stream().sorted().toList(),
+                jobs,
+                startedAt,
+                store.clock().instant());
+    }
+}

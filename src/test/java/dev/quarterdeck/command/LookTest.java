@@ -1,0 +1,290 @@
+package dev.quarterdeck.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.Priority;
+import dev.quarterdeck.store.Settlement;
+import dev.quarterdeck.store.WorkerInfo;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The verbs that only look: stats, list, show, history, queues, workers, check. */
+class LookTest {
+    private static final String FIRST_JOB = "{\"id\":1,\"key\":\"k-1\",\"queue\":\"post\",\"type\":\"mail.send\","
+            + "\"name\":\"welcome\",\"state\":\"dead\",\"reason\":\"unprocessable\",\"priority\":\"high\","
+            + "\"attempts\":1,\"max_retries\":0,\"run_at\":\"2026-11-22T12:00:00.000Z\","
+            + "\"since\":\"2026-11-22T12:00:01.500Z\",\"created_at\":\"2026-11-22T12:00:00.000Z\","
+            + "\"worker\":\"web1/41\",\"lease_until\":null,\"error\":\"no such user\",\"result\":null";
+
+    private final Shell shell = new Shell();
+
+    private void oneDeadJob() {
+        shell.store.enqueue(NewJob.of("mail.send", "{\"to\":\"ann\"}")
+                .queue("post")
+                .name("welcome")
+                .key("k-1")
+                .priority(Priority.HIGH)
+                .maxRetries(0)
+                .timeout(Duration.ofSeconds(90)));
+        var claim = shell.claimed(0, 1).get(0);
+        shell.clock.move(Duration.ofMillis(1_500));
+        shell.store.settle(new Settlement.Reject(claim.lease(), "no such user"));
+        shell.clock.move(Duration.ofMinutes(3));
+    }
+
+    @Test
+    void statsHasTheFixedFieldsInTheirOrder() {
+        shell.dead(1).done(2).locked(1).pending(3);
+        shell.store.enqueue(NewJob.of("mail", "").queue("post").in(Duration.ofHours(1)));
+        shell.store.pause("post");
+        shell.clock.move(Duration.ofSeconds(40));
+
+        var answer = shell.say("stats --json");
+
+        assertThat(answer.out())
+                .isEqualTo("{\"target\":\"model\",\"at\":\"2026-11-22T12:00:40.000Z\",\"total\":8,\"pending\":4,"
+                        + "\"ready\":3,\"scheduled\":1,\"locked\":1,\"orphaned\":1,\"done\":2,\"dead\":1,"
+                        + "\"exhausted\":0,\"unprocessable\":1,\"cancelled\":0,\"oldest_ready_seconds\":40,"
+                        + "\"queues\":[{\"queue\":\"default\",\"paused\":false,\"pending\":3,\"locked\":1,\"done\":2,"
+                        + "\"dead\":1},{\"queue\":\"post\",\"paused\":true,\"pending\":1,\"locked\":0,\"done\":0,"
+                        + "\"dead\":0}]}\n");
+        assertThat(answer.exitCode()).isZero();
+    }
+
+    @Test
+    void statsReadsAtAGlance() {
+        shell.dead(1).done(1_200).locked(1).pending(3);
+        shell.store.enqueue(NewJob.of("mail", "").queue("post").in(Duration.ofHours(1)));
+        shell.store.pause("post");
+        shell.clock.move(Duration.ofSeconds(40));
+
+        assertThat(shell.say("stats").out()).isEqualTo("""
+                        model: 1,206 jobs
+                        pending      4  ready 3  scheduled 1  oldest ready 40s
+                        locked       1  orphaned 1
+                        done     1,200
+                        dead         1  exhausted 0  unprocessable 1  cancelled 0
+                        queue    pending  locked   done  dead
+                        default        3       1  1,200     1
+                        post           1       0      0     0  paused
+                        """);
+    }
+
+    @Test
+    void statsOfAnEmptyQueueKnowsNoOldest() {
+        assertThat(shell.say("stats --json").out()).endsWith("\"oldest_ready_seconds\":null,\"queues\":[]}\n");
+        assertThat(shell.say("stats").out()).startsWith("model: 0 jobs\n");
+    }
+
+    @Test
+    void listHasTheFixedFieldsInTheirOrder() {
+        oneDeadJob();
+
+        assertThat(shell.say("list --json").out()).isEqualTo(FIRST_JOB + "}\n");
+    }
+
+    @Test
+    void showAddsPayloadAndHistory() {
+        oneDeadJob();
+
+        assertThat(shell.say("show 1 --json").out())
+                .isEqualTo(FIRST_JOB
+                        + ",\"payload\":\"{\\\"to\\\":\\\"ann\\\"}\",\"history\":[{\"number\":1,"
+                        + "\"worker\":\"web1/41\",\"started_at\":\"2026-11-22T12:00:00.000Z\","
+                        + "\"ended_at\":\"2026-11-22T12:00:01.500Z\",\"outcome\":\"rejected\","
+                        + "\"error\":\"no such user\"}]}\n");
+    }
+
+    @Test
+    void showSaysEverythingToPeople() {
+        oneDeadJob();
+
+        assertThat(shell.say("show 1").out()).isEqualTo("""
+                        job 1  dead unprocessable  mail.send
+                          name         welcome
+                          key          k-1
+                          queue        post
+                          priority     high
+                          tries        1 of 1
+                          timeout      1m30s
+                          created      2026-11-22T12:00:00.000Z  (3m ago)
+                          run at       2026-11-22T12:00:00.000Z  (3m ago)
+                          since        2026-11-22T12:00:01.500Z  (3m ago)
+                          started      2026-11-22T12:00:00.000Z  (3m ago)
+                          worker       web1/41
+                        history
+                        attempt  worker   started                   took  outcome   error
+                              1  web1/41  2026-11-22T12:00:00.000Z    1s  rejected  no such user
+                        error
+                          no such user
+                        payload
+                          {"to":"ann"}
+                        """);
+    }
+
+    @Test
+    void historyListsTheAttempts() {
+        oneDeadJob();
+
+        assertThat(shell.say("history 1 --json").out())
+                .isEqualTo("{\"number\":1,\"worker\":\"web1/41\",\"started_at\":\"2026-11-22T12:00:00.000Z\","
+                        + "\"ended_at\":\"2026-11-22T12:00:01.500Z\",\"outcome\":\"rejected\","
+                        + "\"error\":\"no such user\"}\n");
+        assertThat(shell.say("history 1").out()).startsWith("attempt  worker");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "show 99       | 1 | job 99 is not there",
+                "history 99    | 1 | job 99 is not there",
+                "show x        | 2 | expected ID to be the id of a job, a number, got: x",
+                "list --limit 0| 2 | expected --limit to be a positive whole number, got: 0",
+                "list --sort x | 2 | expected --sort to be one of claim, lease, newest, oldest, id, attempts, got: x",
+            })
+    void saysWhatIsWrong(String line, int exitCode, String sentence) {
+        var answer = shell.say(line);
+
+        assertThat(answer.err()).isEqualTo("qdeck: " + sentence + "\n");
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.exitCode()).isEqualTo(exitCode);
+    }
+
+    /** 1 done, then 2 and 3 dead, 4 locked, 5 and 6 pending; the later one of a kind came a second later. */
+    private void someOfEach() {
+        shell.done(1).dead(1);
+        shell.clock.move(Duration.ofSeconds(1));
+        shell.dead(1).locked(1);
+        shell.store.enqueue(NewJob.of("mail", ""));
+        shell.store.enqueue(NewJob.of("mail", "").priority(Priority.CRITICAL));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "list                       | 6 5 4 1 3 2",
+                "list pending               | 6 5",
+                "list dead                  | 3 2",
+                "list done,dead             | 1 3 2",
+                "list dead done             | 1 3 2",
+                "list --sort id             | 1 2 3 4 5 6",
+                "list dead --sort oldest    | 2 3",
+                "list 2 5                   | 5 2",
+                "list error~jpeg            | 3 2",
+                "list --limit 3             | 6 5 4",
+                "list done,dead --limit 2   | 1 3",
+                "list dead --older-than 1s  | 2",
+            })
+    void listsStatesInTheirNaturalOrderOneAfterTheOther(String line, String ids) {
+        someOfEach();
+
+        assertThat(shell.idsOf(line)).isEqualTo(ids);
+    }
+
+    @Test
+    void listsMoreThanAPage() {
+        shell.pending(450);
+
+        assertThat(shell.say("list --limit 1000 --json").out()).hasLineCount(450);
+        assertThat(shell.say("list --limit 401 --json").out()).hasLineCount(401);
+        assertThat(shell.say("list --limit 1000").out()).hasLineCount(451);
+    }
+
+    @Test
+    void listsAHundredUnlessToldOtherwise() {
+        shell.pending(150);
+
+        assertThat(shell.say("list --json").out()).hasLineCount(100);
+    }
+
+    @Test
+    void cutsATableWhereTheTerminalEnds() {
+        shell.dead(1).wide(60);
+
+        assertThat(shell.say("list").out().lines())
+                .containsExactly(
+                        "id  state  priority  queue    type  name  tries  age  detail",
+                        " 1  dead   normal    default  mail          1/4   0s  unpro…");
+    }
+
+    @Test
+    void isHarmlessWhateverJobsSay() {
+        shell.store.enqueue(NewJob.of("\u001b[31mred", "\u001b]0;title\u0007").name("\u202egnp.exe\u009b2J"));
+
+        assertThat(shell.say("list").out()).doesNotContain("\u001b", "\u202e", "\u009b");
+        assertThat(shell.say("show 1").out()).doesNotContain("\u001b", "\u0007", "\u202e", "\u009b");
+    }
+
+    @Test
+    void jsonIsHarmlessAndCarriesTheVeryData() {
+        shell.store.enqueue(NewJob.of("a", "\u001b]0;t\u0007 \u202e\u009b\u007f\u2028\u200d\ufeff é 日本 \ud83d\ude00"));
+
+        assertThat(shell.say("show 1 --json").out())
+                .contains(
+                        "\"payload\":\"\\u001B]0;t\\u0007 \\u202e\\u009b\\u007F\\u2028\\u200d\\ufeff é 日本 \ud83d\ude00\"");
+    }
+
+    @Test
+    void listsQueues() {
+        shell.pending(2);
+        shell.store.pause("post");
+
+        assertThat(shell.say("queues --json").out())
+                .isEqualTo("{\"queue\":\"default\",\"paused\":false,\"pending\":2,\"locked\":0,\"done\":0,\"dead\":0}\n"
+                        + "{\"queue\":\"post\",\"paused\":true,\"pending\":0,\"locked\":0,\"done\":0,\"dead\":0}\n");
+        assertThat(shell.say("queues").out()).isEqualTo("""
+                        queue    pending  locked  done  dead
+                        default        2       0     0     0
+                        post           0       0     0     0  paused
+                        """);
+    }
+
+    @Test
+    void listsWorkers() {
+        shell.store.beat(new WorkerInfo(
+                "web1/41", "web1", 41, "1", "b", 4, List.of("post"), 2, Shell.NOON, Shell.NOON.plusSeconds(50)));
+        shell.clock.move(Duration.ofMinutes(1));
+
+        assertThat(shell.say("workers --json").out())
+                .isEqualTo("{\"id\":\"web1/41\",\"host\":\"web1\",\"pid\":41,\"threads\":4,\"running\":2,"
+                        + "\"queues\":[\"post\"],\"started_at\":\"2026-11-22T12:00:00.000Z\","
+                        + "\"beat_at\":\"2026-11-22T12:00:50.000Z\"}\n");
+        assertThat(shell.say("workers").out()).isEqualTo("""
+                        worker   threads  running  up  beat  queues
+                        web1/41        4        2  1m   10s  post
+                        """);
+    }
+
+    @Test
+    void checkSaysThatAllIsWell() {
+        assertThat(shell.say("check --json").out())
+                .isEqualTo("{\"ok\":true,\"integrity\":\"ok\",\"counters\":\"ok\",\"orphans\":0,\"faults\":[]}\n");
+        assertThat(shell.say("check").out()).endsWith("\nok\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pause post  | paused queue post          | queue post was paused already",
+                "resume mail | resumed queue mail         | queue mail was not paused",
+            })
+    void pausesAndResumes(String line, String first, String second) {
+        shell.store.pause("mail");
+
+        assertThat(shell.say(line).out()).isEqualTo(first + "\n");
+        assertThat(shell.say(line).out()).isEqualTo(second + "\n");
+    }
+
+    @Test
+    void saysInJsonHowTheQueueStands() {
+        assertThat(shell.say("pause post --json").out())
+                .isEqualTo("{\"queue\":\"post\",\"paused\":true,\"changed\":true}\n");
+    }
+}

@@ -1,0 +1,106 @@
+package dev.quarterdeck.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.JobState;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class WorkerStopTest extends EngineTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final CountDownLatch mayEnd = new CountDownLatch(1);
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final JobHandler patient = claim -> {
+        begun.countDown();
+        mayEnd.await();
+        return "finished";
+    };
+
+    @Test
+    void anIdleWorkerEndsAtOnce() throws Exception {
+        Worker worker = work(all(patient));
+        until(() -> !store.workers().isEmpty());
+        worker.stop();
+
+        assertThat(worker.await().total()).isZero();
+    }
+
+    @Test
+    void runningJobsMayEndWithinTheGraceAndNoOthersBegin() throws Exception {
+        long running = put();
+        Worker worker = work(all(patient), SETTINGS.threads(1).grace(HOUR));
+        begun.await();
+        long waiting = put();
+        worker.stop();
+        mayEnd.countDown();
+
+        assertThat(worker.await()).isEqualTo(new WorkerSummary(1, 0, 0, 0, 0));
+        assertThat(job(running).result()).isEqualTo("finished");
+        assertThat(job(waiting).state()).isEqualTo(JobState.PENDING);
+    }
+
+    @Test
+    void whatOutlastsTheGraceIsInterruptedAndReleased() throws Exception {
+        long id = put();
+        Worker worker = work(all(patient), SETTINGS.grace(Duration.ofMillis(50)));
+        begun.await();
+        worker.stop();
+
+        assertThat(worker.await()).isEqualTo(new WorkerSummary(0, 0, 0, 1, 0));
+        Job released = job(id);
+        assertThat(released.state()).isEqualTo(JobState.PENDING);
+        assertThat(released.attempts()).isZero();
+        assertThat(released.error()).isNull();
+    }
+
+    @Test
+    void theSecondStopDoesNotWaitForTheGrace() throws Exception {
+        long id = put();
+        Worker worker = work(all(patient), SETTINGS.grace(HOUR));
+        begun.await();
+        worker.stop();
+        worker.stop();
+
+        assertThat(worker.await().released()).isEqualTo(1);
+        assertThat(job(id).state()).isEqualTo(JobState.PENDING);
+    }
+
+    @Test
+    void aHandlerThatIgnoresTheStopIsReleasedAllTheSame() throws Exception {
+        long id = put();
+        AtomicBoolean ended = new AtomicBoolean();
+        JobHandler deaf = claim -> {
+            begun.countDown();
+            String result = WorkerInterruptionTest.deaf(mayEnd).handle(claim);
+            ended.set(true);
+            return result;
+        };
+        Worker worker = work(all(deaf), SETTINGS.grace(Duration.ZERO));
+        begun.await();
+        worker.stop();
+
+        assertThat(worker.await()).isEqualTo(new WorkerSummary(0, 0, 0, 1, 0));
+        assertThat(job(id).state()).isEqualTo(JobState.PENDING);
+        mayEnd.countDown();
+        until(ended::get);
+        assertThat(job(id).state()).isEqualTo(JobState.PENDING);
+        assertThat(worker.summary().total()).isEqualTo(1);
+    }
+
+    @Test
+    void aClosedStoreEndsTheWorkerWithItsReason() {
+        Worker worker = work(all(patient));
+        until(() -> !store.workers().isEmpty());
+        store.close();
+
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(worker::await))
+                .isInstanceOf(dev.quarterdeck.store.StoreException.Closed.class);
+        open();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.quarterdeck.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JobTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    @ParameterizedTest
+    @EnumSource(JobState.class)
+    void isReadyWhenPendingAndItsTimeHasCome(JobState state) {
+        assertThat(job(state, NOW, null).readyAt(NOW)).isEqualTo(state == JobState.PENDING);
+        assertThat(job(state, NOW, null).readyAt(NOW.minusMillis(1))).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(JobState.class)
+    void isAnOrphanWhenItsLeaseHasRunOut(JobState state) {
+        assertThat(job(state, NOW, NOW).orphanedAt(NOW)).isEqualTo(state == JobState.LOCKED);
+        assertThat(job(state, NOW, NOW).orphanedAt(NOW.minusMillis(1))).isFalse();
+        assertThat(job(state, NOW, null).orphanedAt(NOW)).isFalse();
+    }
+
+    @Test
+    void isNeverYoungerThanNothing() {
+        Job job = job(JobState.DONE, NOW, null);
+
+        assertThat(job.ageAt(NOW.plusSeconds(5))).isEqualTo(Duration.ofSeconds(5));
+        assertThat(job.ageAt(NOW.minusSeconds(5))).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void wordsReadBackWhateverTheirCase() {
+        for (JobState state : JobState.values()) {
+            assertThat(JobState.ofWord(state.word())).contains(state);
+            assertThat(JobState.ofWord(state.name())).contains(state);
+        }
+        for (Reason reason : Reason.values()) {
+            assertThat(Reason.ofWord(reason.word())).contains(reason);
+            assertThat(Reason.ofWord(reason.name())).contains(reason);
+        }
+        for (Priority priority : Priority.values()) {
+            assertThat(Priority.ofWord(priority.word())).contains(priority);
+            assertThat(Priority.ofWord(priority.name())).contains(priority);
+            assertThat(Priority.ofLevel(priority.level())).isEqualTo(priority);
+        }
+        assertThat(JobState.ofWord("ready")).isEmpty();
+        assertThat(Reason.ofWord("")).isEmpty();
+        assertThat(Priority.ofWord("1")).isEmpty();
+    }
+
+    @Test
+    void priorityHasFourLevels() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Priority.ofLevel(5))
+                .withMessage("expected a priority level from 1 to 4, got: 5");
+    }
+
+    @Test
+    void onlyUnlockCanBeForced() {
+        assertThat(new Change(Verb.UNLOCK, null, true).event()).isEqualTo(JobEvent.UNLOCK_LIVE);
+        for (Verb verb : Verb.values()) {
+            assertThat(Change.of(verb).event()).isEqualTo(JobEvent.valueOf(verb.name()));
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Change(Verb.PURGE, null, true))
+                .withMessage("expected force with unlock only, got: purge");
+    }
+
+    private static Job job(JobState state, Instant moment, Instant leaseUntil) {
+        return new Job(
+                1,
+                null,
+                "default",
+                "t",
+                null,
+                state,
+                null,
+                Priority.NORMAL,
+                0,
+                3,
+                null,
+                moment,
+                moment,
+                moment,
+                null,
+                1,
+                null,
+                leaseUntil,
+                false,
+                null,
+                null);
+    }
+}

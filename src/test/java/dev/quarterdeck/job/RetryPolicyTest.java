@@ -1,0 +1,56 @@
+package dev.quarterdeck.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.job.RetryPolicy.Exponential;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryPolicyTest {
+    private static final double MIDDLE = 0.5;
+    private static final double ALMOST_ONE = Math.nextDown(1.0);
+
+    @ParameterizedTest
+    @CsvSource({"1, PT1S", "2, PT2S", "3, PT4S", "4, PT8S", "12, PT34M8S", "13, PT1H", "14, PT1H", "1000000, PT1H"})
+    void doublesFromASecondToAnHour(int attempt, Duration delay) {
+        assertThat(RetryPolicy.DEFAULT.delayAfter(attempt, MIDDLE)).isEqualTo(delay);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 13, 50, Integer.MAX_VALUE})
+    void jitterIsAFifthEitherWay(int attempt) {
+        Duration middle = RetryPolicy.DEFAULT.delayAfter(attempt, MIDDLE);
+
+        assertThat(RetryPolicy.DEFAULT.delayAfter(attempt, 0))
+                .isEqualTo(middle.multipliedBy(4).dividedBy(5));
+        assertThat(RetryPolicy.DEFAULT.delayAfter(attempt, ALMOST_ONE))
+                .isEqualTo(middle.multipliedBy(6).dividedBy(5));
+    }
+
+    @Test
+    void waitsSpreadOverTheWholeRange() {
+        long seed = 11;
+        Random random = new Random(seed);
+        List<Long> millis = random.doubles(10_000)
+                .mapToLong(r -> RetryPolicy.DEFAULT.delayAfter(1, r).toMillis())
+                .boxed()
+                .toList();
+
+        assertThat(millis).as("seed %d", seed).allMatch(m -> m >= 800 && m <= 1_200);
+        assertThat(millis).anyMatch(m -> m < 820).anyMatch(m -> m > 1_180);
+    }
+
+    @Test
+    void withoutJitterChanceDoesNotMatter() {
+        RetryPolicy policy = new Exponential(Duration.ofMillis(200), 0, Duration.ofSeconds(5));
+
+        assertThat(policy.delayAfter(3, 0)).isEqualTo(Duration.ofMillis(800));
+        assertThat(policy.delayAfter(3, ALMOST_ONE)).isEqualTo(Duration.ofMillis(800));
+        assertThat(policy.delayAfter(30, 0)).isEqualTo(Duration.ofSeconds(5));
+    }
+}
