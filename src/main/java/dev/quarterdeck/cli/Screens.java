@@ -14,6 +14,7 @@ import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.terminal.ConsoleLoop;
 import dev.quarterdeck.terminal.NoTerminalException;
 import dev.quarterdeck.terminal.TerminalSettings;
+import java.util.Objects;
 
 /** Starts what lies above the verbs; each on its own, so that no command loads what it does not use. */
 final class Screens implements Surfaces {
@@ -30,7 +31,7 @@ final class Screens implements Surfaces {
                         session.copy().store(opened.store()).surface("console").build()) {
             return ConsoleLoop.run(new Console(opened.store(), own, look), settings);
         } catch (NoTerminalException e) {
-            session.error(e.getMessage());
+            session.error(Objects.requireNonNull(e.getMessage()));
             return Exit.USAGE;
         } finally {
             LineDiscipline.restore();
