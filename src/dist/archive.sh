@@ -29,6 +29,20 @@ db=$scratch/jobs.db
 cat >"$scratch/commands" <<COMMANDS
 --version
 --help
+put archive.training {} --db $db
+put archive.training {} --db $db --json
+stats --db $db
+stats --db $db --json
+list --db $db
+list pending type=archive.* --db $db --json
+show 1 --db $db
+requeue 1 --db $db
+requeue dead age=1h.. --dry-run --db $db
+pause default --db $db
+resume default --db $db
+queues --db $db
+check --db $db
+purge 1 --yes --db $db
 COMMANDS
 
 # Not -XX:ArchiveClassesAtExit, which is one step: before Java 18 it leaves out classes compiled for Java 5, all of picocli.

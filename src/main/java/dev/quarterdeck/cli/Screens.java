@@ -1,10 +1,11 @@
 package dev.quarterdeck.cli;
 
 import dev.quarterdeck.command.Exit;
+import dev.quarterdeck.command.Script;
 import dev.quarterdeck.command.Session;
 import dev.quarterdeck.command.Surfaces;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import dev.quarterdeck.prompt.PromptLoop;
+import dev.quarterdeck.prompt.ScriptRunner;
 
 /** Starts what lies above the verbs; each on its own, so that no command loads what it does not use. */
 final class Screens implements Surfaces {
@@ -15,11 +16,15 @@ final class Screens implements Surfaces {
 
     @Override
     public int prompt(Session session) {
-        return Exit.USAGE;
+        try {
+            return PromptLoop.run(session);
+        } finally {
+            LineDiscipline.restore();
+        }
     }
 
     @Override
-    public int script(Session session, @Nullable String name, List<String> lines, boolean keepGoing) {
-        return Exit.USAGE;
+    public int script(Session session, Script script, boolean keepGoing) {
+        return ScriptRunner.run(session, script, keepGoing);
     }
 }

@@ -9,7 +9,10 @@ import picocli.CommandLine.Option;
 /** Verifies the target. */
 @Command(
         name = "check",
-        description = "Verify the file and the kept counts; reads all of it. Exit code 1: faults found.")
+        description = {
+            "Verify the file and the kept counts.",
+            "Reads all of it. The exit code is 1 when faults were found."
+        })
 final class Check extends VerbCommand {
     @Option(names = "--repair", description = "Count anew what was kept wrong, then verify.")
     private boolean repair;

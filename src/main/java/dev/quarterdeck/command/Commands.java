@@ -13,6 +13,11 @@ public final class Commands {
         return commandLine(session, Verbs.names());
     }
 
+    /** The names of all verbs, in the order in which help lists them. */
+    public static List<String> verbs() {
+        return Verbs.names();
+    }
+
     /** Runs one command, given as its words, and returns its exit code; whatever goes wrong becomes one error line. */
     public static int run(Session session, List<String> words) {
         String verb = verbOf(words);

@@ -7,6 +7,14 @@ import picocli.CommandLine.Command;
 final class Console extends VerbCommand {
     @Override
     public Integer call() {
+        refuseWithoutTerminal(session());
         return session().surfaces().console(session());
+    }
+
+    /** The console is for a person; a script that starts it by mistake should hear so. */
+    static void refuseWithoutTerminal(Session session) {
+        if (!session.terminal()) {
+            throw CommandException.usage("the console needs a terminal; use a verb such as 'qdeck stats'");
+        }
     }
 }

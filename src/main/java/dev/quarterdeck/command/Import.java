@@ -11,15 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Enqueues the jobs of a file. */
 @Command(
         name = "import",
         description = {
-            "Put the jobs of a file into the queue, a JSON object a line: type; and, if wanted, payload (any JSON value),"
-                    + " queue, name, priority, run_at, max_retries, timeout, key. Makes the queue's file when there is none.",
-            "A line that is wrong is reported and passed over; the exit code is 1 then."
+            "Put the jobs of a file into the queue.",
+            "A JSON object a line: type; and, if wanted, payload (any JSON value), queue, name, priority, run_at,"
+                    + " max_retries, timeout, key. A line that is wrong is reported and passed over; the exit code is 1"
+                    + " then. Makes the queue's file when there is none."
         })
 final class Import extends VerbCommand {
     private static final int BATCH = 1000;
@@ -29,13 +31,16 @@ final class Import extends VerbCommand {
     @Parameters(paramLabel = "FILE", description = "The file; - for the input.")
     private String file;
 
+    @Mixin
+    private DurabilityArg durability;
+
     @Override
     public Integer call() {
         try (InputStream in = Input.open(session(), file);
-                var opened = open(Access.CREATE)) {
+                var opened = open(Access.CREATE, durability.value())) {
             var load = new Load(opened.store());
             try {
-                load.all(new ImportLines(in));
+                load.all(new InputLines(in));
             } finally {
                 load.account(output());
             }
@@ -59,14 +64,14 @@ final class Import extends VerbCommand {
             this.store = store;
         }
 
-        void all(ImportLines lines) throws IOException {
-            for (Optional<ImportLines.Line> next = lines.next(); next.isPresent(); next = lines.next()) {
+        void all(InputLines lines) throws IOException {
+            for (Optional<InputLines.Line> next = lines.next(); next.isPresent(); next = lines.next()) {
                 take(next.get());
             }
             flush();
         }
 
-        private void take(ImportLines.Line line) {
+        private void take(InputLines.Line line) {
             read++;
             try {
                 NewJob job = new ImportJob(now()).parse(line.text());

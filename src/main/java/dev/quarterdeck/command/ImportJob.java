@@ -29,10 +29,10 @@ final class ImportJob {
     /** A payload is data, however deep or long: the length of the line is the only limit. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(ImportLines.MAX_BYTES)
-                    .maxNumberLength(ImportLines.MAX_BYTES)
-                    .maxNameLength(ImportLines.MAX_BYTES)
-                    .maxStringLength(ImportLines.MAX_BYTES)
+                    .maxNestingDepth(InputLines.MAX_BYTES)
+                    .maxNumberLength(InputLines.MAX_BYTES)
+                    .maxNameLength(InputLines.MAX_BYTES)
+                    .maxStringLength(InputLines.MAX_BYTES)
                     .build())
             .build();
 

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes jobs as a table for people. */
 final class JobTable {
+    private static final int QUEUE_CELLS = 10;
+    private static final int TYPE_CELLS = 16;
+    private static final int NAME_CELLS = 12;
+
     private final Table table;
     private final Instant now;
 
@@ -21,9 +25,9 @@ final class JobTable {
                         Table.Column.right("id"),
                         Table.Column.left("state"),
                         Table.Column.left("priority"),
-                        Table.Column.left("queue"),
-                        Table.Column.left("type"),
-                        Table.Column.left("name"),
+                        Table.Column.left("queue", QUEUE_CELLS),
+                        Table.Column.left("type", TYPE_CELLS),
+                        Table.Column.left("name", NAME_CELLS),
                         Table.Column.right("tries"),
                         Table.Column.right("age"),
                         Table.Column.left("detail")));

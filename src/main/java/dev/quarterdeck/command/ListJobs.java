@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         description = {
-            "List jobs: pending ones in the order of their claims, locked ones by lease, done and dead ones newest first;"
-                    + " of several states one after the other."
+            "List jobs.",
+            "Pending ones in the order of their claims, locked ones by lease, done and dead ones newest first; of several"
+                    + " states one after the other."
         })
 final class ListJobs extends VerbCommand {
     private static final int PAGE = 200;

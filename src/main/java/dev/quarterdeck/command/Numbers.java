@@ -2,6 +2,8 @@ package dev.quarterdeck.command;
 
 /** Numbers as options give them. */
 final class Numbers {
+    private static final int MAX_THREADS = 1024;
+
     private Numbers() {}
 
     /** A whole number from 1 on. */
@@ -13,13 +15,42 @@ final class Numbers {
         return number;
     }
 
-    /** A whole number from 1 on that counts things of which nobody has billions. */
-    static int positiveInt(String option, String text) {
+    /** A number of threads. */
+    static int threads(String option, String text) {
         long number = positive(option, text);
-        if (number > Integer.MAX_VALUE) {
-            throw expected(option, "at most " + Integer.MAX_VALUE, text);
+        if (number > MAX_THREADS) {
+            throw expected(option, "at most " + MAX_THREADS, text);
         }
         return (int) number;
+    }
+
+    /** A share, 0 to 1. */
+    static double share(String option, String text) {
+        double share = decimal(text);
+        if (!(share >= 0 && share <= 1)) {
+            throw expected(option, "a share from 0 to 1", text);
+        }
+        return share;
+    }
+
+    /** A rate such as {@code 50/s}, {@code 600/m} or {@code 50}, per second; 0 for {@code max}, which knows no limit. */
+    static double perSecond(String option, String text) {
+        if (text.equals("max")) {
+            return 0;
+        }
+        int slash = text.indexOf('/');
+        double number = decimal(slash < 0 ? text : text.substring(0, slash));
+        double seconds =
+                switch (slash < 0 ? "s" : text.substring(slash + 1)) {
+                    case "s" -> 1;
+                    case "m" -> 60;
+                    case "h" -> 3600;
+                    default -> Double.NaN;
+                };
+        if (!(number / seconds > 0) || Double.isInfinite(number)) {
+            throw expected(option, "jobs per time, such as 50/s or 600/m, or max", text);
+        }
+        return number / seconds;
     }
 
     /** A whole number, negative ones too. */
@@ -34,5 +65,10 @@ final class Numbers {
     /** The one phrase for values that are wrong. */
     static CommandException expected(String option, String what, String got) {
         return CommandException.usage("expected " + option + " to be " + what + ", got: " + got);
+    }
+
+    /** Not a number when it is none. */
+    private static double decimal(String text) {
+        return text.matches("[0-9]+(\\.[0-9]+)?") ? Double.parseDouble(text) : Double.NaN;
     }
 }

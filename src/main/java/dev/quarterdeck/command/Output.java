@@ -24,6 +24,11 @@ final class Output {
         return json;
     }
 
+    /** Whether a person reads along, on lines that end somewhere. */
+    boolean isTerminal() {
+        return columns > 0;
+    }
+
     /** Writes one object, on one line. */
     void json(Consumer<JsonLine> body) {
         JsonLine.write(out, body);

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Stops a queue. */
-@Command(name = "pause", description = "Stop a queue: none of its jobs is claimed until it is resumed.")
+@Command(name = "pause", description = "Let none of a queue's jobs be claimed until it is resumed.")
 final class Pause extends VerbCommand {
     @Parameters(paramLabel = "QUEUE", description = "The queue's name.")
     private String queue;

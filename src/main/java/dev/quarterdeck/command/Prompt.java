@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 /** Opens the prompt, or runs what stands on its standard input. */
 @Command(
         name = "prompt",
-        description = "Open the prompt: the same verbs, one a line. Without a terminal, run the lines of the input.")
+        description = {"Open the prompt: the same verbs, one a line.", "Without a terminal, run the lines of the input."
+        })
 final class Prompt extends VerbCommand {
     @Option(names = "-c", paramLabel = "COMMANDS", description = "Run these, with ';' between them, and end.")
     private @Nullable String commands;
@@ -19,11 +20,14 @@ final class Prompt extends VerbCommand {
     public Integer call() {
         Session session = session();
         if (commands != null) {
-            return session.surfaces().script(session, null, ScriptText.commands(commands), keepGoing);
+            return session.surfaces().script(session, Script.ofCommands("-c", commands), keepGoing);
         }
         if (session.terminal()) {
             return session.surfaces().prompt(session);
         }
-        return session.surfaces().script(session, null, ScriptText.lines(Input.text(session, "-")), keepGoing);
+        Session commandsOnly = session.copy()
+                .in(NoInput.of("the input is the script; use @FILE"))
+                .build();
+        return session.surfaces().script(commandsOnly, Script.of("", session.in()), keepGoing);
     }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Throws pending, done and dead jobs away. */
-@Command(name = "purge", description = "Throw pending, done and dead jobs away for good; locked ones are left alone.")
+@Command(name = "purge", description = "Throw pending, done and dead jobs away for good.")
 final class Purge extends ChangeCommand {
     @Option(names = "--forever", description = "Know that nothing brings them back; asks for the count to be typed.")
     private boolean forever;

@@ -10,7 +10,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Enqueues one job. */
-@Command(name = "put", description = "Put a job into the queue; makes the file when there is none.")
+@Command(
+        name = "put",
+        description = {"Put a job into the queue.", "Makes the file when there is none."})
 final class Put extends VerbCommand {
     @Parameters(index = "0", paramLabel = "TYPE", description = "Names the handler that is to process it.")
     private String type;

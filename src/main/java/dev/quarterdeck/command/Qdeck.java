@@ -76,6 +76,11 @@ final class Qdeck implements Callable<Integer> {
         return new Output(session, json || session.json());
     }
 
+    @Nullable
+    String explicitTarget() {
+        return target;
+    }
+
     String target() {
         return target == null ? session.target() : target;
     }

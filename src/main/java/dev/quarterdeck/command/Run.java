@@ -1,11 +1,16 @@
 package dev.quarterdeck.command;
 
+import java.io.IOException;
+import java.io.InputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs a script. */
-@Command(name = "run", description = "Run a script: a command a line, comments with #; stops at the first failure.")
+@Command(
+        name = "run",
+        aliases = "source",
+        description = {"Run a script.", "A command a line, comments with #; stops at the first failure."})
 final class Run extends VerbCommand {
     @Parameters(paramLabel = "FILE", description = "The script; - for the input.")
     private String file;
@@ -16,6 +21,10 @@ final class Run extends VerbCommand {
     @Override
     public Integer call() {
         Session session = session();
-        return session.surfaces().script(session, file, ScriptText.lines(Input.text(session, file)), keepGoing);
+        try (InputStream in = Input.open(session, file)) {
+            return session.surfaces().script(session, Script.of(file, in), keepGoing);
+        } catch (IOException e) {
+            throw Input.unreadable(file, e);
+        }
     }
 }

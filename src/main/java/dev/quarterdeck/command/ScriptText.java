@@ -6,15 +6,7 @@ import java.util.function.IntPredicate;
 
 /** Cuts the text of a script into its commands; what stands in quotes is never a mark. */
 public final class ScriptText {
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-
     private ScriptText() {}
-
-    /** The lines of a text, comments and empty ones included, so that their numbers are those of the text. */
-    public static List<String> lines(String text) {
-        String body = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
-        return body.lines().toList();
-    }
 
     /** The commands of a text, with {@code ;} between them. */
     public static List<String> commands(String text) {

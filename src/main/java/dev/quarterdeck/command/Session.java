@@ -107,6 +107,11 @@ public final class Session implements AutoCloseable {
         return given.surfaces;
     }
 
+    /** How many scripts its commands are inside of; 0 when a person or a process gave them. */
+    public int nesting() {
+        return given.nesting;
+    }
+
     /** Whether internal errors are printed with their stack. */
     boolean debug() {
         return given.debug;
@@ -126,7 +131,7 @@ public final class Session implements AutoCloseable {
 
     /** Writes an error line. */
     public void error(String message) {
-        note(given.errorPrefix + message);
+        note(given.errorPrefix.get() + message);
     }
 
     /** Hands over the results of a command that has ended; throws what kept them from getting through. */
@@ -155,6 +160,11 @@ public final class Session implements AutoCloseable {
             return new Opened(keep(access), false);
         }
         return new Opened(openAnew(target, access, durability), true);
+    }
+
+    /** Opens a target for the caller, who closes it. */
+    JobStore openAlone(String target, Access access) {
+        return openAnew(target, access, Durability.FULL);
     }
 
     private JobStore keep(Access access) {

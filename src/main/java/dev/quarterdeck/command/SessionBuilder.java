@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a {@link Session} together; the setters' meanings are those of the session's own methods. */
@@ -25,6 +25,7 @@ public final class SessionBuilder {
     boolean terminal;
     boolean colour;
     boolean debug;
+    int nesting;
 
     @Nullable
     JobStore store;
@@ -33,7 +34,7 @@ public final class SessionBuilder {
     Asker asker;
 
     IntSupplier columns = () -> 0;
-    String errorPrefix = "qdeck: ";
+    Supplier<String> errorPrefix = () -> "qdeck: ";
     String surface = "cli";
     String actor = "";
     InstantSource clock = InstantSource.system();
@@ -56,6 +57,7 @@ public final class SessionBuilder {
         terminal = other.terminal;
         colour = other.colour;
         debug = other.debug;
+        nesting = other.nesting;
         store = other.store;
         asker = other.asker;
         columns = other.columns;
@@ -138,8 +140,19 @@ public final class SessionBuilder {
         return this;
     }
 
-    /** What error lines begin with; a script names its line there. */
+    /** How many scripts the session is inside of. */
+    public SessionBuilder nesting(int scripts) {
+        nesting = scripts;
+        return this;
+    }
+
+    /** What error lines begin with. */
     public SessionBuilder errorPrefix(String prefix) {
+        return errorPrefix(() -> prefix);
+    }
+
+    /** What error lines begin with, asked for each; a script names its line there. */
+    public SessionBuilder errorPrefix(Supplier<String> prefix) {
         errorPrefix = prefix;
         return this;
     }
@@ -187,7 +200,7 @@ public final class SessionBuilder {
         }
 
         @Override
-        public int script(Session session, @Nullable String name, List<String> lines, boolean keepGoing) {
+        public int script(Session session, Script script, boolean keepGoing) {
             throw CommandException.refused("a script cannot be run from here");
         }
     }

@@ -1,8 +1,5 @@
 package dev.quarterdeck.command;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-
 /** What lies above the verbs and is started by some of them: the console, the prompt, scripts. */
 public interface Surfaces {
 
@@ -15,9 +12,8 @@ public interface Surfaces {
     /**
      * Runs a script on the session's target.
      *
-     * @param name what error lines call it; null for none
      * @param keepGoing whether to go on after a line that failed
      * @return the exit code of the first line that failed, else 0
      */
-    int script(Session session, @Nullable String name, List<String> lines, boolean keepGoing);
+    int script(Session session, Script script, boolean keepGoing);
 }

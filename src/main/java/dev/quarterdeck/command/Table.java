@@ -17,14 +17,22 @@ final class Table {
         this.columns = List.copyOf(columns);
     }
 
-    /** A column; numbers stand on its right. */
-    record Column(String title, boolean right) {
+    /**
+     * A column; numbers stand on its right.
+     *
+     * @param most cells that it may take on a terminal, so that the columns after it get their share
+     */
+    record Column(String title, boolean right, int most) {
         static Column left(String title) {
-            return new Column(title, false);
+            return left(title, Integer.MAX_VALUE);
+        }
+
+        static Column left(String title, int most) {
+            return new Column(title, false, most);
         }
 
         static Column right(String title) {
-            return new Column(title, true);
+            return new Column(title, true, Integer.MAX_VALUE);
         }
     }
 
@@ -48,6 +56,7 @@ final class Table {
             for (List<Cell> row : rows) {
                 widths[i] = Math.max(widths[i], CellWidth.of(row.get(i).text()));
             }
+            widths[i] = output.isTerminal() ? Math.min(widths[i], columns.get(i).most()) : widths[i];
         }
     }
 
@@ -60,9 +69,13 @@ final class Table {
         for (int i = 0; i < end; i++) {
             boolean last = i == end - 1;
             Cell cell = row.get(i);
+            // Not cut to the width that the first page needed: on a later page a longer text or id may stand out.
+            String shown = output.isTerminal()
+                    ? CellWidth.cut(cell.text(), columns.get(i).most())
+                    : cell.text();
             String text = columns.get(i).right()
-                    ? CellWidth.padLeft(cell.text(), widths[i])
-                    : last ? cell.text() : CellWidth.padRight(cell.text(), widths[i]);
+                    ? CellWidth.padLeft(shown, widths[i])
+                    : last ? shown : CellWidth.padRight(shown, widths[i]);
             line.add(cell.withText(last ? text : text + GAP));
         }
         output.cells(line);

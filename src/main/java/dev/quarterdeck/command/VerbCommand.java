@@ -4,6 +4,7 @@ import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParentCommand;
 
 /** What every verb has: the call that it is part of. */
@@ -22,6 +23,11 @@ abstract class VerbCommand implements Callable<Integer> {
 
     final String target() {
         return call.target();
+    }
+
+    /** The target that {@code --db} names in this very call; null when it was not said. */
+    final @Nullable String explicitTarget() {
+        return call.explicitTarget();
     }
 
     final Session.Opened open(Access access) {

@@ -46,6 +46,9 @@ final class Verbs {
         verbs.put("resume", Resume::new);
         verbs.put("put", Put::new);
         verbs.put("import", Import::new);
+        verbs.put("work", Work::new);
+        verbs.put("produce", Produce::new);
+        verbs.put("demo", Demo::new);
         verbs.put("check", Check::new);
         verbs.put("console", Console::new);
         verbs.put("prompt", Prompt::new);

@@ -9,7 +9,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 
 /** Lists the workers. */
-@Command(name = "workers", description = "List the worker processes and when each gave its last sign of life.")
+@Command(name = "workers", description = "List the worker processes and their last signs of life.")
 final class Workers extends VerbCommand {
     @Override
     public Integer call() {

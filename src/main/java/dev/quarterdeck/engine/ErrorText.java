@@ -21,8 +21,13 @@ final class ErrorText {
 
     private ErrorText() {}
 
+    /** What was thrown may itself be broken code that throws when it is asked; the attempt has failed all the same. */
     static String of(Throwable thrown) {
-        return headline(thrown) + trace(thrown);
+        try {
+            return headline(thrown) + trace(thrown);
+        } catch (RuntimeException broken) {
+            return name(thrown) + " (it could not be read: " + name(broken) + ")";
+        }
     }
 
     /** The first line is given; what was thrown says where it happened. */
@@ -31,7 +36,7 @@ final class ErrorText {
     }
 
     static String headline(Throwable thrown) {
-        String message = message(thrown);
+        String message = thrown.getMessage();
         if (message == null || message.isBlank()) {
             return name(thrown);
         }
@@ -66,14 +71,5 @@ final class ErrorText {
         String full = thrown.getClass().getName();
         // A class without a name of its own is told by where it stands.
         return simple.isEmpty() ? full.substring(full.lastIndexOf('.') + 1) : simple;
-    }
-
-    /** A message is made by code that may itself be broken; the attempt has failed all the same. */
-    private static @Nullable String message(Throwable thrown) {
-        try {
-            return thrown.getMessage();
-        } catch (RuntimeException broken) {
-            return "(its message could not be read: " + name(broken) + ")";
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.Tally;
+import dev.quarterdeck.store.WorkerInfo;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -34,11 +35,14 @@ final class LockedAtStart {
         return locked.matched();
     }
 
-    /** Releases the orphans as an operator's unlock does, and returns how many they were. */
+    /** Releases the orphans as an operator's unlock does, and returns how many they were; their commands are ended. */
     long unlock() {
-        Selection orphans = locked(Filter.ANY);
-        long released = apply("unlock locked", Change.of(Verb.UNLOCK), orphans);
-        List<String> gone = gone();
+        List<WorkerInfo> gone = gone();
+        gone.forEach(Leftovers::end);
+        long released = 0;
+        if (count(store.tally(locked(Filter.ANY)), true) > 0) {
+            released += apply("unlock locked", Change.of(Verb.UNLOCK), locked(Filter.ANY));
+        }
         if (!gone.isEmpty()) {
             // Their leases run on, but nobody is left behind them.
             released += apply("unlock locked --force", new Change(Verb.UNLOCK, null, true), locked(heldBy(gone)));
@@ -48,15 +52,13 @@ final class LockedAtStart {
 
     /** Those whose lease has run out, and those whose worker is gone though the lease runs on. */
     private long orphaned(Tally locked) {
-        List<String> gone = gone();
+        List<WorkerInfo> gone = gone();
         long expired = count(locked, true);
         return gone.isEmpty() ? expired : expired + count(store.tally(locked(heldBy(gone))), false);
     }
 
-    private List<String> gone() {
-        return goneWorkers.among(store.workers()).stream()
-                .map(worker -> worker.id())
-                .toList();
+    private List<WorkerInfo> gone() {
+        return goneWorkers.among(store.workers());
     }
 
     private long apply(String command, Change change, Selection selection) {
@@ -79,8 +81,11 @@ final class LockedAtStart {
         return Selection.ofState(JobState.LOCKED, now).and(filter);
     }
 
-    private static Filter heldBy(List<String> workers) {
-        List<Filter.Pattern> ids = workers.stream().map(Filter.Pattern::exactly).toList();
+    private static Filter heldBy(List<WorkerInfo> workers) {
+        List<Filter.Pattern> ids = workers.stream()
+                .map(WorkerInfo::id)
+                .map(Filter.Pattern::exactly)
+                .toList();
         return new Filter.Text(Filter.TextField.WORKER, Filter.Match.IS, ids);
     }
 

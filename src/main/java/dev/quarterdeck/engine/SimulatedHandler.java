@@ -1,11 +1,8 @@
 package dev.quarterdeck.engine;
 
-import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.store.Claim;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +16,6 @@ public final class SimulatedHandler implements JobHandler {
     /** Simulated jobs are tried again sooner than real ones, so that a run does not take its time: from 200 ms to 5 s. */
     public static final RetryPolicies RETRIES =
             RetryPolicies.all(new RetryPolicy.Exponential(Duration.ofMillis(200), 0.2, Duration.ofSeconds(5)));
-
-    /** Set apart from the numbers of attempts. */
-    private static final long WHOLE_JOB = 0;
 
     private final LongSupplier seed;
     private final double crashRate;
@@ -47,22 +41,11 @@ public final class SimulatedHandler implements JobHandler {
 
     @Override
     public @Nullable String handle(Claim claim) throws Exception {
-        Job job = claim.job();
-        long now = seed.getAsLong();
-        SimulatedType type = SimulatedTypes.of(job.type());
-        SplittableRandom dice = Dice.of(now, job.id(), job.attempts());
-        Duration duration = type.duration(dice);
-        Thread.sleep(duration.toMillis());
-        if (dice.nextDouble() < crashRate) {
-            throw new VanishException();
+        SimulatedRun run = SimulatedRun.of(seed.getAsLong(), claim.job(), crashRate);
+        Thread.sleep(run.duration().toMillis());
+        if (run.failure() != null) {
+            throw run.failure();
         }
-        SplittableRandom jobDice = Dice.of(now, job.id(), WHOLE_JOB);
-        if (jobDice.nextDouble() < type.poisonRate()) {
-            throw new RejectException(SimulatedType.one(type.poisons(), jobDice).fill(jobDice));
-        }
-        if (dice.nextDouble() < type.failureRate()) {
-            throw new IOException(SimulatedType.one(type.failures(), dice).fill(dice));
-        }
-        return "{\"ok\":true,\"took_ms\":" + duration.toMillis() + "}";
+        return "{\"ok\":true,\"took_ms\":" + run.duration().toMillis() + "}";
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Reason;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -34,10 +35,8 @@ class DemoLoadTest extends EngineTest {
         for (int i = 0; i < 20; i++) {
             put();
         }
-        WorkerSettings settings = SETTINGS.threads(8)
-                .lease(java.time.Duration.ofMillis(200))
-                .retries(SimulatedHandler.RETRIES)
-                .untilEmpty(true);
+        WorkerSettings settings =
+                SETTINGS.threads(8).lease(Duration.ofMillis(200)).untilEmpty(true);
         WorkerSummary summary =
                 work(SimulatedHandler.handlers(7, 0.3), settings).await();
 

@@ -31,7 +31,7 @@ abstract class EngineTest {
             RetryPolicies.all(new RetryPolicy.Exponential(Duration.ZERO, 0, Duration.ZERO));
 
     static final WorkerSettings SETTINGS =
-            WorkerSettings.DEFAULT.threads(2).lease(Duration.ofMillis(600)).retries(AT_ONCE);
+            WorkerSettings.DEFAULT.threads(2).lease(Duration.ofMillis(300)).retries(AT_ONCE);
 
     @TempDir
     Path folder;

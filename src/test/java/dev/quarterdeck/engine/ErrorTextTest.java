@@ -49,17 +49,18 @@ class ErrorTextTest {
     }
 
     @Test
-    void anExceptionWhoseMessageThrowsIsAFailureLikeAnyOther() {
-        Exception hostile = new Exception() {
-            private static final long serialVersionUID = 1L;
+    void anExceptionThatThrowsWhenItIsReadIsAFailureLikeAnyOther() {
+        assertThat(ErrorText.of(new HostileException()))
+                .isEqualTo("HostileException (it could not be read: IllegalStateException)");
+    }
 
-            @Override
-            public String getMessage() {
-                throw new IllegalStateException("hostile");
-            }
-        };
+    private static final class HostileException extends Exception {
+        private static final long serialVersionUID = 1L;
 
-        assertThat(ErrorText.headline(hostile)).endsWith("(its message could not be read: IllegalStateException)");
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("hostile");
+        }
     }
 
     private static StackOverflowError overflow() {

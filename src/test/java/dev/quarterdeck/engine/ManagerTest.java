@@ -13,6 +13,7 @@ import dev.quarterdeck.store.WorkerInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,7 +49,7 @@ class ManagerTest extends EngineTest {
 
     @Test
     void allOfManyGoBackInOneRound() {
-        store.enqueueAll(java.util.Collections.nCopies(600, NewJob.of("t", "")));
+        store.enqueueAll(Collections.nCopies(600, NewJob.of("t", "")));
         claim(ELSEWHERE, 600);
         try (Manager manager = manager()) {
             pass(LEASE);

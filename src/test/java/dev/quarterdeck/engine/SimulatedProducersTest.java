@@ -9,6 +9,7 @@ import dev.quarterdeck.store.PageQuery.Order;
 import dev.quarterdeck.store.StoreException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,7 +23,7 @@ class SimulatedProducersTest extends EngineTest {
             assertThat(producers.await()).isEqualTo(100);
         }
         SimulatedJobs row = new SimulatedJobs(7);
-        List<String> expected = java.util.stream.LongStream.range(0, 100)
+        List<String> expected = LongStream.range(0, 100)
                 .mapToObj(index -> row.job(index).payload())
                 .toList();
 

@@ -35,6 +35,15 @@ class WorkerInterruptionTest extends EngineTest {
     }
 
     @Test
+    void aCommandThatRunsIntoItsTimeoutIsEndedAndWhatItSaidIsKept() throws Exception {
+        long id = put(NewJob.of("t", "").maxRetries(0).timeout(TIMEOUT));
+        work(all(new ExecHandler("echo waiting for the lock >&2; sleep 300")), SETTINGS.untilEmpty(true))
+                .await();
+
+        assertThat(job(id).error()).isEqualTo("timeout after 150ms\ninterrupted: waiting for the lock");
+    }
+
+    @Test
     void aHandlerThatIgnoresItsTimeoutKeepsItsLeaseAndFailsAtItsEnd() throws Exception {
         CountDownLatch mayEnd = new CountDownLatch(1);
         long id = put(NewJob.of("t", "").maxRetries(0).timeout(TIMEOUT));

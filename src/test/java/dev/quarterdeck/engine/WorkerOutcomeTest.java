@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -159,7 +160,7 @@ class WorkerOutcomeTest extends EngineTest {
                     mayEnd.await();
                     return null;
                 }),
-                UNTIL_EMPTY.queues(java.util.Set.of("default")));
+                UNTIL_EMPTY.queues(Set.of("default")));
         until(() -> store.workers().stream().anyMatch(row -> row.running() == 1));
 
         WorkerInfo row = store.workers().get(0);

@@ -1,9 +1,11 @@
 package dev.quarterdeck.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.store.StoreException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -99,8 +101,7 @@ class WorkerStopTest extends EngineTest {
         until(() -> !store.workers().isEmpty());
         store.close();
 
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(worker::await))
-                .isInstanceOf(dev.quarterdeck.store.StoreException.Closed.class);
+        assertThat(catchThrowable(worker::await)).isInstanceOf(StoreException.Closed.class);
         open();
     }
 }

@@ -22,6 +22,7 @@ final class TinyTerminal {
     private final Cell[][] cells;
     private final IntUnaryOperator width;
     private final boolean[] colours = new boolean[108];
+    private String style = "";
     private int x;
     private int y;
     private boolean alternate;
@@ -116,7 +117,7 @@ final class TinyTerminal {
             case 'C' -> x += Math.max(1, numbers[0]);
             case 'K' -> {
                 for (int i = x; i < cells[y].length; i++) {
-                    set(i, new Cell(" ", style()));
+                    set(i, new Cell(" ", style));
                 }
             }
             case 'J' -> {
@@ -124,7 +125,10 @@ final class TinyTerminal {
                     Arrays.fill(row, Cell.BLANK);
                 }
             }
-            case 'm' -> Arrays.stream(numbers).forEach(this::style);
+            case 'm' -> {
+                Arrays.stream(numbers).forEach(this::style);
+                style = style();
+            }
             default -> throw new AssertionError("unknown sequence CSI " + parameters + last);
         }
     }
@@ -174,7 +178,7 @@ final class TinyTerminal {
             throw new AssertionError("written past the right edge of row " + y + ": " + row(y));
         }
         for (int i = 0; i < cellsTaken; i++) {
-            set(x + i, new Cell(i == 0 ? Character.toString(codePoint) : "", style()));
+            set(x + i, new Cell(i == 0 ? Character.toString(codePoint) : "", style));
         }
         x += cellsTaken;
     }

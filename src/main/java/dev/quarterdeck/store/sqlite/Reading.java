@@ -33,7 +33,7 @@ final class Reading {
                 sql.ready(nowMillis),
                 sql.scheduled(nowMillis),
                 sql.orphaned(nowMillis),
-                sql.oldestReady(Long.MIN_VALUE, nowMillis)
+                sql.firstRun(Long.MIN_VALUE, nowMillis)
                         .map(Instant::ofEpochMilli)
                         .orElse(null));
     }

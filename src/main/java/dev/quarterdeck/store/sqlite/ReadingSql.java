@@ -47,7 +47,7 @@ interface ReadingSql {
     long orphaned(@Bind("now") long now);
 
     @SqlQuery(FIRST_RUN)
-    Optional<Long> oldestReady(@Bind("after") long after, @Bind("now") long now);
+    Optional<Long> firstRun(@Bind("after") long after, @Bind("until") long until);
 
     @SqlQuery("PRAGMA data_version")
     long dataVersion();
@@ -71,5 +71,5 @@ interface ReadingSql {
             + " AND i.priority = p.level AND i.run_at > :now)), 0) " + SEEKS;
 
     String FIRST_RUN = "SELECT min((SELECT min(i.run_at) FROM job i WHERE i.state = 0 AND i.queue = q.name"
-            + " AND i.priority = p.level AND i.run_at > :after AND i.run_at <= :now)) " + SEEKS;
+            + " AND i.priority = p.level AND i.run_at > :after AND i.run_at <= :until)) " + SEEKS;
 }

@@ -15,13 +15,12 @@ import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.Tally;
 import dev.quarterdeck.store.Target;
 import dev.quarterdeck.store.WorkerInfo;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 
 /** The reading half of the store; it never waits for the writer, nor the writer for it. */
 abstract class SqliteReader implements JobReader {
@@ -30,7 +29,7 @@ abstract class SqliteReader implements JobReader {
     private final Errors errors;
     private final OpenOptions options;
     private final Readers readers;
-    private @Nullable Handle markHandle;
+    private final ChangeMark mark;
 
     SqliteReader(SqliteFile file, Errors errors, OpenOptions options) {
         this.target = new Target.File(file.path());
@@ -38,10 +37,15 @@ abstract class SqliteReader implements JobReader {
         this.errors = errors;
         this.options = options;
         this.readers = new Readers(file, errors);
+        this.mark = new ChangeMark(file);
     }
 
     Readers readers() {
         return readers;
+    }
+
+    ChangeMark mark() {
+        return mark;
     }
 
     Errors errors() {
@@ -124,15 +128,11 @@ abstract class SqliteReader implements JobReader {
         return readers.readTogether(handle -> Checking.check(handle, now));
     }
 
-    /** SQLite's own mark is about one connection: it must be asked of the same one every time. */
     @Override
-    public synchronized long changeMark() {
+    public long changeMark() {
         try {
-            if (markHandle == null) {
-                markHandle = readers.open();
-            }
-            return sql(markHandle).dataVersion();
-        } catch (JdbiException e) {
+            return mark.read();
+        } catch (SQLException e) {
             throw errors.whileWorking(e);
         }
     }
@@ -142,11 +142,12 @@ abstract class SqliteReader implements JobReader {
         return readers.readTogether(handle -> Reading.footprint(handle, file.path()));
     }
 
-    synchronized void closeReading() {
-        if (markHandle != null) {
-            markHandle.close();
-            markHandle = null;
-        }
+    void closeReading() {
         readers.close();
+        try {
+            mark.close();
+        } catch (SQLException e) {
+            throw errors.whileWorking(e);
+        }
     }
 }

@@ -48,7 +48,7 @@ public final class SqliteStore extends SqliteReader implements JobStore {
         } else {
             String name = "quarterdeck-" + file.path().getFileName();
             writer = new Writer(file.openWriter(), waitingClaims, errors, options.clock(), name + "-writer");
-            waker = new Waker(waitingClaims, writer, readers(), options.clock(), name + "-waker");
+            waker = new Waker(waitingClaims, writer, readers(), mark(), options.clock(), name + "-waker");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.store.StoreException;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -25,14 +26,24 @@ final class Waker implements AutoCloseable {
     private final WaitingClaims waitingClaims;
     private final Writer writer;
     private final Readers readers;
+    private final ChangeMark mark;
     private final InstantSource clock;
     private final Thread thread;
     private volatile boolean closing;
+    private long lastMark = Long.MIN_VALUE;
+    private long nextDueMillis = Long.MAX_VALUE;
 
-    Waker(WaitingClaims waitingClaims, Writer writer, Readers readers, InstantSource clock, String name) {
+    Waker(
+            WaitingClaims waitingClaims,
+            Writer writer,
+            Readers readers,
+            ChangeMark mark,
+            InstantSource clock,
+            String name) {
         this.waitingClaims = waitingClaims;
         this.writer = writer;
         this.readers = readers;
+        this.mark = mark;
         this.clock = clock;
         this.thread = new Thread(this::work, name);
         this.thread.setDaemon(true);
@@ -64,17 +75,34 @@ final class Waker implements AutoCloseable {
     /** A read that fails is tried again with the next look; those who wait find the failure themselves when claiming. */
     private boolean somethingReady() {
         try {
+            long now = clock.millis();
+            long newMark = mark.read();
+            if (newMark == lastMark && now < nextDueMillis) {
+                return false;
+            }
             Set<String> queues = waitingClaims.queues();
-            return readers.read(handle -> probe(handle, queues));
+            boolean ready = readers.read(handle -> probe(handle, queues, now));
+            nextDueMillis = readers.read(handle -> nextDue(handle, now));
+            lastMark = newMark;
+            return ready;
+        } catch (SQLException e) {
+            return true;
         } catch (StoreException e) {
             return !(e instanceof StoreException.Closed);
         }
     }
 
-    private boolean probe(Handle handle, Set<String> queues) {
+    /** When the next job comes of age by itself, in whatever queue; every change of the file asks anew. */
+    private static long nextDue(Handle handle, long nowMillis) {
+        return handle.attach(ReadingSql.class)
+                .firstRun(nowMillis, Long.MAX_VALUE)
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private static boolean probe(Handle handle, Set<String> queues, long nowMillis) {
         String names = Claiming.namesOrNull(queues);
         return handle.createQuery(READY_PROBE)
-                .bind("now", clock.millis())
+                .bind("now", nowMillis)
                 .bind("queues", names)
                 .mapTo(Boolean.class)
                 .one();

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Cuts a stream of bytes into lines and holds one at a time. Blank lines are passed over; a byte order mark at the
  * beginning and carriage returns at the ends of lines are no part of them.
  */
-final class ImportLines {
+final class InputLines {
     /** The longest payload, with every character escaped, fits several times. */
     static final int MAX_BYTES = 16 << 20;
 
@@ -22,7 +22,7 @@ final class ImportLines {
     private byte[] line = new byte[1 << 12];
     private long length;
 
-    ImportLines(InputStream in) {
+    InputLines(InputStream in) {
         this.in = in;
     }
 

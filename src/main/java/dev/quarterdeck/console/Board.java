@@ -1,0 +1,52 @@
+package dev.quarterdeck.console;
+
+import dev.quarterdeck.job.JobState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The four panes.
+ *
+ * @param focus the state whose pane takes the keys
+ * @param alone that pane has the screen to itself, because the person wants it so
+ * @param idCells how wide the ids are; only grows, so that columns do not move
+ */
+record Board(List<Pane> panes, JobState focus, boolean alone, int idCells) {
+    private static final int LEAST_ID_CELLS = 6;
+
+    Board {
+        panes = List.copyOf(panes);
+    }
+
+    static Board start() {
+        return new Board(
+                Arrays.stream(JobState.values()).map(Pane::of).toList(), JobState.PENDING, false, LEAST_ID_CELLS);
+    }
+
+    Pane focused() {
+        return pane(focus);
+    }
+
+    Pane pane(JobState state) {
+        return panes.get(state.ordinal());
+    }
+
+    Board with(Pane pane) {
+        var changed = new ArrayList<>(panes);
+        changed.set(pane.state().ordinal(), pane);
+        return new Board(changed, focus, alone, idCells);
+    }
+
+    Board focus(JobState state) {
+        return new Board(panes, state, alone, idCells);
+    }
+
+    Board alone(boolean newAlone) {
+        return new Board(panes, focus, newAlone, idCells);
+    }
+
+    Board withIdCells(int cells) {
+        return cells <= idCells ? this : new Board(panes, focus, alone, cells);
+    }
+}

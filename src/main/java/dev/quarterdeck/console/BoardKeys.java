@@ -1,0 +1,127 @@
+package dev.quarterdeck.console;
+
+import static dev.quarterdeck.console.Key.Kind.BACK_TAB;
+import static dev.quarterdeck.console.Key.Kind.DOWN;
+import static dev.quarterdeck.console.Key.Kind.END;
+import static dev.quarterdeck.console.Key.Kind.ENTER;
+import static dev.quarterdeck.console.Key.Kind.ESCAPE;
+import static dev.quarterdeck.console.Key.Kind.HOME;
+import static dev.quarterdeck.console.Key.Kind.LEFT;
+import static dev.quarterdeck.console.Key.Kind.PAGE_DOWN;
+import static dev.quarterdeck.console.Key.Kind.PAGE_UP;
+import static dev.quarterdeck.console.Key.Kind.RIGHT;
+import static dev.quarterdeck.console.Key.Kind.TAB;
+import static dev.quarterdeck.console.Key.Kind.UP;
+
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Verb;
+import dev.quarterdeck.store.Capability;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The keys of the panes. */
+final class BoardKeys {
+    private BoardKeys() {}
+
+    static List<Binding> all() {
+        return Stream.of(moving(), marking(), changing(), looking(), leaving())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Binding> moving() {
+        return List.of(
+                bind("↑ k", "one job up", Moves::up, Key.of(UP), letter('k')),
+                bind("↓ j", "one job down", Moves::down, Key.of(DOWN), letter('j')),
+                bind("PgUp", "one page up", Moves::pageUp, Key.of(PAGE_UP)),
+                bind("PgDn", "one page down", Moves::pageDown, Key.of(PAGE_DOWN)),
+                bind("Home g", "the first job", Moves::first, Key.of(HOME), letter('g'))
+                        .unless(Moves::leapObstacle),
+                bind("End G", "the last job, however many there are", Moves::last, Key.of(END), letter('G'))
+                        .unless(Moves::leapObstacle),
+                bind("Tab", "the next pane", Moves::nextPane, Key.of(TAB)),
+                bind("Shift-Tab", "the pane before", Moves::previousPane, Key.of(BACK_TAB)),
+                bind("← h", "the pane on the left", Moves::left, Key.of(LEFT), letter('h')),
+                bind("→ l", "the pane on the right", Moves::right, Key.of(RIGHT), letter('l')),
+                bind("1", "pending jobs", Moves.toPane(JobState.PENDING), letter('1')),
+                bind("2", "locked jobs", Moves.toPane(JobState.LOCKED), letter('2')),
+                bind("3", "done jobs", Moves.toPane(JobState.DONE), letter('3')),
+                bind("4", "dead jobs", Moves.toPane(JobState.DEAD), letter('4')));
+    }
+
+    private static List<Binding> marking() {
+        return List.of(
+                bind("Space", "mark the job, or take the mark away", Marking::toggle, letter(' '))
+                        .unless(Marking::oneObstacle)
+                        .hint(50, "mark"),
+                bind("v", "mark a range: begin it, move, end it", Marking::range, letter('v'))
+                        .unless(Marking::oneObstacle),
+                bind("*", "mark everything that matches, on the screen or not", Marking::everything, letter('*'))
+                        .hint(95, "all"));
+    }
+
+    private static List<Binding> changing() {
+        return List.of(
+                bind("r", "requeue: dead and done jobs and orphans go back to work", Changes::requeue, letter('r'))
+                        .unless(Changes.obstacle(Verb.REQUEUE, Capability.REQUEUE))
+                        .hint(10, "requeue"),
+                bind("X", "purge by state, age and filter: opens a form", Changes::purge, letter('X'))
+                        .unless(Changes::purgeObstacle)
+                        .hint(20, "purge"),
+                bind("M", "mark as unprocessable: asks why", Changes::unprocessable, letter('M'))
+                        .unless(Changes.obstacle(Verb.UNPROCESSABLE, Capability.UNPROCESSABLE))
+                        .hint(30, "unprocessable"),
+                bind("C", "cancel: asks why; running jobs are told to stop", Changes::cancel, letter('C'))
+                        .unless(Changes.obstacle(Verb.CANCEL, Capability.CANCEL))
+                        .hint(40, "cancel"),
+                bind("L", "release the lock of orphans", Changes::unlock, letter('L'))
+                        .unless(Changes.obstacle(Verb.UNLOCK, Capability.UNLOCK))
+                        .hint(15, "release"),
+                bind("p", "pause or resume the queue of the job", Changes::pause, letter('p'))
+                        .unless(Changes::pauseObstacle),
+                bind("x", "stop the running operation; what it did is kept", Changes::stop, letter('x'))
+                        .unless(Changes::stopObstacle)
+                        .hint(1, "stop"));
+    }
+
+    private static List<Binding> looking() {
+        return List.of(
+                bind("Enter", "everything about the job", Looks::detail, Key.of(ENTER))
+                        .unless(Marking::cursorObstacle)
+                        .hint(90, "detail"),
+                bind("f", "one pane with more columns, or all four", Looks::onePane, letter('f'))
+                        .unless(BoardKeys::smallObstacle)
+                        .hint(100, "one pane"),
+                bind("/", "filter the pane", Looks::filter, letter('/')).hint(60, "filter"),
+                bind("Esc", "one step back: range, filter, one pane, marks", Looks::back, Key.of(ESCAPE)),
+                bind(":", "type a command", Looks::command, letter(':')).hint(70, "command"),
+                bind("@", "the changes made here, as commands", Looks::commandLog, letter('@')),
+                bind("Z", "freeze the picture, or let it go on", Looks::freeze, letter('Z')),
+                bind("?", "this help", Looks::help, letter('?')).hint(1000, "help"));
+    }
+
+    private static List<Binding> leaving() {
+        return List.of(
+                bind("q", "quit", Looks::quit, letter('q')).hint(110, "quit"),
+                Binding.of(Scope.ANYWHERE, "Ctrl-C", "quit", Looks::quit, Key.ctrl('c')),
+                Binding.of(Scope.ANYWHERE, "Ctrl-Z", "suspend: fg comes back", Looks::suspend, Key.ctrl('z')),
+                Binding.of(Scope.ANYWHERE, "Ctrl-L", "draw the screen anew", Looks::redraw, Key.ctrl('l')));
+    }
+
+    private static Optional<String> smallObstacle(Model model) {
+        return model.size().overview()
+                ? Optional.empty()
+                : Optional.of("four panes need a terminal of 80x24; this one is "
+                        + model.size().columns() + "x" + model.size().rows());
+    }
+
+    private static Binding bind(String label, String about, Function<Model, Next> act, Key... keys) {
+        return Binding.of(Scope.BOARD, label, about, act, keys);
+    }
+
+    static Key letter(char letter) {
+        return Key.character(letter);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.quarterdeck.console;
+
+import dev.quarterdeck.job.Change;
+import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Transitions;
+import dev.quarterdeck.job.Transitions.Situation;
+import dev.quarterdeck.job.Verb;
+import dev.quarterdeck.operation.Operation;
+import dev.quarterdeck.store.Capability;
+import dev.quarterdeck.text.Ages;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Changes jobs: from the key to the operation under way. */
+final class Changes {
+    private Changes() {}
+
+    static Next requeue(Model model) {
+        return aimed(model, aim -> ask(model, Operation.of(Change.of(Verb.REQUEUE), aim.selection()), aim));
+    }
+
+    static Next unlock(Model model) {
+        return aimed(model, aim -> ask(model, Operation.of(Change.of(Verb.UNLOCK), aim.selection()), aim));
+    }
+
+    static Next unprocessable(Model model) {
+        return aimed(model, aim -> Next.of(model.push(ReasonDialog.of(Verb.UNPROCESSABLE, aim))));
+    }
+
+    static Next cancel(Model model) {
+        return aimed(model, aim -> Next.of(model.push(ReasonDialog.of(Verb.CANCEL, aim))));
+    }
+
+    static Next purge(Model model) {
+        return Next.of(model.push(PurgeForm.of(model)));
+    }
+
+    /** Pauses the queue of the job under the cursor, or lets it go on. */
+    static Next pause(Model model) {
+        return aimedJob(model)
+                .map(job ->
+                        Question.queue(job.queue(), !model.figures().paused().contains(job.queue())))
+                .map(question -> Next.of(model.push(question)))
+                .orElseGet(() -> Next.of(model));
+    }
+
+    /** Counts and asks; one job that nothing speaks against is changed without a question. */
+    static Next ask(Model model, Operation operation, Aim aim) {
+        JobRow one = aim.one();
+        boolean simple = one != null && one.job().state() != JobState.DONE && operation.verb() != Verb.PURGE;
+        return simple ? run(model, operation) : count(model, operation, aim.note());
+    }
+
+    static Next count(Model model, Operation operation, String note) {
+        Lane lane = Lane.of(Lane.Kind.PREVIEW);
+        Model counting = model.push(new Counting(operation, note, List.of()));
+        return Refresh.ask(counting, lane, operation, number -> new Effect.CountOperation(lane, number, operation));
+    }
+
+    static Next run(Model model, Operation operation) {
+        Lane lane = Lane.of(Lane.Kind.OPERATION);
+        Next next = Refresh.ask(model, lane, operation, number -> new Effect.RunOperation(lane, number, operation));
+        Work.Running running =
+                new Work.Running(next.model().feed().serial(), operation.verb().word(), 0, 0, false);
+        return new Next(next.model().with(model.work().running(running)).say(Notice.NONE), next.effects());
+    }
+
+    static Next setPaused(Model model, String queue, boolean paused) {
+        Lane lane = Lane.of(Lane.Kind.QUEUE);
+        return Refresh.ask(
+                model, lane, List.of(queue, paused), number -> new Effect.SetPaused(lane, number, queue, paused));
+    }
+
+    /** Stops the running operation after its present chunk. */
+    static Next stop(Model model) {
+        Work.Running running = model.work().running();
+        return running == null
+                ? Next.of(model)
+                : Next.of(model.with(model.work().running(running.stop()))).and(new Effect.StopOperation());
+    }
+
+    static Optional<String> stopObstacle(Model model) {
+        return model.work().running() == null
+                ? Optional.of("nothing is running that could be stopped")
+                : Optional.empty();
+    }
+
+    /** Why a verb cannot be said here; empty when it can. */
+    static Function<Model, Optional<String>> obstacle(Verb verb, Capability needed) {
+        return model -> busy(model)
+                .or(() -> incapable(model, needed, verb.word()))
+                .or(() -> Aim.of(model).isEmpty() ? Optional.of("there is no job under the cursor") : Optional.empty())
+                .or(() -> Aim.of(model).flatMap(aim -> unfit(verb, aim, model)));
+    }
+
+    static Optional<String> purgeObstacle(Model model) {
+        return busy(model).or(() -> incapable(model, Capability.PURGE, "purge"));
+    }
+
+    static Optional<String> pauseObstacle(Model model) {
+        return incapable(model, Capability.PAUSE, "pause a queue")
+                .or(() -> aimedJob(model).isEmpty()
+                        ? Optional.of("there is no job under the cursor that would name a queue")
+                        : Optional.empty());
+    }
+
+    /** Two operations at once would make two receipts for one status line. */
+    static Optional<String> busy(Model model) {
+        Work.Running running = model.work().running();
+        return running == null ? Optional.empty() : Optional.of(running.verb() + " is running: x stops it");
+    }
+
+    private static Optional<String> incapable(Model model, Capability needed, String what) {
+        return model.setup().can(needed)
+                ? Optional.empty()
+                : Optional.of(
+                        "this target cannot " + what + ": " + model.setup().target());
+    }
+
+    /** The state machine says what a verb can do to a state, and to the one job. */
+    private static Optional<String> unfit(Verb verb, Aim aim, Model model) {
+        JobRow one = aim.one();
+        JobState state = one == null ? model.pane().state() : one.job().state();
+        boolean ever = Transitions.ALL.stream().anyMatch(row -> row.from() == state && row.event() == verb.event());
+        if (!ever) {
+            return Optional.of(verb.word() + " does nothing to " + state.word() + " jobs");
+        }
+        if (one == null
+                || Transitions.of(situation(one.job(), model), verb.event()).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of("job " + Ages.number(one.id()) + " is held by "
+                + (one.worker().isEmpty() ? "a worker" : one.worker()) + ": " + verb.word()
+                + " takes orphans only; C asks it to stop");
+    }
+
+    private static Situation situation(Job job, Model model) {
+        return new Situation(
+                job.state(), job.attempts(), job.maxRetries(), job.cancelAsked(), job.orphanedAt(model.now()));
+    }
+
+    private static Optional<Job> aimedJob(Model model) {
+        return model.layer(Detail.class)
+                .map(Detail::row)
+                .or(() -> model.pane().current())
+                .map(JobRow::job);
+    }
+
+    private static Next aimed(Model model, Function<Aim, Next> change) {
+        return Aim.of(model).map(change).orElseGet(() -> Next.of(model));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.quarterdeck.console;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A command being typed.
+ *
+ * @param back how many lines back in the session's lines one has gone; 0 for the new line
+ * @param fresh the new line while another is shown
+ */
+record CommandLine(Field field, int back, String fresh) implements Layer {
+    static final CommandLine EMPTY = new CommandLine(Field.EMPTY, 0, "");
+
+    @Override
+    public Scope scope() {
+        return Scope.COMMAND;
+    }
+
+    @Override
+    public boolean hasField() {
+        return true;
+    }
+
+    @Override
+    public Next typed(Model model, Key key) {
+        Optional<Field> edited =
+                key.kind() == Key.Kind.RIGHT && field.after().isEmpty() ? completed(model) : field.edit(key);
+        return Next.of(
+                edited.map(text -> model.swap(new CommandLine(text, 0, ""))).orElse(model));
+    }
+
+    @Override
+    public Next pasted(Model model, String text) {
+        return Next.of(model.swap(new CommandLine(field.insert(text), 0, "")));
+    }
+
+    /** What could be meant, to be shown behind what is typed; empty when nothing or too much could. */
+    String suggestion(Model model) {
+        String typed = field.text();
+        if (typed.isEmpty() || typed.contains(" ") || !field.after().isEmpty()) {
+            return "";
+        }
+        return model.setup().verbs().stream()
+                .filter(verb -> verb.startsWith(typed))
+                .findFirst()
+                .map(verb -> verb.substring(typed.length()))
+                .orElse("");
+    }
+
+    Next complete(Model model) {
+        return Next.of(completed(model)
+                .map(text -> model.swap(new CommandLine(text, 0, "")))
+                .orElse(model));
+    }
+
+    private Optional<Field> completed(Model model) {
+        String rest = suggestion(model);
+        boolean whole = model.setup().verbs().contains(field.text());
+        return rest.isEmpty() && !whole ? Optional.empty() : Optional.of(field.insert(rest + " "));
+    }
+
+    Next earlier(Model model) {
+        return shift(model, 1);
+    }
+
+    Next later(Model model) {
+        return shift(model, -1);
+    }
+
+    private Next shift(Model model, int by) {
+        List<String> lines = model.work().typed();
+        int there = Math.max(0, Math.min(back + by, lines.size()));
+        String kept = back == 0 ? field.text() : fresh;
+        String text = there == 0 ? kept : lines.get(lines.size() - there);
+        return Next.of(model.swap(new CommandLine(Field.of(text), there, kept)));
+    }
+
+    /** Runs the line; an empty one only closes. */
+    Next accept(Model model) {
+        String line = field.text().strip();
+        return line.isEmpty() ? Next.of(model.pop()) : Lines.run(model.pop(), line);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.quarterdeck.console;
+
+import dev.quarterdeck.console.App.Request;
+import dev.quarterdeck.operation.Operation;
+
+/** What follows a question that was answered with yes. */
+sealed interface Deed {
+
+    Next perform(Model model);
+
+    /** What follows a no; the question is gone by then. */
+    default Next refuse(Model model) {
+        return Next.of(model.say(Notice.hint("nothing was changed")));
+    }
+
+    /** Runs the operation; the form that asked for it has done its duty. */
+    record Operate(Operation operation) implements Deed {
+        @Override
+        public Next perform(Model model) {
+            boolean form = model.top().filter(PurgeForm.class::isInstance).isPresent();
+            return Changes.run(form ? model.pop() : model, operation);
+        }
+    }
+
+    /** Pauses or resumes a queue. */
+    record SwitchQueue(String queue, boolean paused) implements Deed {
+        @Override
+        public Next perform(Model model) {
+            return Changes.setPaused(model, queue, paused);
+        }
+    }
+
+    /** Quits although an operation runs. */
+    record Quit() implements Deed {
+        @Override
+        public Next perform(Model model) {
+            return Next.of(model).and(new Effect.StopOperation()).and(new Effect.Ask(Request.QUIT));
+        }
+
+        @Override
+        public Next refuse(Model model) {
+            return Next.of(model);
+        }
+    }
+
+    /** Answers a command that asked. */
+    record Reply(long number) implements Deed {
+        @Override
+        public Next perform(Model model) {
+            return Next.of(model).and(new Effect.Reply(number, "y"));
+        }
+
+        @Override
+        public Next refuse(Model model) {
+            return Next.of(model).and(new Effect.Reply(number, "n"));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.quarterdeck.console;
+
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.operation.Operation;
+import dev.quarterdeck.store.PageQuery.Order;
+import java.time.Instant;
+
+/** Something to be done outside of the model. */
+sealed interface Effect {
+
+    /** Something that takes time, is done in the background and answered under its number. */
+    sealed interface Errand extends Effect {
+        Lane lane();
+
+        long number();
+    }
+
+    /** Asks the terminal for something. */
+    record Ask(App.Request request) implements Effect {}
+
+    /** Stops the running operation after its present chunk. */
+    record StopOperation() implements Effect {}
+
+    /** Answers the question of a running command. */
+    record Reply(long number, String answer) implements Effect {}
+
+    /** Reads the change mark. */
+    record ReadMark(Lane lane, long number) implements Errand {}
+
+    /** Reads the counts and which queues are paused. */
+    record ReadCounts(Lane lane, long number) implements Errand {}
+
+    /** Reads what is ready, scheduled and orphaned. */
+    record ReadBacklog(Lane lane, long number) implements Errand {}
+
+    /** Reads what went through. */
+    record ReadFlow(Lane lane, long number, Instant from) implements Errand {}
+
+    /** Reads the target's size and its workers. */
+    record ReadTarget(Lane lane, long number) implements Errand {}
+
+    /** Reads rows of a pane: so many before and after a place. */
+    record ReadRows(
+            Lane lane,
+            long number,
+            JobState state,
+            Selection selection,
+            Order order,
+            Place place,
+            int before,
+            int after)
+            implements Errand {}
+
+    /** Counts the jobs that a pane's filter matches. */
+    record CountMatches(Lane lane, long number, JobState state, Selection selection) implements Errand {}
+
+    /** Counts the marked jobs that a pane can show. */
+    record CountMarks(Lane lane, long number, JobState state, Selection selection) implements Errand {}
+
+    /** Reads everything about one job and lays it out for a width in cells. */
+    record ReadJob(Lane lane, long number, long id, int width) implements Errand {}
+
+    /** Counts exactly what an operation would do. */
+    record CountOperation(Lane lane, long number, Operation operation) implements Errand {}
+
+    /** Runs an operation to its end. */
+    record RunOperation(Lane lane, long number, Operation operation) implements Errand {}
+
+    /** Pauses or resumes a queue. */
+    record SetPaused(Lane lane, long number, String queue, boolean paused) implements Errand {}
+
+    /** Runs a typed command. */
+    record RunCommand(Lane lane, long number, String line) implements Errand {}
+}

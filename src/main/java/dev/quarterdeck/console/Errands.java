@@ -1,0 +1,184 @@
+package dev.quarterdeck.console;
+
+import dev.quarterdeck.command.Line;
+import dev.quarterdeck.command.Session;
+import dev.quarterdeck.console.Effect.Errand;
+import dev.quarterdeck.job.Job;
+import dev.quarterdeck.operation.Preview;
+import dev.quarterdeck.operation.Runner;
+import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.text.SafeText;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Runs errands against the store, each on the thread that calls. For use by many threads. */
+final class Errands {
+    /** A worker that has not beaten for this long is not counted any more. */
+    private static final Duration ALIVE = Duration.ofSeconds(60);
+
+    private final JobStore store;
+    private final Session session;
+    private final Consumer<Msg> post;
+    private final Map<Long, CompletableFuture<String>> questions = new ConcurrentHashMap<>();
+    private volatile Stopper stopper = new Stopper();
+    private volatile int columns = 80;
+
+    /**
+     * @param session what typed commands are run in
+     * @param post takes what a running operation or command has to say before its end
+     */
+    Errands(JobStore store, Session session, Consumer<Msg> post) {
+        this.store = store;
+        this.session = session;
+        this.post = post;
+    }
+
+    /** How wide the output of commands may be. */
+    void columns(int cells) {
+        columns = cells;
+    }
+
+    /** Tells the running operation or command to come to its end. */
+    void stop() {
+        stopper.stop();
+    }
+
+    /** Answers a running command's question. */
+    void reply(long number, String answer) {
+        CompletableFuture<String> question = questions.remove(number);
+        if (question != null) {
+            question.complete(answer);
+        }
+    }
+
+    /** Answers every open question with no. */
+    void refuseAll() {
+        questions.keySet().forEach(number -> reply(number, "n"));
+    }
+
+    /**
+     * Runs one errand.
+     *
+     * @throws dev.quarterdeck.store.StoreException when the store cannot
+     */
+    Finding run(Errand errand) {
+        if (errand instanceof Effect.ReadMark) {
+            return new Finding.Mark(store.changeMark());
+        }
+        if (errand instanceof Effect.ReadCounts) {
+            return new Finding.Counted(
+                    store.counts(),
+                    store.queues().stream()
+                            .filter(QueueInfo::paused)
+                            .map(QueueInfo::name)
+                            .collect(Collectors.toUnmodifiableSet()));
+        }
+        if (errand instanceof Effect.ReadBacklog) {
+            return new Finding.Waiting(store.backlog());
+        }
+        if (errand instanceof Effect.ReadFlow flow) {
+            return new Finding.Flowed(store.flow(flow.from()));
+        }
+        if (errand instanceof Effect.ReadTarget) {
+            return target();
+        }
+        if (errand instanceof Effect.ReadRows rows) {
+            return new Finding.Rows(rows.state(), PageReader.read(store, rows));
+        }
+        if (errand instanceof Effect.CountMatches count) {
+            return new Finding.Matches(
+                    count.state(), store.tally(count.selection()).matched());
+        }
+        if (errand instanceof Effect.CountMarks count) {
+            return new Finding.Shown(
+                    count.state(), store.tally(count.selection()).matched());
+        }
+        if (errand instanceof Effect.ReadJob read) {
+            return new Finding.Read(job(read));
+        }
+        return order(errand);
+    }
+
+    /** What the person ordered. */
+    private Finding order(Errand errand) {
+        if (errand instanceof Effect.CountOperation count) {
+            return new Finding.Previewed(Preview.of(store, count.operation()));
+        }
+        if (errand instanceof Effect.RunOperation run) {
+            return operate(run);
+        }
+        if (errand instanceof Effect.SetPaused set) {
+            boolean changed = set.paused() ? store.pause(set.queue()) : store.resume(set.queue());
+            return new Finding.Switched(set.queue(), set.paused(), changed);
+        }
+        if (errand instanceof Effect.RunCommand run) {
+            return command(run);
+        }
+        throw new IllegalStateException("no way to run " + errand + ". Indicates a bug.");
+    }
+
+    private Finding target() {
+        Instant since = store.clock().instant().minus(ALIVE);
+        long alive = store.workers().stream()
+                .filter(worker -> worker.beatAt().isAfter(since))
+                .count();
+        return new Finding.Sized(store.footprint(), (int) alive);
+    }
+
+    private Optional<JobPage> job(Effect.ReadJob read) {
+        Optional<Job> job = store.find(read.id());
+        return job.map(found -> new JobPage(
+                JobRow.of(found),
+                JobText.body(found, store.payload(read.id()), store.history(read.id()), session.zone(), read.width())));
+    }
+
+    private Finding operate(Effect.RunOperation run) {
+        var mine = new Stopper();
+        stopper = mine;
+        var runner = new Runner(store, session.actor(), session.surface());
+        return new Finding.Done(runner.run(
+                run.operation(),
+                (done, matched) -> post.accept(new Msg.Progressed(run.number(), done, matched)),
+                mine::stopped));
+    }
+
+    private Finding command(Effect.RunCommand run) {
+        var mine = new Stopper();
+        stopper = mine;
+        var said = new StringWriter();
+        var out = new PrintWriter(said);
+        try (Session own = session.copy()
+                .store(store)
+                .out(out)
+                .err(out)
+                .terminal(false)
+                .colour(false)
+                .columns(() -> columns)
+                .errorPrefix("")
+                .asker((warnings, question) -> ask(run.number(), warnings, question))
+                .interrupts(mine)
+                .build()) {
+            int exitCode = Line.run(own, run.line());
+            out.flush();
+            return new Finding.Ran(run.line(), exitCode, SafeText.block(said.toString()));
+        }
+    }
+
+    /** Waits, on the command's thread, until the person has answered. */
+    private String ask(long number, List<String> warnings, String question) {
+        var answer = new CompletableFuture<String>();
+        questions.put(number, answer);
+        post.accept(new Msg.Asked(number, warnings.stream().map(SafeText::line).toList(), SafeText.line(question)));
+        return answer.join();
+    }
+}

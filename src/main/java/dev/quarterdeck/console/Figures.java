@@ -1,0 +1,50 @@
+package dev.quarterdeck.console;
+
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.store.Backlog;
+import dev.quarterdeck.store.Counts;
+import dev.quarterdeck.store.Footprint;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures about the target as they were last read; what was not read yet is null.
+ *
+ * @param paused the queues that are paused
+ * @param workers how many worker processes are alive; null while unknown
+ */
+record Figures(
+        @Nullable Counts counts,
+        @Nullable Backlog backlog,
+        Throughput throughput,
+        @Nullable Footprint footprint,
+        Set<String> paused,
+        @Nullable Integer workers) {
+
+    static final Figures UNKNOWN = new Figures(null, null, Throughput.UNKNOWN, null, Set.of(), null);
+
+    Figures {
+        paused = Set.copyOf(paused);
+    }
+
+    OptionalLong count(JobState state) {
+        return counts == null ? OptionalLong.empty() : OptionalLong.of(counts.of(state));
+    }
+
+    Figures with(Counts newCounts, Set<String> newPaused) {
+        return new Figures(newCounts, backlog, throughput, footprint, newPaused, workers);
+    }
+
+    Figures with(Backlog newBacklog) {
+        return new Figures(counts, newBacklog, throughput, footprint, paused, workers);
+    }
+
+    Figures with(Throughput newThroughput) {
+        return new Figures(counts, backlog, newThroughput, footprint, paused, workers);
+    }
+
+    Figures with(Footprint newFootprint, int newWorkers) {
+        return new Figures(counts, backlog, throughput, newFootprint, paused, newWorkers);
+    }
+}

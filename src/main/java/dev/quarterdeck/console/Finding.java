@@ -1,0 +1,150 @@
+package dev.quarterdeck.console;
+
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.operation.Preview;
+import dev.quarterdeck.operation.Receipt;
+import dev.quarterdeck.store.Backlog;
+import dev.quarterdeck.store.Counts;
+import dev.quarterdeck.store.FlowMinute;
+import dev.quarterdeck.store.Footprint;
+import dev.quarterdeck.text.SafeText;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an errand brings back. */
+sealed interface Finding {
+
+    /** The model that knows it. */
+    Next into(Model model);
+
+    /** The change mark. */
+    record Mark(long mark) implements Finding {
+        @Override
+        public Next into(Model model) {
+            return Next.of(model.with(model.feed().withMark(mark)));
+        }
+    }
+
+    /** The counts and the queues that are paused. */
+    record Counted(Counts counts, Set<String> paused) implements Finding {
+        @Override
+        public Next into(Model model) {
+            return Next.of(model.with(model.figures().with(counts, paused)));
+        }
+    }
+
+    /** What waits and what is orphaned. */
+    record Waiting(Backlog backlog) implements Finding {
+        @Override
+        public Next into(Model model) {
+            return Next.of(model.with(model.figures().with(backlog)));
+        }
+    }
+
+    /** What went through. */
+    record Flowed(List<FlowMinute> flow) implements Finding {
+        @Override
+        public Next into(Model model) {
+            Throughput throughput = model.figures().throughput().read(flow, model.millis());
+            return Next.of(model.with(model.figures().with(throughput)));
+        }
+    }
+
+    /** The target's size and the number of its workers. */
+    record Sized(Footprint footprint, int workers) implements Finding {
+        @Override
+        public Next into(Model model) {
+            return Next.of(model.with(model.figures().with(footprint, workers)));
+        }
+    }
+
+    /** Rows of a pane. */
+    record Rows(JobState state, Page page) implements Finding {
+        @Override
+        public Next into(Model model) {
+            Board board = model.board();
+            int cells = page.rows().stream()
+                    .mapToInt(row -> Columns.id(row.id()).length())
+                    .max()
+                    .orElse(0);
+            Pane pane = board.pane(state).take(page, Layout.rows(model, state), board.focus() == state);
+            return Next.of(model.with(board.with(pane).withIdCells(cells)));
+        }
+    }
+
+    /** How many jobs a filter matches: the pane's, and the one being typed for it. */
+    record Matches(JobState state, long count) implements Finding {
+        @Override
+        public Next into(Model model) {
+            Optional<FilterLine> typed = model.layer(FilterLine.class).filter(line -> line.state() == state);
+            if (typed.isPresent()) {
+                FilterLine line = typed.get();
+                return Next.of(model.replace(line, line.withMatches(count)));
+            }
+            Pane pane = model.board().pane(state);
+            return Next.of(
+                    model.with(model.board().with(pane.with(pane.narrowing().withMatches(count)))));
+        }
+    }
+
+    /** How many of a pane's marked jobs it can show. */
+    record Shown(JobState state, long count) implements Finding {
+        @Override
+        public Next into(Model model) {
+            Pane pane = model.board().pane(state);
+            return Next.of(model.with(model.board().with(pane.with(pane.marks().withShown(count)))));
+        }
+    }
+
+    /** Everything about one job; empty when it is gone. */
+    record Read(Optional<JobPage> page) implements Finding {
+        @Override
+        public Next into(Model model) {
+            return Next.of(model.layer(Detail.class)
+                    .map(detail -> model.replace(detail, detail.read(page)))
+                    .orElse(model));
+        }
+    }
+
+    /** What an operation would do: asked for by the purge form, or before a question. */
+    record Previewed(Preview preview) implements Finding {
+        @Override
+        public Next into(Model model) {
+            if (model.top().orElse(null) instanceof Counting counting) {
+                return counting.counted(model, preview);
+            }
+            return Next.of(model.layer(PurgeForm.class)
+                    .map(form -> model.replace(form, form.withPreview(preview)))
+                    .orElse(model));
+        }
+    }
+
+    /** What an operation did. */
+    record Done(Receipt receipt) implements Finding {
+        @Override
+        public Next into(Model model) {
+            return Next.of(Receipts.show(model, receipt));
+        }
+    }
+
+    /** A queue was paused or resumed; not {@code changed} when it was so already. */
+    record Switched(String queue, boolean paused, boolean changed) implements Finding {
+        @Override
+        public Next into(Model model) {
+            return Next.of(Receipts.queue(model, this));
+        }
+    }
+
+    /** A typed command has ended; the output is harmless. */
+    record Ran(String line, int exitCode, List<String> output) implements Finding {
+        public Ran {
+            output = List.copyOf(output);
+        }
+
+        @Override
+        public Next into(Model model) {
+            return Lines.ended(model, SafeText.line(line), exitCode, output);
+        }
+    }
+}

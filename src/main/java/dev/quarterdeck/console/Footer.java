@@ -1,0 +1,80 @@
+package dev.quarterdeck.console;
+
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.text.Ages;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The last two rows: what was done or is wrong, and the keys. */
+final class Footer {
+    private Footer() {}
+
+    static void draw(Canvas canvas, Model model) {
+        int columns = model.size().columns();
+        canvas.put(1, Layout.statusRow(model.size()), status(model), columns - 2);
+        canvas.put(1, Layout.footerRow(model.size()), hints(model, columns - 2), columns - 2);
+    }
+
+    private static Line status(Model model) {
+        Optional<String> trouble = model.feed().trouble();
+        Work.Running running = model.work().running();
+        if (running != null) {
+            return progress(running);
+        }
+        if (!model.notice().text().isEmpty()) {
+            return Line.of(model.notice().text(), style(model.notice().tone()));
+        }
+        return trouble.map(problem -> Line.of(
+                        "nothing read since "
+                                + Times.clock(
+                                        model.feed().lastGoodAt(), model.setup().zone()) + ": " + problem
+                                + "; trying again",
+                        Style.of(JobState.DEAD).strong()))
+                .orElse(Line.EMPTY);
+    }
+
+    private static Style style(Notice.Tone tone) {
+        return switch (tone) {
+            case PLAIN -> Style.PLAIN;
+            case GOOD -> Style.of(JobState.DONE);
+            case WARNING -> Style.of(JobState.LOCKED);
+            case BAD -> Style.of(JobState.DEAD).strong();
+        };
+    }
+
+    private static Line progress(Work.Running running) {
+        String text = running.verb()
+                + (running.matched() == 0
+                        ? ": working"
+                        : ": " + Ages.number(running.reached()) + " of " + Ages.number(running.matched()) + " jobs, "
+                                + String.format(Locale.ROOT, "%d%%", running.reached() * 100 / running.matched()));
+        return Line.of(text, Style.of(JobState.LOCKED))
+                .plus(running.stopping() ? " · stopping" : " · x stops it", Style.DIM);
+    }
+
+    /** As many keys as fit, the most useful first and the help last; keys that do nothing now are left out. */
+    private static Line hints(Model model, int cells) {
+        Scope scope = model.top().map(Layer::scope).orElse(Scope.BOARD);
+        List<Line> hints = Keymap.hints(scope).stream()
+                .filter(binding -> binding.obstacle().apply(model).isEmpty())
+                .map(Footer::hint)
+                .toList();
+        if (hints.isEmpty()) {
+            return Line.EMPTY;
+        }
+        Line last = hints.get(hints.size() - 1);
+        Line line = Line.EMPTY;
+        for (Line hint : hints.subList(0, hints.size() - 1)) {
+            if (line.cells() + hint.cells() + last.cells() <= cells) {
+                line = line.plus(hint);
+            }
+        }
+        return line.plus(last);
+    }
+
+    private static Line hint(Binding binding) {
+        String key = binding.label().split(" ")[0];
+        return Line.of(key, Style.PLAIN.strong()).plus(" " + binding.hint() + "  ", Style.DIM);
+    }
+}

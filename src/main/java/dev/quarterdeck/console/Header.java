@@ -1,0 +1,137 @@
+package dev.quarterdeck.console;
+
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.store.Backlog;
+import dev.quarterdeck.store.Footprint;
+import dev.quarterdeck.text.Ages;
+import dev.quarterdeck.text.CellWidth;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The first row: where one is, what goes through, and whether the picture is live. */
+final class Header {
+    private static final int BARS = 8;
+    private static final int WIDE_BARS = 16;
+    private static final int WIDE = 110;
+    /** So wide that the figures stay where they are while they change. */
+    private static final int RATE_CELLS = 5;
+
+    private Header() {}
+
+    static void draw(Canvas canvas, Model model) {
+        int columns = model.size().columns();
+        Line right = clock(model);
+        int rightAt = Math.max(0, columns - right.cells());
+        Line left = Line.of(" quarterdeck", Style.PLAIN.strong());
+        // The figures go one by one, the least needed first, before the name of the target is cut.
+        List<Line> figures = new ArrayList<>(figures(model));
+        Line names = Line.of("  " + model.setup().target(), Style.PLAIN)
+                .plus("  " + model.setup().role(), Style.DIM);
+        while (!figures.isEmpty() && left.cells() + names.cells() + cells(figures) + 1 > rightAt) {
+            figures.remove(figures.size() - 1);
+        }
+        canvas.put(0, 0, left.plus(names), rightAt - cells(figures));
+        canvas.put(rightAt - cells(figures), 0, joined(figures));
+        canvas.put(rightAt, 0, right);
+    }
+
+    /** The most needed first. */
+    private static List<Line> figures(Model model) {
+        var figures = new ArrayList<Line>();
+        boolean wide = model.size().columns() >= WIDE;
+        Throughput through = model.figures().throughput();
+        if (through.known()) {
+            figures.add(Line.of("in ", Style.DIM)
+                    .plus(CellWidth.padLeft(rate(through.in()), RATE_CELLS), Style.PLAIN)
+                    .plus(" out ", Style.DIM)
+                    .plus(CellWidth.padLeft(rate(through.out()), RATE_CELLS), Style.PLAIN));
+            int bars = wide ? WIDE_BARS : BARS;
+            figures.add(Line.of(Sparkline.of(through.outs(bars), bars), Style.of(JobState.DONE)));
+        }
+        if (wide) {
+            oldest(model, figures);
+            workers(model, figures);
+            log(model, figures);
+        }
+        return figures;
+    }
+
+    private static void oldest(Model model, List<Line> figures) {
+        Backlog backlog = model.figures().backlog();
+        Instant oldest = backlog == null ? null : backlog.oldestReadyAt();
+        if (oldest != null) {
+            Duration age = Times.since(oldest, model.now());
+            figures.add(Line.of("oldest ", Style.DIM).plus(Ages.brief(age), Warmth.of(JobState.PENDING, age)));
+        }
+    }
+
+    private static void workers(Model model, List<Line> figures) {
+        Integer workers = model.figures().workers();
+        if (workers != null) {
+            figures.add(Line.of(Ages.number(workers), workers == 0 ? Style.of(JobState.LOCKED) : Style.PLAIN)
+                    .plus(workers == 1 ? " worker" : " workers", Style.DIM));
+        }
+    }
+
+    private static void log(Model model, List<Line> figures) {
+        Footprint footprint = model.figures().footprint();
+        if (footprint != null) {
+            figures.add(Line.of("WAL ", Style.DIM).plus(bytes(footprint.logBytes()), Style.PLAIN));
+        }
+    }
+
+    /** As wide in every case, so that nothing moves when the picture freezes. */
+    private static Line clock(Model model) {
+        Feed feed = model.feed();
+        Instant frozenAt = feed.frozenAt();
+        if (frozenAt != null) {
+            return Line.of(
+                    " FROZEN " + Times.clock(frozenAt, model.setup().zone()) + " ",
+                    Style.of(JobState.PENDING).reversed());
+        }
+        if (feed.trouble().isPresent()) {
+            return Line.of(
+                    "  STALE " + Times.clock(feed.lastGoodAt(), model.setup().zone()) + " ",
+                    Style.of(JobState.DEAD).reversed());
+        }
+        return Line.of("   LIVE ", Style.of(JobState.DONE))
+                .plus(Times.clock(model.now(), model.setup().zone()) + " ", Style.PLAIN);
+    }
+
+    private static int cells(List<Line> figures) {
+        return figures.stream().mapToInt(figure -> figure.cells() + 2).sum();
+    }
+
+    private static Line joined(List<Line> figures) {
+        Line line = Line.EMPTY;
+        for (Line figure : figures) {
+            line = line.plus("  ", Style.PLAIN).plus(figure);
+        }
+        return line;
+    }
+
+    /** {@code 412/s}, {@code 0.3/s}. */
+    static String rate(double perSecond) {
+        if (perSecond >= 9.95) {
+            return Ages.number(Math.round(perSecond)) + "/s";
+        }
+        return String.format(Locale.ROOT, "%.1f/s", perSecond).replace(".0/s", "/s");
+    }
+
+    /** {@code 2.1M}. */
+    static String bytes(long bytes) {
+        if (bytes < 1024) {
+            return bytes + "B";
+        }
+        double size = bytes;
+        int unit = -1;
+        while (size >= 1024 && unit < 3) {
+            size /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, size < 10 ? "%.1f" : "%.0f", size) + "KMGT".charAt(unit);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.quarterdeck.console;
+
+import dev.quarterdeck.job.JobState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done in the background, of each kind one thing at a time: of two questions in a lane only the later one's
+ * answer counts.
+ *
+ * @param pane whose rows; null where there is only one lane of the kind
+ */
+record Lane(Kind kind, @Nullable JobState pane) {
+
+    /** What it is about. */
+    enum Kind {
+        CHANGE_MARK,
+        COUNTS,
+        BACKLOG,
+        FLOW,
+        TARGET,
+        ROWS,
+        MATCHES,
+        MARKS,
+        JOB,
+        PREVIEW,
+        OPERATION,
+        QUEUE,
+        COMMAND
+    }
+
+    static Lane of(Kind kind) {
+        return new Lane(kind, null);
+    }
+
+    static Lane of(Kind kind, JobState pane) {
+        return new Lane(kind, pane);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.quarterdeck.console;
+
+import dev.quarterdeck.console.App.Request;
+
+/** Changes what is shown, and nothing else. */
+final class Looks {
+    private Looks() {}
+
+    static Next detail(Model model) {
+        return Next.of(
+                model.pane().current().map(row -> model.push(Detail.of(row))).orElse(model));
+    }
+
+    static Next onePane(Model model) {
+        return Next.of(model.with(model.board().alone(!model.board().alone())));
+    }
+
+    static Next filter(Model model) {
+        return Next.of(model.push(FilterLine.of(model.pane())));
+    }
+
+    static Next command(Model model) {
+        return Next.of(model.push(CommandLine.EMPTY));
+    }
+
+    static Next help(Model model) {
+        return Next.of(model.push(Reader.of(Reader.Kind.HELP)));
+    }
+
+    static Next commandLog(Model model) {
+        return Next.of(model.push(Reader.of(Reader.Kind.LOG)));
+    }
+
+    static Next freeze(Model model) {
+        Feed feed = model.feed();
+        return Next.of(model.with(feed.frozen() ? feed.frozen(null).outdated() : feed.frozen(model.now())));
+    }
+
+    /** One step back: what narrows or marks goes first, what was asked for last. */
+    static Next back(Model model) {
+        Pane pane = model.pane();
+        if (pane.marks().inRange()) {
+            return Next.of(model.pane(p -> p.with(p.marks().rangeDropped())));
+        }
+        if (pane.marks().everything()) {
+            return Next.of(model.pane(p -> p.with(Marks.NONE)));
+        }
+        if (pane.narrowing().isSet()) {
+            return Next.of(model.pane(p -> p.narrowed(Narrowing.NONE)));
+        }
+        if (model.board().alone()) {
+            return onePane(model);
+        }
+        return Next.of(model.pane(p -> p.with(Marks.NONE)));
+    }
+
+    /** Takes the topmost layer away. */
+    static Next close(Model model) {
+        return Next.of(model.pop());
+    }
+
+    static Next redraw(Model model) {
+        return Next.of(model).and(new Effect.Ask(Request.REDRAW));
+    }
+
+    static Next suspend(Model model) {
+        return Next.of(model).and(new Effect.Ask(Request.SUSPEND));
+    }
+
+    /** Quits; asks first while an operation runs. */
+    static Next quit(Model model) {
+        Work.Running running = model.work().running();
+        boolean asked = model.top()
+                .filter(top -> top instanceof Question q && q.deed() instanceof Deed.Quit)
+                .isPresent();
+        if (running == null || asked) {
+            return Next.of(model).and(new Effect.Ask(Request.QUIT));
+        }
+        return Next.of(model.push(Question.quit(running)));
+    }
+}

@@ -1,0 +1,183 @@
+package dev.quarterdeck.console;
+
+import dev.quarterdeck.console.Course.Goal;
+import dev.quarterdeck.console.Refresh.Need;
+import dev.quarterdeck.job.Filter;
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.operation.Operation;
+import dev.quarterdeck.store.PageQuery.Order;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What the picture needs to know. */
+final class Needs {
+    /** The lanes of what was ordered, not of what is shown. */
+    static final Set<Lane> WORK = Set.of(
+            Lane.of(Lane.Kind.PREVIEW),
+            Lane.of(Lane.Kind.OPERATION),
+            Lane.of(Lane.Kind.QUEUE),
+            Lane.of(Lane.Kind.COMMAND));
+
+    private static final long POLL_MILLIS = 150;
+    private static final long ROWS_MILLIS = 250;
+    private static final long COUNT_MILLIS = 1000;
+    /** What depends on the time of day is read now and then, though nobody changed the target. */
+    private static final long STALE_MILLIS = 5000;
+
+    private final Model model;
+    private final List<Need> needs = new ArrayList<>();
+
+    private Needs(Model model) {
+        this.model = model;
+    }
+
+    static List<Need> of(Model model) {
+        if (model.size().tooSmall()) {
+            return List.of();
+        }
+        var needs = new Needs(model);
+        needs.figures();
+        boolean covered = model.layers().stream().anyMatch(Layer::coversBoard);
+        if (!covered) {
+            Layout.panes(model).forEach(spot -> needs.pane(model.board().pane(spot.state())));
+        }
+        model.layer(FilterLine.class).ifPresent(needs::draft);
+        model.layer(Detail.class).ifPresent(needs::job);
+        model.layer(PurgeForm.class).ifPresent(needs::purge);
+        return needs.needs;
+    }
+
+    private void figures() {
+        always(Lane.Kind.CHANGE_MARK, POLL_MILLIS, POLL_MILLIS, Effect.ReadMark::new);
+        always(Lane.Kind.COUNTS, ROWS_MILLIS, 0, Effect.ReadCounts::new);
+        always(Lane.Kind.BACKLOG, COUNT_MILLIS, STALE_MILLIS, Effect.ReadBacklog::new);
+        always(
+                Lane.Kind.FLOW,
+                COUNT_MILLIS,
+                COUNT_MILLIS,
+                (lane, number) -> new Effect.ReadFlow(lane, number, model.now().minus(Throughput.SPAN)));
+        always(Lane.Kind.TARGET, 2 * COUNT_MILLIS, STALE_MILLIS, Effect.ReadTarget::new);
+    }
+
+    /** Makes the effect that reads a lane. */
+    private interface Read {
+        Effect of(Lane lane, long number);
+    }
+
+    private void always(Lane.Kind kind, long pace, long old, Read effect) {
+        Lane lane = Lane.of(kind);
+        needs.add(new Need(lane, kind, false, pace, old, number -> effect.of(lane, number)));
+    }
+
+    private void pane(Pane pane) {
+        rows(pane);
+        if (pane.narrowing().isSet() && model.layer(FilterLine.class).isEmpty()) {
+            matches(pane.state(), pane.narrowing().filter());
+        }
+        if (!pane.marks().ids().isEmpty()) {
+            marks(pane);
+        }
+    }
+
+    private void rows(Pane pane) {
+        JobState state = pane.state();
+        int height = Layout.rows(model, state);
+        Window window = pane.window();
+        boolean short0 = window != null && !pane.reading() && window.nearEdge(height);
+        Lane lane = Lane.of(Lane.Kind.ROWS, state);
+        Selection selection =
+                Selection.ofState(state, model.now()).and(pane.narrowing().filter());
+        int offset = window == null ? 0 : window.cursor() - window.top();
+        needs.add(new Need(
+                lane,
+                List.of(pane.narrowing().filter(), pane.course().jumps()),
+                short0,
+                ROWS_MILLIS,
+                pane.narrowing().isSet() ? STALE_MILLIS : 0,
+                number -> new Effect.ReadRows(
+                        lane, number, state, selection, order(state), place(pane), offset + height, 2 * height)));
+    }
+
+    private static Order order(JobState state) {
+        return switch (state) {
+            case PENDING -> Order.CLAIM;
+            case LOCKED -> Order.LEASE;
+            case DONE, DEAD -> Order.NEWEST;
+        };
+    }
+
+    private Place place(Pane pane) {
+        Window window = pane.window();
+        if (pane.course().goal() == Goal.TAIL) {
+            return new Place.Tail();
+        }
+        boolean placed = pane.course().pinned() || model.board().focus() == pane.state();
+        if (window == null || window.isEmpty() || pane.course().goal() == Goal.HEAD || !placed) {
+            return new Place.Head();
+        }
+        return new Place.Around(window.current().job(), window.first() && window.top() == 0);
+    }
+
+    private void matches(JobState state, Filter filter) {
+        Lane lane = Lane.of(Lane.Kind.MATCHES, state);
+        Selection selection = Selection.ofState(state, model.now()).and(filter);
+        needs.add(new Need(
+                lane,
+                filter,
+                false,
+                COUNT_MILLIS,
+                STALE_MILLIS,
+                number -> new Effect.CountMatches(lane, number, state, selection)));
+    }
+
+    private void marks(Pane pane) {
+        Lane lane = Lane.of(Lane.Kind.MARKS, pane.state());
+        List<Long> ids = pane.marks().ids();
+        Filter filter = pane.narrowing().filter();
+        Selection selection = new Selection(Set.of(pane.state()), ids, filter, false, model.now());
+        needs.add(new Need(
+                lane,
+                List.of(ids, filter),
+                false,
+                COUNT_MILLIS,
+                pane.narrowing().isSet() ? STALE_MILLIS : 0,
+                number -> new Effect.CountMarks(lane, number, pane.state(), selection)));
+    }
+
+    /** What the filter being typed would match. */
+    private void draft(FilterLine line) {
+        if (line.error().isEmpty()) {
+            matches(line.state(), line.draft().filter());
+        }
+    }
+
+    private void job(Detail detail) {
+        Lane lane = Lane.of(Lane.Kind.JOB);
+        long id = detail.row().id();
+        int width = Layout.lineCells(model.size());
+        needs.add(new Need(
+                lane,
+                List.of(id, width),
+                false,
+                2 * ROWS_MILLIS,
+                0,
+                number -> new Effect.ReadJob(lane, number, id, width)));
+    }
+
+    private void purge(PurgeForm form) {
+        Operation operation = form.operation();
+        if (operation == null || model.top().filter(PurgeForm.class::isInstance).isEmpty()) {
+            return;
+        }
+        Lane lane = Lane.of(Lane.Kind.PREVIEW);
+        needs.add(new Need(
+                lane,
+                operation.command(),
+                false,
+                COUNT_MILLIS,
+                STALE_MILLIS,
+                number -> new Effect.CountOperation(lane, number, PurgeForm.fresh(operation, model))));
+    }
+}

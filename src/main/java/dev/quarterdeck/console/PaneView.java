@@ -1,0 +1,185 @@
+package dev.quarterdeck.console;
+
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Reason;
+import dev.quarterdeck.store.Backlog;
+import dev.quarterdeck.store.Counts;
+import dev.quarterdeck.text.Ages;
+import dev.quarterdeck.text.CellWidth;
+import dev.quarterdeck.text.SafeText;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Draws one pane: its frame with the title, the headings, the rows. */
+final class PaneView {
+    private static final int DEATH_BARS = 8;
+
+    private final Canvas canvas;
+    private final Model model;
+    private final Pane pane;
+    private final Rect rect;
+    private final boolean focused;
+
+    private PaneView(Canvas canvas, Model model, Pane pane, Rect rect) {
+        this.canvas = canvas;
+        this.model = model;
+        this.pane = pane;
+        this.rect = rect;
+        this.focused = model.board().focus() == pane.state();
+    }
+
+    static void draw(Canvas canvas, Model model, Pane pane, Rect rect) {
+        var view = new PaneView(canvas, model, pane, rect);
+        canvas.box(rect, view.focused ? Style.PLAIN.strong() : Style.DIM);
+        view.title();
+        view.filter();
+        view.rows();
+    }
+
+    private void title() {
+        Style name = Style.of(pane.state()).strong();
+        Line left = Line.of(" " + heading(pane, model) + " ", focused ? name.reversed() : name);
+        String aside = marked(pane.marks());
+        if (!aside.isEmpty()) {
+            left = left.plus("· " + aside + " ", Style.PLAIN);
+        }
+        if (model.onePane() && pane.state() == JobState.DEAD) {
+            left = left.plus(reasons(), Style.DIM);
+        }
+        int room = rect.width() - 2;
+        canvas.put(rect.x() + 1, rect.y(), left, room);
+        String right = corner();
+        int cells = Line.of(right).cells();
+        if (!right.isEmpty() && left.cells() + cells + 3 <= room) {
+            canvas.put(rect.right() - 2 - cells, rect.y(), right, cornerStyle());
+        }
+    }
+
+    /** {@code ── exhausted 21 · unprocessable 14 · cancelled 2}. */
+    private String reasons() {
+        Counts counts = model.figures().counts();
+        return counts == null || counts.of(JobState.DEAD) == 0
+                ? ""
+                : Arrays.stream(Reason.values())
+                        .map(reason -> reason.word() + " " + Ages.number(counts.of(reason)))
+                        .collect(Collectors.joining(" · ", "── ", " "));
+    }
+
+    /** {@code 4 DEAD 37}. */
+    static String heading(Pane pane, Model model) {
+        JobState state = pane.state();
+        String count = model.figures().count(state).isPresent()
+                ? Ages.number(model.figures().count(state).getAsLong())
+                : "counting";
+        return (state.ordinal() + 1) + " " + state.name() + " " + count;
+    }
+
+    /** The filter, in the lower edge of the frame. */
+    private void filter() {
+        if (!pane.narrowing().isSet()) {
+            return;
+        }
+        long matches = pane.narrowing().matches();
+        String count = " · " + (matches < 0 ? "counting" : Ages.number(matches) + " match") + " ";
+        int room = rect.width() - 4 - CellWidth.of(count);
+        String text = CellWidth.cut(" " + SafeText.line(pane.narrowing().text()), Math.max(1, room));
+        canvas.put(
+                rect.x() + 2,
+                rect.bottom() - 1,
+                Line.of(text, Style.of(pane.state())).plus(count, Style.PLAIN),
+                rect.width() - 4);
+    }
+
+    static String marked(Marks marks) {
+        if (marks.everything()) {
+            return "all marked";
+        }
+        if (marks.isEmpty()) {
+            return "";
+        }
+        String hidden = marks.hidden() == 0 ? "" : ", " + Ages.number(marks.hidden()) + " hidden";
+        return Ages.number(marks.count()) + " marked" + hidden;
+    }
+
+    private String corner() {
+        Backlog backlog = model.figures().backlog();
+        return switch (pane.state()) {
+            case PENDING ->
+                backlog == null || backlog.scheduled() == 0 ? "" : " " + Ages.number(backlog.scheduled()) + " later ";
+            case LOCKED ->
+                backlog == null || backlog.orphaned() == 0 ? "" : " " + Ages.number(backlog.orphaned()) + " over ";
+            case DONE -> "";
+            case DEAD -> deaths();
+        };
+    }
+
+    private Style cornerStyle() {
+        return switch (pane.state()) {
+            case LOCKED, DEAD -> Style.of(pane.state());
+            default -> Style.DIM;
+        };
+    }
+
+    private String deaths() {
+        List<Double> deaths = model.figures().throughput().deaths(model.now(), DEATH_BARS);
+        boolean any = deaths.stream().anyMatch(count -> count > 0);
+        return any ? (model.onePane() ? " deaths/min " : " ") + Sparkline.of(deaths, DEATH_BARS) + " " : "";
+    }
+
+    private void rows() {
+        Rect inside = rect.inside();
+        ColumnFit fit = ColumnFit.of(Columns.of(pane.state(), model.board().idCells()), inside.width() - 1);
+        headings(inside, fit);
+        int height = inside.height() - 1;
+        Window window = pane.window();
+        if (window == null || window.isEmpty()) {
+            canvas.put(inside.x() + 2, inside.y() + 1, Line.of(emptyText(window), Style.DIM), inside.width() - 2);
+            return;
+        }
+        for (int i = 0; i < height && window.top() + i < window.rows().size(); i++) {
+            int index = window.top() + i;
+            row(window.rows().get(index), index == window.cursor(), fit, inside, inside.y() + 1 + i);
+        }
+    }
+
+    private String emptyText(@Nullable Window window) {
+        if (window == null) {
+            return "reading";
+        }
+        String what = pane.state().word();
+        return pane.narrowing().isSet() ? "no " + what + " job matches" : "no " + what + " jobs";
+    }
+
+    private void headings(Rect inside, ColumnFit fit) {
+        int x = inside.x() + 1;
+        for (int i = 0; i < fit.columns().size(); i++) {
+            Column column = fit.columns().get(i);
+            int cells = fit.cells().get(i);
+            canvas.put(
+                    x + 1, inside.y(), Line.of(column.fit(column.heading(), cells), Style.DIM), inside.right() - x - 1);
+            x += cells + 1;
+        }
+    }
+
+    private void row(JobRow row, boolean current, ColumnFit fit, Rect inside, int y) {
+        boolean cursor = current && focused;
+        Style bar = Style.PLAIN.reversed();
+        if (cursor) {
+            canvas.put(inside.x(), y, " ".repeat(inside.width()), bar);
+        }
+        boolean marked = pane.marks().has(row.id());
+        String sign = marked ? "•" : cursor ? "▸" : " ";
+        canvas.put(inside.x(), y, sign, cursor ? bar : Style.of(pane.state()).strong());
+        int x = inside.x() + 1;
+        for (int i = 0; i < fit.columns().size(); i++) {
+            Column column = fit.columns().get(i);
+            int cells = fit.cells().get(i);
+            Column.Cell cell = column.content().apply(row, model);
+            Line text = Line.of(column.fit(cell.text(), cells), cursor ? bar : cell.style());
+            canvas.put(x + 1, y, text, inside.right() - x - 1);
+            x += cells + 1;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.quarterdeck.console;
+
+/** Where keys are pressed. */
+enum Scope {
+    ANYWHERE("everywhere"),
+    BOARD("panes"),
+    DETAIL("one job"),
+    READER("help, command log and output"),
+    PURGE("purge form"),
+    QUESTION("questions"),
+    COUNTING("while jobs are counted"),
+    FILTER("filter line"),
+    SEARCH("search line"),
+    REASON("reason"),
+    COMMAND("command line");
+
+    private final String title;
+
+    Scope(String title) {
+        this.title = title;
+    }
+
+    /** What the help calls it. */
+    String title() {
+        return title;
+    }
+}

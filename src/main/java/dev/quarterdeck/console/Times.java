@@ -1,0 +1,31 @@
+package dev.quarterdeck.console;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How moments are written. */
+final class Times {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private Times() {}
+
+    /** {@code 12:01:22}. */
+    static String clock(Instant at, ZoneId zone) {
+        return CLOCK.format(at.atZone(zone));
+    }
+
+    /** {@code 2026-11-22 12:01:22}. */
+    static String date(Instant at, ZoneId zone) {
+        return DATE.format(at.atZone(zone));
+    }
+
+    /** How long ago; never negative, though clocks are set back. */
+    static Duration since(Instant then, Instant now) {
+        Duration age = Duration.between(then, now);
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+}

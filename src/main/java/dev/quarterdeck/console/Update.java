@@ -1,0 +1,105 @@
+package dev.quarterdeck.console;
+
+import java.util.Optional;
+
+/** Every message's way into the model. Pure: what is to be done outside is said, not done. */
+final class Update {
+    private Update() {}
+
+    static Next apply(Model model, Msg msg) {
+        return step(model, msg).then(Refresh::due);
+    }
+
+    private static Next step(Model model, Msg msg) {
+        if (msg instanceof Msg.Tick tick) {
+            return Next.of(model.at(tick.now(), tick.millis()));
+        }
+        if (msg instanceof Msg.Pressed pressed) {
+            return key(model, pressed.key());
+        }
+        if (msg instanceof Msg.Pasted pasted) {
+            return model.top().map(layer -> layer.pasted(model, pasted.text())).orElseGet(() -> Next.of(model));
+        }
+        if (msg instanceof Msg.Resized resized) {
+            return Next.of(resized(model, resized.size()));
+        }
+        if (msg instanceof Msg.Answered answered) {
+            return answered(model, answered);
+        }
+        if (msg instanceof Msg.Failed failed) {
+            return Next.of(failed(model, failed));
+        }
+        if (msg instanceof Msg.Asked asked) {
+            return Lines.asked(model, asked);
+        }
+        if (msg instanceof Msg.Progressed progressed) {
+            return Next.of(progressed(model, progressed));
+        }
+        throw new IllegalStateException("no way into the model for " + msg + ". Indicates a bug.");
+    }
+
+    /** Takes a key: the topmost layer's binding, a binding that holds everywhere, or a typed character. */
+    static Next key(Model model, Key key) {
+        Model heard = model.notice().passing() ? model.say(Notice.NONE) : model;
+        if (heard.size().tooSmall()) {
+            return Keymap.find(Scope.ANYWHERE, key)
+                    .or(() -> Keymap.quit(key))
+                    .map(binding -> binding.press(heard))
+                    .orElseGet(() -> Next.of(heard));
+        }
+        Optional<Layer> top = heard.top();
+        Scope scope = top.map(Layer::scope).orElse(Scope.BOARD);
+        Optional<Binding> binding = Keymap.find(scope, key).or(() -> Keymap.find(Scope.ANYWHERE, key));
+        if (binding.isPresent()) {
+            return binding.get().press(heard);
+        }
+        return top.map(layer -> layer.typed(heard, key)).orElseGet(() -> Next.of(heard));
+    }
+
+    private static Model resized(Model model, Size size) {
+        Model sized = model.with(size);
+        Board board = sized.board();
+        for (Pane pane : board.panes()) {
+            Window window = pane.window();
+            if (window != null) {
+                Window seen = window.inView(Layout.rows(sized, pane.state()));
+                board = board.with(new Pane(pane.state(), pane.narrowing(), seen, pane.marks(), pane.course()));
+            }
+        }
+        return sized.with(board);
+    }
+
+    private static Next answered(Model model, Msg.Answered answer) {
+        if (!model.feed().expects(answer.lane(), answer.number())) {
+            return Next.of(model);
+        }
+        Feed feed = model.feed().answered(answer.lane(), model.millis(), model.now());
+        return answer.finding().into(model.with(feed));
+    }
+
+    /** What was ordered says that it failed; what is only shown says so in a banner for as long as it does. */
+    private static Model failed(Model model, Msg.Failed failed) {
+        if (!model.feed().expects(failed.lane(), failed.number())) {
+            return model;
+        }
+        boolean ordered = Needs.WORK.contains(failed.lane());
+        if (!ordered) {
+            return model.with(model.feed().failed(failed.lane(), model.millis(), failed.problem()));
+        }
+        Model after = model.with(model.feed().answered(failed.lane(), model.millis(), model.now()))
+                .say(Notice.bad(failed.problem()));
+        return switch (failed.lane().kind()) {
+            case PREVIEW -> after.top().filter(Counting.class::isInstance).isPresent() ? after.pop() : after;
+            case OPERATION, COMMAND ->
+                after.with(after.work().running(null)).with(after.feed().outdated());
+            default -> after;
+        };
+    }
+
+    private static Model progressed(Model model, Msg.Progressed progressed) {
+        Work.Running running = model.work().running();
+        return running == null || running.number() != progressed.number()
+                ? model
+                : model.with(model.work().running(running.reached(progressed.done(), progressed.matched())));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.quarterdeck.console;
+
+import java.time.Instant;
+
+/** Draws the model. Whatever is to be seen is in it; drawing changes nothing. */
+final class View {
+    private View() {}
+
+    static void draw(Model live, Canvas canvas) {
+        // What is frozen does not age either.
+        Instant frozenAt = live.feed().frozenAt();
+        Model model = frozenAt == null ? live : live.at(frozenAt, live.millis());
+        canvas.clear(canvas.area());
+        if (model.size().tooSmall()) {
+            TooSmall.draw(canvas, model);
+            return;
+        }
+        Header.draw(canvas, model);
+        boolean covered = model.layers().stream().anyMatch(Layer::coversBoard);
+        if (!covered) {
+            board(canvas, model);
+        }
+        Footer.draw(canvas, model);
+        model.layers().forEach(layer -> layer(canvas, model, layer));
+    }
+
+    private static void board(Canvas canvas, Model model) {
+        if (model.onePane()) {
+            Crumbs.draw(canvas, model);
+        }
+        Layout.panes(model)
+                .forEach(spot -> PaneView.draw(canvas, model, model.board().pane(spot.state()), spot.rect()));
+    }
+
+    private static void layer(Canvas canvas, Model model, Layer layer) {
+        if (layer instanceof Detail detail) {
+            TextScreen.draw(canvas, model, detail);
+        } else if (layer instanceof Reader reader) {
+            TextScreen.draw(canvas, model, reader);
+        } else if (layer instanceof PurgeForm form) {
+            PurgeScreen.draw(canvas, model, form);
+        } else if (layer instanceof Question question) {
+            Dialog.draw(canvas, model, question);
+        } else if (layer instanceof Counting counting) {
+            Dialog.draw(canvas, model, counting);
+        } else if (layer instanceof ReasonDialog dialog) {
+            Dialog.draw(canvas, model, dialog);
+        } else if (layer instanceof FilterLine line) {
+            EntryLine.draw(canvas, model, line);
+        } else if (layer instanceof SearchLine line) {
+            EntryLine.draw(canvas, model, line);
+        } else if (layer instanceof CommandLine line) {
+            EntryLine.draw(canvas, model, line);
+        } else {
+            throw new IllegalStateException("no picture for " + layer + ". Indicates a bug.");
+        }
+    }
+}

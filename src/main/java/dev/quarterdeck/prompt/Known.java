@@ -1,0 +1,69 @@
+package dev.quarterdeck.prompt;
+
+import dev.quarterdeck.command.Session;
+import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.store.JobReader;
+import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.store.OpenOptions.Durability;
+import dev.quarterdeck.store.PageQuery;
+import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.store.StoreException;
+import dev.quarterdeck.store.WorkerInfo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What the target has that a command could name. Nothing, while it cannot be read: a suggestion is no place for errors. */
+final class Known {
+    /** As many jobs of a state are looked at; a type that none of them has is rare. */
+    private static final int SAMPLE = 200;
+
+    private static final int MAX_IDS = 20;
+
+    private final Session session;
+
+    Known(Session session) {
+        this.session = session;
+    }
+
+    /** Whether a word can be said as it is: harmless, without blanks or quotes. */
+    static boolean isPlain(String word) {
+        return word.matches("[\\w._:/@+*-]+") && !word.startsWith("-");
+    }
+
+    Stream<String> types() {
+        return jobs(SAMPLE, JobState.values()).map(Job::type).distinct().sorted();
+    }
+
+    /** The newest of those that one mostly asks about. */
+    Stream<String> ids() {
+        return jobs(MAX_IDS, JobState.DEAD, JobState.LOCKED)
+                .map(job -> Long.toString(job.id()))
+                .limit(MAX_IDS);
+    }
+
+    Stream<String> queues() {
+        return read(JobReader::queues).map(QueueInfo::name);
+    }
+
+    Stream<String> workers() {
+        return read(JobReader::workers).map(WorkerInfo::id);
+    }
+
+    private Stream<Job> jobs(int limit, JobState... states) {
+        return Arrays.stream(states)
+                .flatMap(state -> read(reader -> reader.page(PageQuery.first(
+                        Selection.ofState(state, session.clock().instant()), PageQuery.Order.NEWEST, limit))));
+    }
+
+    private <T> Stream<T> read(Function<JobReader, List<T>> question) {
+        try (var opened = session.open(session.target(), Access.READ, Durability.FULL)) {
+            return question.apply(opened.store()).stream();
+        } catch (StoreException e) {
+            return Stream.empty();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.quarterdeck.prompt;
+
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.store.Counts;
+import dev.quarterdeck.text.Ages;
+import dev.quarterdeck.text.SafeText;
+import java.util.Optional;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/** What stands around the line that is typed: the target before it, the counts at the right edge. */
+final class PromptLine {
+    private final boolean colour;
+
+    PromptLine(boolean colour) {
+        this.colour = colour;
+    }
+
+    /** The target's name; of a path, its last part. */
+    String left(String target) {
+        String name = target.substring(target.lastIndexOf('/') + 1);
+        return new AttributedStringBuilder()
+                .append(SafeText.line(name), AttributedStyle.BOLD)
+                .append("> ")
+                .toAnsi();
+    }
+
+    /** {@code pending 12  locked 8  done 1,204  dead 37}; says so when there are no counts. */
+    String right(Optional<Counts> counts) {
+        var line = new AttributedStringBuilder();
+        if (counts.isEmpty()) {
+            return line.append("no queue", AttributedStyle.DEFAULT.faint()).toAnsi();
+        }
+        for (JobState state : JobState.values()) {
+            line.append(line.length() == 0 ? "" : "  ")
+                    .append(state.word() + " ", AttributedStyle.DEFAULT.faint())
+                    .append(Ages.number(counts.get().of(state)), style(state));
+        }
+        return line.toAnsi();
+    }
+
+    private AttributedStyle style(JobState state) {
+        return colour
+                ? AttributedStyle.DEFAULT.foreground(
+                        switch (state) {
+                            case PENDING -> AttributedStyle.CYAN;
+                            case LOCKED -> AttributedStyle.YELLOW;
+                            case DONE -> AttributedStyle.GREEN;
+                            case DEAD -> AttributedStyle.RED;
+                        })
+                : AttributedStyle.DEFAULT;
+    }
+}

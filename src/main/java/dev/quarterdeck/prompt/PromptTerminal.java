@@ -1,0 +1,128 @@
+package dev.quarterdeck.prompt;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jline.reader.Candidate;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Signals;
+import org.jspecify.annotations.Nullable;
+
+/** The process's terminal, as the prompt uses it: JLine owns its modes and its signals until it is closed. */
+final class PromptTerminal implements AutoCloseable {
+    private static final int HANGUP = 1;
+    private static final int TERMINATE = 15;
+
+    private final Terminal terminal;
+    private final Thread reading = Thread.currentThread();
+    private volatile int signal;
+
+    private PromptTerminal(Terminal terminal) {
+        this.terminal = terminal;
+        end("HUP", HANGUP);
+        end("TERM", TERMINATE);
+    }
+
+    /** Opens the terminal; a terminal that can do little (TERM=dumb) gets a prompt that asks little of it. */
+    static PromptTerminal open() {
+        try {
+            return new PromptTerminal(TerminalBuilder.builder()
+                    .name("qdeck")
+                    .system(true)
+                    .dumb(true)
+                    .encoding(StandardCharsets.UTF_8)
+                    // Without a handler of ours, JLine would end the process past everything that is to be closed.
+                    .nativeSignals(true)
+                    .signalHandler(Terminal.SignalHandler.SIG_IGN)
+                    // The probe for it takes half a second, and late answers to it become input.
+                    .graphemeCluster(false)
+                    .build());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open the terminal", e);
+        }
+    }
+
+    /** Runs the action when Ctrl-C is pressed while no line is read. */
+    void onInterrupt(Runnable action) {
+        terminal.handle(Terminal.Signal.INT, pressed -> action.run());
+    }
+
+    /** The signal that asked the process to end, or 0. */
+    int signal() {
+        return signal;
+    }
+
+    int columns() {
+        int columns = terminal.getSize().getColumns();
+        return columns > 0 ? columns : 80;
+    }
+
+    /** Reads commands: with history, colours and completion. */
+    LineReader reader(VerbHighlighter highlighter, Suggestions suggestions) {
+        Path place = HistoryFile.place(System.getenv(), System.getProperty("user.home", "."));
+        Optional<Path> history = HistoryFile.make(place);
+        var builder = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .appName("qdeck")
+                .parser(new DefaultParser().eofOnUnclosedQuote(false).eofOnEscapedNewLine(false))
+                .highlighter(highlighter)
+                .completer((reader, line, candidates) -> complete(suggestions, line, candidates))
+                // What is typed is said to us: an exclamation mark recalls nothing.
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
+                .option(LineReader.Option.AUTO_FRESH_LINE, false);
+        history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
+        return builder.build();
+    }
+
+    /** Reads answers, of which nothing is kept. */
+    LineReader plainReader() {
+        return LineReaderBuilder.builder()
+                .terminal(terminal)
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .build();
+    }
+
+    @Override
+    public void close() {
+        try {
+            terminal.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close the terminal", e);
+        }
+    }
+
+    private void end(String name, int number) {
+        Signals.register(name, () -> {
+            signal = number;
+            reading.interrupt();
+        });
+    }
+
+    private static void complete(Suggestions suggestions, ParsedLine line, List<Candidate> candidates) {
+        List<String> before = line.words().subList(0, line.wordIndex());
+        String word = line.word().substring(0, line.wordCursor());
+        for (Suggestion suggestion : suggestions.of(before, word)) {
+            candidates.add(new Candidate(
+                    suggestion.word(),
+                    suggestion.word(),
+                    null,
+                    blankToNull(suggestion.about()),
+                    null,
+                    null,
+                    suggestion.whole()));
+        }
+    }
+
+    private static @Nullable String blankToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

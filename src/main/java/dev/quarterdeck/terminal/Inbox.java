@@ -1,0 +1,112 @@
+package dev.quarterdeck.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Where everything that happens outside the console's one loop waits for it. Safe for use by many threads; equal events
+ * that come before the loop looks are one.
+ */
+final class Inbox implements Tty.Events {
+
+    /**
+     * What happened since the loop last looked.
+     *
+     * @param bytes what came from the terminal, in order
+     * @param ended nothing more will come from the terminal
+     * @param stop the exit code to end with, if the console is to end
+     */
+    record Batch(
+            List<Chunk> bytes,
+            boolean woken,
+            boolean resized,
+            boolean suspended,
+            boolean resumed,
+            boolean ended,
+            OptionalInt stop) {
+
+        private static final Batch EMPTY = new Batch(List.of(), false, false, false, false, false, OptionalInt.empty());
+
+        boolean isEmpty() {
+            return equals(EMPTY);
+        }
+    }
+
+    /** Bytes that came in one read, and when, on the monotonic clock. */
+    record Chunk(byte[] bytes, long atNanos) {}
+
+    private static final int INTERRUPTED = 130;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private List<Chunk> bytes = new ArrayList<>();
+    private boolean woken;
+    private boolean resized;
+    private boolean suspended;
+    private boolean resumed;
+    private boolean ended;
+    private OptionalInt stop = OptionalInt.empty();
+
+    /** Waits until something happened, or for so long; takes all of it. */
+    synchronized Batch take(long waitNanos) throws InterruptedException {
+        long waitMillis = waitNanos / NANOS_PER_MILLI;
+        if (peek().isEmpty() && waitNanos > 0) {
+            wait(waitMillis, (int) (waitNanos % NANOS_PER_MILLI));
+        }
+        Batch batch = peek();
+        bytes = new ArrayList<>();
+        woken = false;
+        resized = false;
+        suspended = false;
+        resumed = false;
+        return batch;
+    }
+
+    private Batch peek() {
+        return new Batch(bytes, woken, resized, suspended, resumed, ended, stop);
+    }
+
+    synchronized void received(byte[] chunk, long atNanos) {
+        bytes.add(new Chunk(chunk, atNanos));
+        notifyAll();
+    }
+
+    synchronized void ended() {
+        ended = true;
+        notifyAll();
+    }
+
+    synchronized void wake() {
+        woken = true;
+        notifyAll();
+    }
+
+    /** Asks the loop to end with this code; the first who asks decides. */
+    synchronized void stop(int exitCode) {
+        stop = stop.isPresent() ? stop : OptionalInt.of(exitCode);
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void resized() {
+        resized = true;
+        notifyAll();
+    }
+
+    @Override
+    public void interrupted() {
+        stop(INTERRUPTED);
+    }
+
+    @Override
+    public synchronized void suspended() {
+        suspended = true;
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void resumed() {
+        resumed = true;
+        notifyAll();
+    }
+}

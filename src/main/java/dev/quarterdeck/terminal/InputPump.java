@@ -1,0 +1,62 @@
+package dev.quarterdeck.terminal;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.function.LongSupplier;
+
+/** The thread that reads the terminal and puts what it read into the inbox, with the time. */
+final class InputPump {
+    private static final int BUFFER_BYTES = 8 * 1024;
+
+    /** A read of the terminal lasts a tenth of a second at most; one of another stream is not waited for longer. */
+    private static final long PATIENCE_MILLIS = 250;
+
+    private final Tty tty;
+    private final Inbox inbox;
+    private final LongSupplier nanoClock;
+    private final Thread thread = new Thread(this::pump, "terminal-input");
+    private volatile boolean stopped;
+
+    InputPump(Tty tty, Inbox inbox, LongSupplier nanoClock) {
+        this.tty = tty;
+        this.inbox = inbox;
+        this.nanoClock = nanoClock;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Begins no further read, so that what is typed next is left to the shell. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** Waits for the last read to end. */
+    void awaitEnd() {
+        try {
+            thread.join(PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pump() {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try {
+            int count = tty.read(buffer);
+            while (count >= 0 && !stopped) {
+                if (count > 0) {
+                    inbox.received(Arrays.copyOf(buffer, count), nanoClock.getAsLong());
+                }
+                count = tty.read(buffer);
+            }
+        } catch (IOException e) {
+            // The other side hung up, which is one way for the input to end.
+            inbox.ended();
+            return;
+        }
+        inbox.ended();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.quarterdeck.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.googlecode.lanterna.TextCharacter;
+import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.store.Claim;
+import dev.quarterdeck.store.Settlement;
+import dev.quarterdeck.text.CellWidth;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is in a job, the screen stays as it should. */
+class HostileTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u001b[2J\u001b]0;owned\u0007\u001b]52;c;AAAA\u0007",
+                "\u009b31m\u009d0;x\u009c\u0090q\u009c",
+                "\r\n\t\b\u007f",
+                "\u202eevil\u2066\u2069\u200b\ufeff\u2028",
+                "日本語のとても長い名前がここにあります",
+                "한국어 e\u0301\u0302\u0303 Ω я",
+                "👩‍👩‍👧‍👦🇩🇪☠️",
+                "\udb40\udc41\u0e33\u1100\u1161",
+                "a̐éö̲" ,
+            })
+    void isShownHarmlessly(String text) {
+        var harbour = new Harbour();
+        put(harbour, text, "pending");
+        Claim claim = put(harbour, text, "locked", "host\u001b[1m/" + text);
+        Claim done = put(harbour, text, "done", "w");
+        harbour.store.settle(new Settlement.Complete(done.lease(), text));
+        Claim dead = put(harbour, text, "dead", "w");
+        harbour.store.settle(new Settlement.Reject(dead.lease(), text + "\n\tat " + text));
+        assertThat(claim.job().id()).isPositive();
+        Desk desk = harbour.desk(80, 24);
+        for (int[] size : new int[][] {{80, 24}, {120, 40}, {40, 12}, {81, 25}}) {
+            desk.resize(size[0], size[1]);
+            for (String keys : new String[] {"1", "2", "3", "4", "f", "f", "1<enter>", "/a<enter><esc>", "4<enter>", "<esc>", "p", "<esc>", "4X", "<esc>"}) {
+                check(desk.press(keys).seconds(0.3).screen());
+            }
+        }
+    }
+
+    private static void put(Harbour harbour, String text, String state) {
+        harbour.store.enqueue(NewJob.of("t" + clean(text), "{\"a\":\"" + clean(text) + "\"}" + state)
+                .name(clean(text))
+                .queue("q" + clean(text))
+                .key(state + clean(text))
+                .maxRetries(0)
+                .in(state.equals("pending") ? Duration.ofHours(1) : Duration.ZERO));
+    }
+
+    private static Claim put(Harbour harbour, String text, String state, String worker) {
+        put(harbour, text, state);
+        return harbour.claim(clean(worker), Duration.ofHours(1));
+    }
+
+    /** No store takes half a surrogate pair; everything else goes in. */
+    private static String clean(String text) {
+        return text.codePoints()
+                .filter(c -> c < 0xD800 || c > 0xDFFF)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Every cell holds one harmless character, wide ones two, and the frames stand where they should. */
+    private static void check(Screen screen) {
+        for (int y = 0; y < screen.image().getSize().getRows(); y++) {
+            String row = screen.row(y);
+            assertThat(CellWidth.of(row)).as(row).isEqualTo(screen.image().getSize().getColumns());
+            for (int x = 0; x < screen.image().getSize().getColumns(); x++) {
+                TextCharacter cell = screen.at(x, y);
+                String shown = cell.getCharacterString();
+                assertThat(shown.codePointCount(0, shown.length())).as(row).isEqualTo(1);
+                assertThat(CellWidth.of(shown)).as(shown).isEqualTo(cell.isDoubleWidth() ? 2 : 1);
+                assertThat(Character.getType(shown.codePointAt(0)))
+                        .as("U+%04X", shown.codePointAt(0))
+                        .isNotIn(
+                                (int) Character.CONTROL,
+                                (int) Character.FORMAT,
+                                (int) Character.SURROGATE,
+                                (int) Character.LINE_SEPARATOR,
+                                (int) Character.PARAGRAPH_SEPARATOR);
+            }
+        }
+        assertThat(screen.text()).as("every cell is drawn").doesNotContain("§");
+    }
+}

@@ -1,0 +1,127 @@
+package dev.quarterdeck.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The filter line, the search line and the command line. */
+class LinesTest {
+
+    @ParameterizedTest(name = "{0}: {1} makes {2}")
+    @CsvSource(
+            quoteCharacter = '"',
+            textBlock =
+                    """
+            letters,                 "abc",                  "abc"
+            insert in the middle,    "ac<left>b",            "abc"
+            backspace,               "abx<bs>c",             "abc"
+            backspace at the start,  "abc<home><bs>",        "abc"
+            delete,                  "xabc<home><del>",      "abc"
+            delete at the end,       "abc<del>",             "abc"
+            home and end,            "b<home>a<end>c",       "abc"
+            to the beginning,        "wrong <C-u>abc",       "abc"
+            to the end,              "abc wrong<C-a><right><right><right><C-k>", "abc"
+            a word,                  "abc wrong<C-w><bs>",   "abc"
+            two words,               "abc x y <C-w><C-w><bs>", "abc"
+            outside of the BMP,      "ab𝄞<left><right><bs>c", "abc"
+            unknown keys,            "a<f1>b<ins>c",         "abc"
+            """)
+    void aLineIsEdited(String name, String keys, String text) {
+        Desk desk = Harbour.dead(1).desk(80, 24).press(":" + keys);
+        assertThat(desk.model().layer(CommandLine.class).orElseThrow().field().text())
+                .isEqualTo(text);
+    }
+
+    @Test
+    void pastedTextNeverFiresAKey() {
+        Desk desk = Harbour.dead(3).desk(80, 24).press("4").paste("r\nq*X");
+        assertThat(desk.requests()).isEmpty();
+        assertThat(desk.model().layers()).isEmpty();
+        desk.press("/").paste("type=mail.send\n\u001b[31m\u202e");
+        assertThat(desk.model().layer(FilterLine.class).orElseThrow().field().text())
+                .isEqualTo("type=mail.send [31m\u202e");
+        assertThat(desk.screen().row(22)).startsWith(" /type=mail.send [31m?");
+    }
+
+    @ParameterizedTest(name = "{0} says {1}")
+    @CsvSource(
+            quoteCharacter = '"',
+            delimiter = '|',
+            textBlock =
+                    """
+            typ=mail       | "unknown field "
+            age=5          | age
+            "type="        | type
+            """)
+    void aWrongFilterIsSaidWhileOneTypesAndNotApplied(String text, String word) {
+        Desk desk = Harbour.dead(3).desk(120, 24).press("4/" + text);
+        assertThat(desk.screen().row(22)).contains(word);
+        assertThat(desk.press("<enter>").model().layer(FilterLine.class)).isPresent();
+        assertThat(desk.press("<esc>").model().pane().narrowing().isSet()).isFalse();
+    }
+
+    @Test
+    void theFilterLineBeginsWithTheFilterAndAnEmptyOneTakesItAway() {
+        Desk desk = Harbour.dead(3).desk(80, 24).press("4/mail<enter>/");
+        assertThat(desk.screen().row(22)).startsWith(" /mail");
+        assertThat(desk.press("<C-u><enter>").model().pane().narrowing().isSet()).isFalse();
+    }
+
+    @Test
+    void matchesAreCountedWhileOneTypes() {
+        Desk desk = Harbour.dead(30).desk(80, 24).press("4/error~smtp");
+        assertThat(desk.screen().row(22)).endsWith("10 match ");
+        assertThat(desk.hold().press("<bs>").screen().row(22)).endsWith("counting ");
+    }
+
+    @Test
+    void searchGoesFromPlaceToPlaceAndRoundTheEnd() {
+        Desk desk = Harbour.dead(1).desk(80, 24).press("4<enter>n");
+        assertThat(desk.status()).isEqualTo("nothing was searched yet: / searches");
+        desk.press("/SMTP<enter>");
+        int first = desk.model().layer(Detail.class).orElseThrow().found();
+        int second = desk.press("n").model().layer(Detail.class).orElseThrow().found();
+        assertThat(second).isGreaterThan(first);
+        assertThat(desk.press("N").model().layer(Detail.class).orElseThrow().found()).isEqualTo(first);
+        assertThat(desk.press("nnnnnnnnnn").model().layer(Detail.class).orElseThrow().found())
+                .isGreaterThanOrEqualTo(first);
+        assertThat(desk.press("/nowhere<enter>").status()).isEqualTo("not found: nowhere");
+        assertThat(desk.press("<esc>").model().layers()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1} makes {2}")
+    @CsvSource(
+            quoteCharacter = '"',
+            textBlock =
+                    """
+            tab completes,                 "req<tab>",             "requeue "
+            right accepts,                 "req<right>",           "requeue "
+            a whole verb gets its blank,   "list<tab>",            "list "
+            nothing to complete,           "xyz<tab>",             "xyz"
+            words after it are not verbs,  "list re<tab>",         "list re"
+            up brings the line before,     "<up>",                 "list dead"
+            and the one before it,         "<up><up>",             "stats"
+            no further,                    "<up><up><up><up>",     "stats"
+            down comes back,               "<up><up><down>",       "list dead"
+            to the line being typed,       "new<up><up><down><down>", "new"
+            """)
+    void theCommandLineCompletesAndRemembers(String name, String keys, String text) {
+        Desk desk = Harbour.dead(1).desk(80, 24).press(":stats<enter><esc>:list dead<enter><esc>:" + keys);
+        assertThat(desk.model().layer(CommandLine.class).orElseThrow().field().text())
+                .isEqualTo(text);
+    }
+
+    @Test
+    void oneLineOfOutputGoesToTheStatusLineAndMoreIsRead() {
+        Desk desk = Harbour.dead(30).desk(80, 24);
+        assertThat(desk.press(":pause mail<enter>").status()).contains("mail");
+        assertThat(desk.press(":nonsense<enter>").status()).startsWith("unknown command 'nonsense'");
+        desk.press(":list dead<enter>");
+        assertThat(desk.screen().row(1)).startsWith("╭ list dead ──");
+        assertThat(desk.press("<pgdn>").screen().text()).contains("of 31");
+        assertThat(desk.press("q").model().layers()).isEmpty();
+        assertThat(desk.press(":<enter>").model().layers()).isEmpty();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.quarterdeck.console;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The screens as they look, at the sizes that matter. */
+class ScreensTest {
+
+    @ParameterizedTest(name = "{0} at {1}x{2} after {3}")
+    @CsvSource(
+            quoteCharacter = '"',
+            textBlock =
+                    """
+            overview,        80,  24, "4 j"
+            overview,       120,  40, "2"
+            overview,        40,  12, "4"
+            overview,        60,  20, "3j"
+            one-pane,        80,  24, "4f j "
+            one-pane,       120,  40, "4f/error~smtp<enter>j "
+            detail,          80,  24, "4jj<enter>"
+            detail,         120,  40, "2<enter>"
+            detail,          40,  12, "4<enter>"
+            filter-error,    80,  24, "4/typ=mail"
+            filter-typed,    80,  24, "4/type=mail.*"
+            filter-applied,  80,  24, "4 /type=image.*<enter>"
+            question,        80,  24, "4*r"
+            question-marked, 80,  24, "4  /reason=cancelled<enter>r"
+            question-done,   80,  24, "3r"
+            reason,          80,  24, "4  Mnobody needs it"
+            reason,          40,  12, "1C"
+            purge,           80,  24, "X"
+            purge,           40,  12, "X"
+            purge-typed,     80,  24, "3X<backtab>type=mail.*<backtab>5m<backtab>"
+            purge-wrong,     80,  24, "3X<backtab><backtab>5 parsecs"
+            purge-question,  80,  24, "3X<tab><enter>"
+            pause,           80,  24, "p"
+            command,         80,  24, ":req"
+            output,          80,  24, ":stats<enter>"
+            log,             80,  24, "4r@"
+            help,            80,  24, "?"
+            help,           120,  40, "2?"
+            receipt,         80,  24, "4*ry"
+            frozen,          80,  24, "Z"
+            too-small,       32,   9, ""
+            too-small,       39,  12, "q"
+            """)
+    void looksAsAccepted(String name, int columns, int rows, String keys) {
+        Desk desk = Harbour.busy().desk(columns, rows).press(keys == null ? "" : keys).seconds(1);
+        Golden.matches(name + "-" + columns + "x" + rows, desk.screen());
+    }
+
+    @Test
+    void asciiIsEnough() {
+        Desk desk = Harbour.busy().desk(80, 24).press("4 ");
+        Golden.matches("overview-ascii-80x24", Screen.of(desk.model(), Glyphs.ASCII, false));
+    }
+}

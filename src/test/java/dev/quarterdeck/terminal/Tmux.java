@@ -1,0 +1,131 @@
+package dev.quarterdeck.terminal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A shell in a real terminal emulator, with a server of its own. Needs tmux 3.2 or newer. */
+final class Tmux implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final String socket = "quarterdeck-" + UUID.randomUUID();
+    private final Path directory;
+
+    private Tmux(Path directory) {
+        this.directory = directory;
+    }
+
+    /** A shell of 80x24 cells in this directory. */
+    static Tmux shell(Path directory) {
+        requireTmux();
+        var tmux = new Tmux(directory);
+        tmux.run(
+                "-f",
+                "/dev/null",
+                "-u",
+                "new-session",
+                "-d",
+                "-x",
+                "80",
+                "-y",
+                "24",
+                "env",
+                "PS1=> ",
+                "LC_ALL=C.UTF-8",
+                "bash",
+                "--norc",
+                "--noprofile",
+                "-i");
+        tmux.awaitScreen(">");
+        return tmux;
+    }
+
+    private static void requireTmux() {
+        boolean there = Arrays.stream(System.getenv("PATH").split(":"))
+                .anyMatch(path -> Path.of(path, "tmux").toFile().canExecute());
+        if (!there && System.getenv("QDECK_CI") != null) {
+            throw new AssertionError("these tests need tmux, and it is not installed");
+        }
+        if (!there) {
+            System.err.println("SKIPPED: the tests with a real terminal, because tmux is not installed");
+        }
+        assumeTrue(there, "tmux is not installed");
+    }
+
+    /** Types a line into the shell. */
+    void line(String command) {
+        type(command);
+        keys("Enter");
+    }
+
+    void type(String text) {
+        run("send-keys", "-l", text);
+    }
+
+    /** Presses keys by tmux's names: {@code C-c}, {@code Up}. */
+    void keys(String... names) {
+        var arguments = new ArrayList<>(List.of("send-keys"));
+        arguments.addAll(List.of(names));
+        run(arguments.toArray(String[]::new));
+    }
+
+    /** What is on the screen. */
+    String screen() {
+        return run("capture-pane", "-p");
+    }
+
+    void awaitScreen(String text) {
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> assertThat(screen())
+                .contains(text));
+    }
+
+    void awaitFormat(String format, String value) {
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> assertThat(
+                        format(format))
+                .isEqualTo(value));
+    }
+
+    /** What tmux knows: {@code #{alternate_on}}. */
+    String format(String format) {
+        return run("display-message", "-p", format).strip();
+    }
+
+    /** Runs a tmux command on this server and gives what it printed. */
+    String run(String... arguments) {
+        var command = new ArrayList<>(List.of("tmux", "-L", socket));
+        command.addAll(List.of(arguments));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new AssertionError(String.join(" ", command) + ": " + output);
+            }
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        run("kill-server");
+    }
+}
