@@ -44,7 +44,8 @@ record ColumnFit(List<Column> columns, List<Integer> cells) {
     /** Drops columns of this rank or a higher one, the highest first, as long as there is no room for all. */
     private static void drop(List<Column> columns, int rank, Predicate<List<Column>> tooWide) {
         while (tooWide.test(columns)) {
-            Column last = columns.stream().max(Comparator.comparingInt(Column::rank)).orElseThrow();
+            Column last =
+                    columns.stream().max(Comparator.comparingInt(Column::rank)).orElseThrow();
             if (last.rank() < rank) {
                 return;
             }

@@ -77,7 +77,11 @@ final class Dialog {
                 (model.size().columns() - width) / 2, middle.y() + (middle.height() - height) / 2, width, height);
         canvas.box(rect, Style.PLAIN.strong());
         if (!title.isEmpty()) {
-            canvas.put(rect.x() + 1, rect.y(), Line.of(" " + title + " ", Style.PLAIN.strong().reversed()), width - 2);
+            canvas.put(
+                    rect.x() + 1,
+                    rect.y(),
+                    Line.of(" " + title + " ", Style.PLAIN.strong().reversed()),
+                    width - 2);
         }
         for (int i = 0; i < lines.size() && i < height - 2; i++) {
             canvas.put(rect.x() + 2, rect.y() + 1 + i, lines.get(i), width - 4);

@@ -55,7 +55,8 @@ final class LayerKeys {
                 bind(scope, "↑ k", "one line up", Scrolling::up, Key.of(Kind.UP), letter('k')),
                 bind(scope, "↓ j", "one line down", Scrolling::down, Key.of(Kind.DOWN), letter('j')),
                 bind(scope, "PgUp", "one page up", Scrolling::pageUp, Key.of(Kind.PAGE_UP)),
-                bind(scope, "PgDn Space", "one page down", Scrolling::pageDown, Key.of(Kind.PAGE_DOWN), letter(' ')).hint(80, "page"),
+                bind(scope, "PgDn Space", "one page down", Scrolling::pageDown, Key.of(Kind.PAGE_DOWN), letter(' '))
+                        .hint(80, "page"),
                 bind(scope, "Home g", "the beginning", Scrolling::first, Key.of(Kind.HOME), letter('g')),
                 bind(scope, "End G", "the end", Scrolling::last, Key.of(Kind.END), letter('G')),
                 bind(scope, "?", "this help", LayerKeys::help, letter('?')),

@@ -43,12 +43,7 @@ record Pane(JobState state, Narrowing narrowing, @Nullable Window window, Marks 
         for (int i = window.cursor(); marks.inRange() && i != reached; i += step) {
             passed = passed.passed(window.rows().get(i + step).id());
         }
-        return new Pane(
-                state,
-                narrowing,
-                window.at(reached, height),
-                passed,
-                course.owing(owed));
+        return new Pane(state, narrowing, window.at(reached, height), passed, course.owing(owed));
     }
 
     Pane toFirst(int height) {

@@ -12,10 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BoardTest {
 
     @ParameterizedTest(name = "{0}: {1} leads to {2}")
-    @CsvSource(
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(quoteCharacter = '"', textBlock = """
             tab goes on,              <tab>,             LOCKED
             tab goes round,           <tab><tab><tab><tab>, PENDING
             shift-tab goes back,      <backtab>,         DEAD
@@ -31,10 +28,7 @@ class BoardTest {
 
     /** 40 dead jobs, the newest first: ids 40 to 1; 8 rows are in sight. */
     @ParameterizedTest(name = "{0}: {1} leads to job {2}")
-    @CsvSource(
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(quoteCharacter = '"', textBlock = """
             starts at the first,        "",               40
             down,                       jj<down>,         37
             up stops at the first,      jkkk,             40
@@ -51,7 +45,11 @@ class BoardTest {
             many pages stop at the end, <pgdn><pgdn><pgdn><pgdn><pgdn><pgdn><pgdn><pgdn>, 1
             """)
     void moveTheCursor(String name, String keys, String job) {
-        assertThat(Harbour.dead(40).desk(80, 24).press("4").press(keys == null ? "" : keys).cursor())
+        assertThat(Harbour.dead(40)
+                        .desk(80, 24)
+                        .press("4")
+                        .press(keys == null ? "" : keys)
+                        .cursor())
                 .isEqualTo(job);
     }
 
@@ -87,8 +85,11 @@ class BoardTest {
         desk.take(new Msg.Answered(
                 early.lane(),
                 early.number(),
-                new Finding.Rows(JobState.DEAD, new Page(desk.model().pane().window().rows(), true, true, 0, 0))));
-        assertThat(desk.model().pane().reading()).as("still waits for its own answer").isTrue();
+                new Finding.Rows(
+                        JobState.DEAD, new Page(desk.model().pane().window().rows(), true, true, 0, 0))));
+        assertThat(desk.model().pane().reading())
+                .as("still waits for its own answer")
+                .isTrue();
         assertThat(desk.release().screen().text()).contains("no dead job matches");
     }
 
@@ -123,10 +124,7 @@ class BoardTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(quoteCharacter = '"', textBlock = """
             space marks and goes on,            "  ",            "4 DEAD 40 · 2 marked"
             space takes a mark away,            " k ",           "4 DEAD 40 "
             a range takes what it passes,       "vjjjv",         "4 DEAD 40 · 4 marked"
@@ -156,14 +154,13 @@ class BoardTest {
             harbour.put(0, 0);
             harbour.fail(harbour.claim("web1/41", Duration.ofSeconds(30)), "no");
         }
-        assertThat(desk.seconds(1).screen().text()).contains("4 DEAD 50 · 2 marked").contains("•     40", "•     39");
+        assertThat(desk.seconds(1).screen().text())
+                .contains("4 DEAD 50 · 2 marked")
+                .contains("•     40", "•     39");
     }
 
     @ParameterizedTest(name = "{0}: {1} says {2}")
-    @CsvSource(
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(quoteCharacter = '"', textBlock = """
             pending jobs run anyway,     1r,    "requeue does nothing to pending jobs"
             done jobs are not cancelled, 3C,    "cancel does nothing to done jobs"
             done jobs are processed,     3M,    "unprocessable does nothing to done jobs"
@@ -216,8 +213,7 @@ class BoardTest {
     @Test
     void theTerminalIsAskedForWhatOnlyItCanDo() {
         Desk desk = Harbour.dead(5).desk(80, 24).press("<C-l><C-z><C-c>");
-        assertThat(desk.requests())
-                .containsExactly(App.Request.REDRAW, App.Request.SUSPEND, App.Request.QUIT);
+        assertThat(desk.requests()).containsExactly(App.Request.REDRAW, App.Request.SUSPEND, App.Request.QUIT);
     }
 
     @Test

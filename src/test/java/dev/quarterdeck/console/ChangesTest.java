@@ -37,7 +37,9 @@ class ChangesTest {
         assertThat(count(harbour, JobState.DEAD)).isEqualTo(29);
         assertThat(desk.press("y").status()).isEqualTo("requeued 29 of 29 dead jobs · operation 1");
         assertThat(count(harbour, JobState.DEAD)).isZero();
-        assertThat(desk.seconds(0.3).screen().text()).contains("1 PENDING 29", "4 DEAD 0").doesNotContain("marked");
+        assertThat(desk.seconds(0.3).screen().text())
+                .contains("1 PENDING 29", "4 DEAD 0")
+                .doesNotContain("marked");
     }
 
     @ParameterizedTest
@@ -81,7 +83,11 @@ class ChangesTest {
 
     @Test
     void marksBehindTheFilterAreSaid() {
-        Desk desk = Harbour.dead(29).desk(80, 24).press("4  /reason=cancelled<enter>").seconds(1.1).press("r");
+        Desk desk = Harbour.dead(29)
+                .desk(80, 24)
+                .press("4  /reason=cancelled<enter>")
+                .seconds(1.1)
+                .press("r");
         assertThat(desk.screen().text())
                 .contains("requeue 2 dead jobs? (y/N)", "2 of the 2 marked jobs are hidden by the filter");
     }
@@ -139,8 +145,7 @@ class ChangesTest {
         harbour.put(0, 3);
         harbour.claim("web1/41", Duration.ofHours(2));
         Desk desk = harbour.desk(80, 24).press("2L");
-        assertThat(desk.status())
-                .isEqualTo("job 1 is held by web1/41: unlock takes orphans only; C asks it to stop");
+        assertThat(desk.status()).isEqualTo("job 1 is held by web1/41: unlock takes orphans only; C asks it to stop");
         harbour.clock.move(Duration.ofHours(3));
         assertThat(desk.seconds(0.1).press("L").status()).isEqualTo("unlocked 1 of 1 locked job · operation 1");
         assertThat(count(harbour, JobState.PENDING)).isEqualTo(1);
@@ -159,11 +164,7 @@ class ChangesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            quoteCharacter = '"',
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(quoteCharacter = '"', delimiter = '|', textBlock = """
             the pane's own state             | 4X                                | "29 of 29 dead jobs match"     | purge dead
             an age                           | 4X<backtab><backtab>20m           | "19 of 29 dead jobs match"     | purge dead age=20m..
             a filter                         | 4X<backtab>error~smtp             | "10 of 29 dead jobs match"     | purge dead error~smtp
@@ -194,7 +195,9 @@ class ChangesTest {
         Harbour harbour = Harbour.dead(29);
         Desk desk = harbour.desk(80, 24).press("4X<backtab><backtab>20m<tab><tab><tab><enter>");
         assertThat(desk.screen().text()).contains("purge 19 dead jobs for good? (y/N)");
-        assertThat(desk.press("n").screen().text()).as("the form is still there").contains("╭ purge ──");
+        assertThat(desk.press("n").screen().text())
+                .as("the form is still there")
+                .contains("╭ purge ──");
         desk.press("<enter>y");
         assertThat(desk.model().layers()).isEmpty();
         assertThat(desk.status()).isEqualTo("purged 19 of 19 dead jobs · operation 1");
@@ -216,7 +219,9 @@ class ChangesTest {
         assertThat(desk.status()).isEqualTo("requeue: working · x stops it");
         desk.take(new Msg.Progressed(number, 12, 29));
         assertThat(desk.status()).isEqualTo("requeue: 12 of 29 jobs, 41% · x stops it");
-        assertThat(desk.press("jr").status()).as("one at a time; the panes still move").contains("12 of 29");
+        assertThat(desk.press("jr").status())
+                .as("one at a time; the panes still move")
+                .contains("12 of 29");
         assertThat(desk.cursor()).isEqualTo("28");
         assertThat(desk.footer()).startsWith("x stop");
         assertThat(desk.press("x").status()).endsWith("· stopping");
@@ -227,19 +232,25 @@ class ChangesTest {
 
     @Test
     void everyChangeIsInTheCommandLog() {
-        Desk desk = Harbour.dead(29).desk(80, 24).press("4rr*ry").press("p<esc>:pause mail<enter>").press("@");
+        Desk desk = Harbour.dead(29)
+                .desk(80, 24)
+                .press("4rr*ry")
+                .press("p<esc>:pause mail<enter>")
+                .press("@");
         assertThat(desk.screen().rows())
                 .filteredOn(row -> row.startsWith("│ ") && !row.contains("12:00"))
                 .extracting(row -> row.replace("│", "").strip())
                 .filteredOn(row -> !row.isEmpty())
-                .containsExactlyElementsOf(
-                        List.of("requeue dead 29", "requeue dead 28", "requeue dead", "pause mail"));
+                .containsExactlyElementsOf(List.of("requeue dead 29", "requeue dead 28", "requeue dead", "pause mail"));
     }
 
     @Test
     void aTypedCommandSaysWhatItDid() {
         Harbour harbour = Harbour.dead(29);
-        assertThat(harbour.desk(80, 24).press(":requeue dead --dry-run<enter>").screen().text())
+        assertThat(harbour.desk(80, 24)
+                        .press(":requeue dead --dry-run<enter>")
+                        .screen()
+                        .text())
                 .contains("would requeue 29 of 29 dead jobs");
     }
 }

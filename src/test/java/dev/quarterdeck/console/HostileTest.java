@@ -25,7 +25,7 @@ class HostileTest {
                 "한국어 e\u0301\u0302\u0303 Ω я",
                 "👩‍👩‍👧‍👦🇩🇪☠️",
                 "\udb40\udc41\u0e33\u1100\u1161",
-                "a̐éö̲" ,
+                "a̐éö̲",
             })
     void isShownHarmlessly(String text) {
         var harbour = new Harbour();
@@ -39,7 +39,22 @@ class HostileTest {
         Desk desk = harbour.desk(80, 24);
         for (int[] size : new int[][] {{80, 24}, {120, 40}, {40, 12}, {81, 25}}) {
             desk.resize(size[0], size[1]);
-            for (String keys : new String[] {"1", "2", "3", "4", "f", "f", "1<enter>", "/a<enter><esc>", "4<enter>", "<esc>", "p", "<esc>", "4X", "<esc>"}) {
+            for (String keys : new String[] {
+                "1",
+                "2",
+                "3",
+                "4",
+                "f",
+                "f",
+                "1<enter>",
+                "/a<enter><esc>",
+                "4<enter>",
+                "<esc>",
+                "p",
+                "<esc>",
+                "4X",
+                "<esc>"
+            }) {
                 check(desk.press(keys).seconds(0.3).screen());
             }
         }
@@ -71,7 +86,9 @@ class HostileTest {
     private static void check(Screen screen) {
         for (int y = 0; y < screen.image().getSize().getRows(); y++) {
             String row = screen.row(y);
-            assertThat(CellWidth.of(row)).as(row).isEqualTo(screen.image().getSize().getColumns());
+            assertThat(CellWidth.of(row))
+                    .as(row)
+                    .isEqualTo(screen.image().getSize().getColumns());
             for (int x = 0; x < screen.image().getSize().getColumns(); x++) {
                 TextCharacter cell = screen.at(x, y);
                 String shown = cell.getCharacterString();

@@ -10,10 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LinesTest {
 
     @ParameterizedTest(name = "{0}: {1} makes {2}")
-    @CsvSource(
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(quoteCharacter = '"', textBlock = """
             letters,                 "abc",                  "abc"
             insert in the middle,    "ac<left>b",            "abc"
             backspace,               "abx<bs>c",             "abc"
@@ -46,11 +43,7 @@ class LinesTest {
     }
 
     @ParameterizedTest(name = "{0} says {1}")
-    @CsvSource(
-            quoteCharacter = '"',
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(quoteCharacter = '"', delimiter = '|', textBlock = """
             typ=mail       | "unknown field "
             age=5          | age
             "type="        | type
@@ -66,7 +59,8 @@ class LinesTest {
     void theFilterLineBeginsWithTheFilterAndAnEmptyOneTakesItAway() {
         Desk desk = Harbour.dead(3).desk(80, 24).press("4/mail<enter>/");
         assertThat(desk.screen().row(22)).startsWith(" /mail");
-        assertThat(desk.press("<C-u><enter>").model().pane().narrowing().isSet()).isFalse();
+        assertThat(desk.press("<C-u><enter>").model().pane().narrowing().isSet())
+                .isFalse();
     }
 
     @Test
@@ -84,18 +78,20 @@ class LinesTest {
         int first = desk.model().layer(Detail.class).orElseThrow().found();
         int second = desk.press("n").model().layer(Detail.class).orElseThrow().found();
         assertThat(second).isGreaterThan(first);
-        assertThat(desk.press("N").model().layer(Detail.class).orElseThrow().found()).isEqualTo(first);
-        assertThat(desk.press("nnnnnnnnnn").model().layer(Detail.class).orElseThrow().found())
+        assertThat(desk.press("N").model().layer(Detail.class).orElseThrow().found())
+                .isEqualTo(first);
+        assertThat(desk.press("nnnnnnnnnn")
+                        .model()
+                        .layer(Detail.class)
+                        .orElseThrow()
+                        .found())
                 .isGreaterThanOrEqualTo(first);
         assertThat(desk.press("/nowhere<enter>").status()).isEqualTo("not found: nowhere");
         assertThat(desk.press("<esc>").model().layers()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}: {1} makes {2}")
-    @CsvSource(
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(quoteCharacter = '"', textBlock = """
             tab completes,                 "req<tab>",             "requeue "
             right accepts,                 "req<right>",           "requeue "
             a whole verb gets its blank,   "list<tab>",            "list "

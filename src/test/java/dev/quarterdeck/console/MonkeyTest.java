@@ -35,8 +35,9 @@ class MonkeyTest {
             case 1 -> desk.resize(80, 24);
             case 2 -> desk.seconds(0.1 * random.nextInt(8));
             case 3 -> harbour.put(random.nextInt(4), random.nextInt(2));
-            case 4 -> harbour.store.claim(new dev.quarterdeck.store.ClaimRequest(
-                    "w/1", 1, java.time.Duration.ofSeconds(2), java.util.Set.of(), java.time.Duration.ZERO));
+            case 4 ->
+                harbour.store.claim(new dev.quarterdeck.store.ClaimRequest(
+                        "w/1", 1, java.time.Duration.ofSeconds(2), java.util.Set.of(), java.time.Duration.ZERO));
             case 5 -> desk.paste("some\u001b text");
             default -> {
                 Key key = key(random);
@@ -46,7 +47,8 @@ class MonkeyTest {
         }
         Screen screen = desk.screen();
         assertThat(screen.text()).as("every cell is drawn").doesNotContain("§");
-        desk.model().pane().current().ifPresent(row -> assertThat(desk.model().pane().window().cursor())
+        desk.model().pane().current().ifPresent(row -> assertThat(
+                        desk.model().pane().window().cursor())
                 .isBetween(0, desk.model().pane().window().rows().size() - 1));
     }
 

@@ -27,8 +27,7 @@ final class Screen {
 
     /** Filled with signs, so that a cell that is not drawn is seen. */
     static Screen blank(int columns, int rows) {
-        return new Screen(new BasicTextImage(
-                new TerminalSize(columns, rows), TextCharacter.fromString("§")[0]));
+        return new Screen(new BasicTextImage(new TerminalSize(columns, rows), TextCharacter.fromString("§")[0]));
     }
 
     BasicTextImage image() {

@@ -8,10 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScreensTest {
 
     @ParameterizedTest(name = "{0} at {1}x{2} after {3}")
-    @CsvSource(
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(quoteCharacter = '"', textBlock = """
             overview,        80,  24, "4 j"
             overview,       120,  40, "2"
             overview,        40,  12, "4"
@@ -46,7 +43,10 @@ class ScreensTest {
             too-small,       39,  12, "q"
             """)
     void looksAsAccepted(String name, int columns, int rows, String keys) {
-        Desk desk = Harbour.busy().desk(columns, rows).press(keys == null ? "" : keys).seconds(1);
+        Desk desk = Harbour.busy()
+                .desk(columns, rows)
+                .press(keys == null ? "" : keys)
+                .seconds(1);
         Golden.matches(name + "-" + columns + "x" + rows, desk.screen());
     }
 
