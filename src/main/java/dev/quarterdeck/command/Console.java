@@ -6,11 +6,7 @@ import picocli.CommandLine.Option;
 /** Opens the console. */
 @Command(name = "console", description = "Open the full-screen console.")
 final class Console extends VerbCommand {
-<<<<<<< HEAD
     @Option(names = "--ascii", description = "Draw with ASCII alone, whatever the terminal could show.")
-=======
-    @Option(names = "--ascii", description = "Draw with ASCII characters only.")
->>>>>>> main
     private boolean ascii;
 
     @Override

@@ -38,11 +38,7 @@ final class Demo extends VerbCommand {
     @Option(names = "--seed", paramLabel = "N", description = "Of everything random, so that a run can be repeated.")
     private @Nullable String seed;
 
-<<<<<<< HEAD
     @Option(names = "--ascii", description = "Draw with ASCII alone, whatever the terminal could show.")
-=======
-    @Option(names = "--ascii", description = "Draw with ASCII characters only.")
->>>>>>> main
     private boolean ascii;
 
     @Override

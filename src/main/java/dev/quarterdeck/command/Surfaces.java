@@ -6,11 +6,7 @@ public interface Surfaces {
     /**
      * Opens the full-screen console on the session's target and returns its exit code when it is left.
      *
-<<<<<<< HEAD
      * @param ascii draws with ASCII alone, whatever the terminal could show
-=======
-     * @param ascii whether to draw with ASCII characters only, whatever the locale says
->>>>>>> main
      */
     int console(Session session, boolean ascii);
 
