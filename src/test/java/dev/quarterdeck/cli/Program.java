@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The program as it is installed, in a folder and an environment of its own. */
 final class Program {
-    private static final Path LAUNCHER =
+    static final Path LAUNCHER =
             Path.of(System.getProperty("qdeck.dist"), "bin", "qdeck").toAbsolutePath();
     private static final String PATH = System.getProperty("java.home") + "/bin:" + System.getenv("PATH");
     private static final int PATIENCE_SECONDS = 120;
