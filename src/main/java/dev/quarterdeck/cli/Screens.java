@@ -1,17 +1,38 @@
 package dev.quarterdeck.cli;
 
-import dev.quarterdeck.command.Exit;
+import dev.quarterdeck.command.CommandException;
+import dev.quarterdeck.command.Commands;
 import dev.quarterdeck.command.Script;
 import dev.quarterdeck.command.Session;
 import dev.quarterdeck.command.Surfaces;
+import dev.quarterdeck.console.Console;
+import dev.quarterdeck.console.Glyphs;
 import dev.quarterdeck.prompt.PromptLoop;
 import dev.quarterdeck.prompt.ScriptRunner;
+import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.store.OpenOptions.Durability;
+import dev.quarterdeck.terminal.ConsoleLoop;
+import dev.quarterdeck.terminal.NoTerminalException;
+import dev.quarterdeck.terminal.TerminalSettings;
 
 /** Starts what lies above the verbs; each on its own, so that no command loads what it does not use. */
 final class Screens implements Surfaces {
+    /** Until roles are kept, whoever has a shell may do everything. */
+    private static final String ROLE = "admin";
+
     @Override
-    public int console(Session session) {
-        return Exit.USAGE;
+    public int console(Session session, boolean ascii) {
+        TerminalSettings settings = TerminalSettings.of(ascii);
+        var look = new Console.Look(
+                ROLE, settings.utf8() ? Glyphs.UTF8 : Glyphs.ASCII, settings.colour(), Commands.verbs());
+        Session own = session.copy().surface("console").build();
+        try (var opened = session.open(session.target(), Access.CHANGE, Durability.FULL)) {
+            return ConsoleLoop.run(new Console(opened.store(), own, look), settings);
+        } catch (NoTerminalException e) {
+            throw CommandException.usage(String.valueOf(e.getMessage()));
+        } finally {
+            LineDiscipline.restore();
+        }
     }
 
     @Override

@@ -1,14 +1,18 @@
 package dev.quarterdeck.command;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Opens the console. */
 @Command(name = "console", description = "Open the full-screen console.")
 final class Console extends VerbCommand {
+    @Option(names = "--ascii", description = "Draw with ASCII alone, whatever the terminal could show.")
+    private boolean ascii;
+
     @Override
     public Integer call() {
         refuseWithoutTerminal(session());
-        return session().surfaces().console(session());
+        return session().surfaces().console(session(), ascii);
     }
 
     /** The console is for a person; a script that starts it by mistake should hear so. */

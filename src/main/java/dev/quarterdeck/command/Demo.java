@@ -38,6 +38,9 @@ final class Demo extends VerbCommand {
     @Option(names = "--seed", paramLabel = "N", description = "Of everything random, so that a run can be repeated.")
     private @Nullable String seed;
 
+    @Option(names = "--ascii", description = "Draw with ASCII alone, whatever the terminal could show.")
+    private boolean ascii;
+
     @Override
     public Integer call() {
         Console.refuseWithoutTerminal(session());
@@ -63,7 +66,7 @@ final class Demo extends VerbCommand {
                 // The console owns the screen while it runs, and its workers pane shows what the notes would tell.
                 DemoLoad load = new DemoLoad(store, perSecond, workers, crashes, seeds, note -> {})) {
             load.start();
-            return console.surfaces().console(console);
+            return console.surfaces().console(console, ascii);
         }
     }
 

@@ -54,7 +54,7 @@ final class Qdeck implements Callable<Integer> {
     @Override
     public Integer call() {
         if (session.terminal()) {
-            return session.surfaces().console(session());
+            return session.surfaces().console(session(), false);
         }
         spec.commandLine().usage(session.out());
         return Exit.DONE;

@@ -190,7 +190,7 @@ public final class SessionBuilder {
     /** Says that nothing can be started from here. */
     private static final class NoSurfaces implements Surfaces {
         @Override
-        public int console(Session session) {
+        public int console(Session session, boolean ascii) {
             throw CommandException.refused("the console cannot be opened from here");
         }
 

@@ -3,8 +3,12 @@ package dev.quarterdeck.command;
 /** What lies above the verbs and is started by some of them: the console, the prompt, scripts. */
 public interface Surfaces {
 
-    /** Opens the full-screen console on the session's target and returns its exit code when it is left. */
-    int console(Session session);
+    /**
+     * Opens the full-screen console on the session's target and returns its exit code when it is left.
+     *
+     * @param ascii draws with ASCII alone, whatever the terminal could show
+     */
+    int console(Session session, boolean ascii);
 
     /** Runs the prompt on the session's target and returns its exit code when it is left. */
     int prompt(Session session);

@@ -189,7 +189,7 @@ class ScriptRunnerTest {
 
     private static final class ScriptsOnly implements Surfaces {
         @Override
-        public int console(Session session) {
+        public int console(Session session, boolean ascii) {
             throw new AssertionError("a script opens no console");
         }
 
