@@ -1,7 +1,7 @@
 package dev.quarterdeck.cli;
 
+import dev.quarterdeck.command.CommandException;
 import dev.quarterdeck.command.Commands;
-import dev.quarterdeck.command.Exit;
 import dev.quarterdeck.command.Script;
 import dev.quarterdeck.command.Session;
 import dev.quarterdeck.command.Surfaces;
@@ -14,25 +14,22 @@ import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.terminal.ConsoleLoop;
 import dev.quarterdeck.terminal.NoTerminalException;
 import dev.quarterdeck.terminal.TerminalSettings;
-import java.util.Objects;
 
 /** Starts what lies above the verbs; each on its own, so that no command loads what it does not use. */
 final class Screens implements Surfaces {
-    /** Everyone on their own shell may do everything. */
+    /** Until roles are kept, whoever has a shell may do everything. */
     private static final String ROLE = "admin";
 
     @Override
     public int console(Session session, boolean ascii) {
         TerminalSettings settings = TerminalSettings.of(ascii);
-        Console.Look look = new Console.Look(
+        var look = new Console.Look(
                 ROLE, settings.utf8() ? Glyphs.UTF8 : Glyphs.ASCII, settings.colour(), Commands.verbs());
-        try (var opened = session.open(session.target(), Access.CHANGE, Durability.FULL);
-                Session own =
-                        session.copy().store(opened.store()).surface("console").build()) {
+        Session own = session.copy().surface("console").build();
+        try (var opened = session.open(session.target(), Access.CHANGE, Durability.FULL)) {
             return ConsoleLoop.run(new Console(opened.store(), own, look), settings);
         } catch (NoTerminalException e) {
-            session.error(Objects.requireNonNull(e.getMessage()));
-            return Exit.USAGE;
+            throw CommandException.usage(String.valueOf(e.getMessage()));
         } finally {
             LineDiscipline.restore();
         }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 /** Opens the console. */
 @Command(name = "console", description = "Open the full-screen console.")
 final class Console extends VerbCommand {
-    @Option(names = "--ascii", description = "Draw with ASCII characters only.")
+    @Option(names = "--ascii", description = "Draw with ASCII alone, whatever the terminal could show.")
     private boolean ascii;
 
     @Override

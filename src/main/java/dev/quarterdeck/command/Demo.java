@@ -38,7 +38,7 @@ final class Demo extends VerbCommand {
     @Option(names = "--seed", paramLabel = "N", description = "Of everything random, so that a run can be repeated.")
     private @Nullable String seed;
 
-    @Option(names = "--ascii", description = "Draw with ASCII characters only.")
+    @Option(names = "--ascii", description = "Draw with ASCII alone, whatever the terminal could show.")
     private boolean ascii;
 
     @Override

@@ -6,7 +6,7 @@ public interface Surfaces {
     /**
      * Opens the full-screen console on the session's target and returns its exit code when it is left.
      *
-     * @param ascii whether to draw with ASCII characters only, whatever the locale says
+     * @param ascii draws with ASCII alone, whatever the terminal could show
      */
     int console(Session session, boolean ascii);
 

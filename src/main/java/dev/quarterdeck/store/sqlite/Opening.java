@@ -56,6 +56,11 @@ final class Opening {
             if (file.access() != Access.CREATE && Files.size(path) == 0) {
                 throw file.refused("is empty and no queue file: give another with --db, or put a first job into it");
             }
+            if (file.access() != Access.READ && !Files.isWritable(path)) {
+                // SQLite would open it all the same, and fail with the first change.
+                throw new StoreException.CannotOpen(
+                        "cannot open " + path + ": this user needs to read and write the file and its folder");
+            }
         } else if (file.access() != Access.CREATE) {
             throw new StoreException.CannotOpen(
                     "no queue file at " + path + ": give its path with --db, or put a first job into it");

@@ -29,6 +29,7 @@ final class Readers implements AutoCloseable {
 
     /** A new connection, with statements kept by their SQL; closing the handle closes it. */
     Handle open() {
+        refuseClosed();
         try {
             return jdbi.open().setStatementBuilder(new Statements());
         } catch (RuntimeException e) {
@@ -60,15 +61,19 @@ final class Readers implements AutoCloseable {
 
     private Handle borrow() {
         synchronized (this) {
-            if (closed) {
-                throw new StoreException.Closed("the store is closed");
-            }
+            refuseClosed();
             Handle handle = idle.poll();
             if (handle != null) {
                 return handle;
             }
         }
         return open();
+    }
+
+    private synchronized void refuseClosed() {
+        if (closed) {
+            throw new StoreException.Closed("the store is closed");
+        }
     }
 
     private void giveBack(Handle handle, boolean sound) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** Many histories of one store, and what is told when one of them goes wrong. */
 final class Histories {
@@ -21,20 +22,24 @@ final class Histories {
 
     /** Lives through so many histories, the first from this seed; the story of the first that differs. */
     Optional<String> firstDifference(long seed, int histories, int steps) {
-        for (long each = seed; each < seed + histories; each++) {
-            List<Step> invented = History.invent(each, steps);
-            if (differenceAfter(invented).isPresent()) {
-                return Optional.of(story(each, invented));
-            }
-        }
-        return Optional.empty();
+        return LongStream.range(seed, seed + histories)
+                .parallel()
+                .filter(each -> differenceAfter(History.invent(each, steps)).isPresent())
+                .boxed()
+                .findFirst()
+                .map(each -> story(each, History.invent(each, steps)));
     }
 
-    Optional<Difference> differenceAfter(List<Step> steps) {
+    /** Takes exactly these steps; what is different afterwards. */
+    Optional<String> replay(Step... steps) {
+        return differenceAfter(List.of(steps)).map(Difference::what);
+    }
+
+    private Optional<Difference> differenceAfter(List<Step> steps) {
         return History.differenceAfter(steps, factory, dir);
     }
 
-    List<Step> shortest(List<Step> failing) {
+    private List<Step> shortest(List<Step> failing) {
         return new Shrinker(steps -> differenceAfter(steps).isPresent(), SHRINKING).shrink(failing);
     }
 

@@ -14,9 +14,9 @@ import dev.quarterdeck.store.model.ModelStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,7 +90,7 @@ class PlantedFaultsTest {
     }
 
     private Histories with(Fault fault) {
-        Map<Path, JobStore> stores = new HashMap<>();
+        Map<Path, JobStore> stores = new ConcurrentHashMap<>();
         StoreFactory factory = (path, clock) -> stores.computeIfAbsent(path, p -> faulty(new ModelStore(clock), fault));
         return new Histories(factory, dir);
     }

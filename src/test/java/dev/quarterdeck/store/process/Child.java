@@ -1,0 +1,86 @@
+package dev.quarterdeck.store.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Another process, and the whole lines that it has said so far. */
+final class Child {
+    private final Process process;
+    private final Thread listener;
+    private final List<String> lines = new ArrayList<>();
+    private final CountDownLatch spoke = new CountDownLatch(1);
+
+    private Child(Process process) {
+        this.process = process;
+        this.listener = new Thread(this::listen);
+        listener.start();
+    }
+
+    static Child start(Class<?> main, Object... arguments) {
+        try {
+            return new Child(Java.start(
+                    main, List.of(arguments).stream().map(String::valueOf).toList()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A line that the end of the process cut short may be any part of a line, and is left out. */
+    private void listen() {
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+            StringBuilder line = new StringBuilder();
+            for (int c = reader.read(); c >= 0; c = reader.read()) {
+                if (c == '\n') {
+                    lines.add(line.toString());
+                    spoke.countDown();
+                    line.setLength(0);
+                } else {
+                    line.append((char) c);
+                }
+            }
+        } catch (IOException e) {
+            // The pipe of a killed process may break; what was read before stands.
+            lines.add("pipe broke: " + e.getMessage());
+        }
+    }
+
+    /** Waits for the first that it says; true when it said something. */
+    boolean speaksWithin(Duration patience) throws InterruptedException {
+        return spoke.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Lives on for so long, unless it ends by itself before; true when it ended. */
+    boolean endsWithin(Duration patience) throws InterruptedException {
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends it at once, as {@code kill -9} does; gives what it said. */
+    List<String> kill() throws InterruptedException {
+        process.destroyForcibly();
+        return end(Duration.ofSeconds(30));
+    }
+
+    /** Waits for its own end, which must be an orderly one; gives what it said. */
+    List<String> finish(Duration patience) throws InterruptedException {
+        List<String> said = end(patience);
+        assertThat(process.exitValue())
+                .as("exit code of a child that said %s lines", said.size())
+                .isZero();
+        return said;
+    }
+
+    private List<String> end(Duration patience) throws InterruptedException {
+        assertThat(endsWithin(patience)).as("a child ends within %s", patience).isTrue();
+        listener.join(TimeUnit.SECONDS.toMillis(30));
+        return List.copyOf(lines);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.quarterdeck.store.process;
+
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.store.Claim;
+import dev.quarterdeck.store.ClaimRequest;
+import dev.quarterdeck.store.OpenOptions;
+import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.store.Settlement;
+import dev.quarterdeck.store.sqlite.SqliteStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** A process that works jobs until as many as there will be are done, and says {@code done ID} for each of its own. */
+final class Consumer {
+
+    private Consumer() {}
+
+    /** Arguments: the file, a name, how many jobs there will be. */
+    public static void main(String[] arguments) {
+        int count = Integer.parseInt(arguments[2]);
+        ClaimRequest request =
+                new ClaimRequest(arguments[1], 64, Duration.ofMinutes(5), Set.of(), Duration.ofMillis(100));
+        try (SqliteStore store = SqliteStore.open(Path.of(arguments[0]), OpenOptions.of(Access.CREATE))) {
+            while (store.counts().of(JobState.DONE) < count) {
+                List<CompletableFuture<Void>> ended = store.claim(request).stream()
+                        .map(claim -> store.settleAsync(new Settlement.Complete(claim.lease(), arguments[1]))
+                                .thenAccept(held -> tell(claim, held)))
+                        .toList();
+                ended.forEach(CompletableFuture::join);
+            }
+        }
+    }
+
+    private static void tell(Claim claim, boolean held) {
+        Saying.say(held ? "done" : "lost", claim.job().id());
+    }
+}

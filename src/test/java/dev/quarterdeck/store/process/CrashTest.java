@@ -1,0 +1,109 @@
+package dev.quarterdeck.store.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.RetryPolicy;
+import dev.quarterdeck.store.Claim;
+import dev.quarterdeck.store.ClaimRequest;
+import dev.quarterdeck.store.OpenOptions;
+import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.store.OpenOptions.Durability;
+import dev.quarterdeck.store.Settlement;
+import dev.quarterdeck.store.contract.Soundness;
+import dev.quarterdeck.store.sqlite.SqliteStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes on one file are killed at any moment, and what they were told stays true; {@code -Dqdeck.crashSeconds=N}. */
+class CrashTest {
+    private static final Duration HOW_LONG = Duration.ofSeconds(Integer.getInteger("qdeck.crashSeconds", 15));
+    private static final long SEED = Long.getLong("qdeck.seed", System.nanoTime());
+    private static final int CHILDREN = 3;
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void everythingAcknowledgedOutlivesTheKilled() throws Exception {
+        Path path = dir.resolve("jobs.db");
+        CrashLog log = new CrashLog(killAgainAndAgain(path));
+        System.out.println("CrashTest, seed " + SEED + ": " + log);
+
+        try (SqliteStore store = SqliteStore.open(path, later())) {
+            Map<Long, Job> jobs =
+                    Soundness.everyJob(store).stream().collect(Collectors.toMap(Job::id, Function.identity()));
+
+            Soundness.prove(store);
+            log.enqueued().forEach((id, key) -> assertThat(jobs.get(id))
+                    .as("job %s of seed %s", id, SEED)
+                    .isNotNull()
+                    .returns(key, Job::key));
+            assertThat(log.done()).isNotEmpty().doesNotHaveDuplicates();
+            assertThat(log.done())
+                    .allSatisfy(id -> assertThat(jobs.get(id).state()).isEqualTo(JobState.DONE));
+            log.proveNoTwoValidLeases();
+            finishTheRest(store, jobs.size());
+        }
+    }
+
+    private List<String> killAgainAndAgain(Path path) throws InterruptedException {
+        SplittableRandom random = new SplittableRandom(SEED);
+        List<Child> children = new ArrayList<>();
+        List<String> said = new ArrayList<>();
+        long deadline = System.nanoTime() + HOW_LONG.toNanos();
+        for (int started = 0; System.nanoTime() < deadline; started++) {
+            children.add(Child.start(BusyClient.class, path, "client" + started, random.nextLong()));
+            if (children.size() >= CHILDREN) {
+                Child victim = children.remove(0);
+                // Most are killed at their work, and some before they come to it.
+                assertThat(random.nextInt(5) == 0 || victim.speaksWithin(Duration.ofSeconds(30)))
+                        .as("a child begins to work")
+                        .isTrue();
+                assertThat(victim.endsWithin(Duration.ofMillis(random.nextInt(1_000))))
+                        .as("a child ended by itself")
+                        .isFalse();
+                said.addAll(victim.kill());
+            }
+        }
+        for (Child child : children) {
+            said.addAll(child.kill());
+        }
+        return said;
+    }
+
+    /** Every lease has run out by its clock. */
+    private static OpenOptions later() {
+        return new OpenOptions(
+                Access.CHANGE, Durability.NORMAL, InstantSource.offset(InstantSource.system(), Duration.ofMinutes(1)));
+    }
+
+    /** The queue goes on as if nothing had happened. */
+    private static void finishTheRest(SqliteStore store, int jobs) {
+        RetryPolicy atOnce = new RetryPolicy.Exponential(Duration.ZERO, 0, Duration.ZERO);
+        store.returnOrphans(Set.of(), atOnce, jobs);
+        assertThat(store.counts().of(JobState.LOCKED)).isZero();
+        ClaimRequest request = new ClaimRequest("last/1", 500, Duration.ofHours(1), Set.of(), Duration.ZERO);
+        List<Claim> claims = store.claim(request);
+        while (!claims.isEmpty()) {
+            claims.stream()
+                    .map(claim -> store.settleAsync(new Settlement.Complete(claim.lease(), null)))
+                    .toList()
+                    .forEach(settled -> assertThat(settled.join()).isTrue());
+            claims = store.claim(request);
+        }
+        assertThat(store.counts().of(JobState.DONE)).isEqualTo(jobs);
+        Soundness.prove(store);
+    }
+}

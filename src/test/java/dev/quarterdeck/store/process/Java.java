@@ -1,0 +1,32 @@
+package dev.quarterdeck.store.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts other Java processes with the class path of this one. */
+public final class Java {
+
+    private Java() {}
+
+    /** Runs the class's {@code main}; what it writes to stderr comes out here. */
+    public static Process start(Class<?> main, List<String> arguments) throws IOException {
+        return start(List.of(), main, arguments);
+    }
+
+    /** As {@link #start(Class, List)}, with words before the command that say how it is run. */
+    public static Process start(List<String> before, Class<?> main, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Small and quick to start: there are many of them, on few cores.
+        command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .directory(new File("").getAbsoluteFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+}
