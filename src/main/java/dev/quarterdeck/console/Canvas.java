@@ -11,10 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Draws texts and frames, cell by cell; what lies outside is not drawn. */
 final class Canvas {
-    /** Making a cell is dear; nearly all that is drawn comes from a few hundred of them. */
-    private static final Map<Cell, TextCharacter> CELLS = new ConcurrentHashMap<>();
-
     private static final int LAST_KEPT = 0x25FF;
+
+    /** Making a cell is dear, and nearly all that is drawn comes from a few hundred of them: by look, then character. */
+    private static final Map<Look, TextCharacter[]> CELLS = new ConcurrentHashMap<>();
 
     private final TextGraphics graphics;
     private final Glyphs glyphs;
@@ -26,7 +26,7 @@ final class Canvas {
         this.colour = colour;
     }
 
-    private record Cell(int codePoint, Style style, boolean colour) {}
+    private record Look(Style style, boolean colour) {}
 
     Rect area() {
         TerminalSize size = graphics.getSize();
@@ -44,11 +44,18 @@ final class Canvas {
         if (y < 0 || y >= area.height()) {
             return;
         }
+        var look = new Look(style, colour);
+        TextCharacter[] cells = CELLS.computeIfAbsent(look, key -> new TextCharacter[LAST_KEPT + 1]);
         int cell = x;
         for (int i = 0; i < text.length() && cell < area.width(); ) {
             int codePoint = text.codePointAt(i);
             i += Character.charCount(codePoint);
-            cell += put(cell, y, codePoint, style, area.width());
+            int width = CellWidth.of(codePoint);
+            if (width > 0 && cell >= 0) {
+                boolean fits = cell + width <= area.width();
+                put(cell, y, cell(fits ? glyphs.shown(codePoint) : ' ', look, cells), fits ? width : 1, look, cells);
+            }
+            cell += width;
         }
     }
 
@@ -78,43 +85,31 @@ final class Canvas {
         put(rect.x(), rect.bottom() - 1, "╰" + across + "╯", style);
     }
 
-    /** Draws one character and says how many cells it took. */
-    private int put(int x, int y, int codePoint, Style style, int right) {
-        int width = widthOf(codePoint);
-        if (width == 0 || x < 0) {
-            return width;
-        }
-        int shown = glyphs.shown(codePoint);
-        if (x + width > right) {
-            graphics.setCharacter(x, y, cell(' ', style));
-            return width;
-        }
-        TextCharacter character = cell(shown, style);
+    private void put(int x, int y, TextCharacter character, int width, Look look, TextCharacter[] cells) {
         // The library counts cells by its own table: where it disagrees, the rest of the row would shift.
         boolean agreed = character.isDoubleWidth() == (width == 2);
-        graphics.setCharacter(x, y, agreed ? character : cell('?', style));
-        if (width == 2 && !character.isDoubleWidth()) {
-            graphics.setCharacter(x + 1, y, cell(' ', style));
+        graphics.setCharacter(x, y, agreed ? character : cell('?', look, cells));
+        if (width == 2 && !agreed) {
+            graphics.setCharacter(x + 1, y, cell(' ', look, cells));
         }
-        return width;
     }
 
-    private static int widthOf(int codePoint) {
-        return codePoint >= ' ' && codePoint <= '~' ? 1 : CellWidth.of(codePoint);
+    /** Two threads may make the same cell at once; they are equal then. */
+    private static TextCharacter cell(int codePoint, Look look, TextCharacter[] cells) {
+        if (codePoint > LAST_KEPT) {
+            return make(codePoint, look);
+        }
+        TextCharacter kept = cells[codePoint];
+        if (kept == null) {
+            kept = make(codePoint, look);
+            cells[codePoint] = kept;
+        }
+        return kept;
     }
 
-    private TextCharacter cell(int codePoint, Style style) {
-        var cell = new Cell(codePoint, style, colour);
-        return codePoint <= LAST_KEPT ? CELLS.computeIfAbsent(cell, Canvas::make) : make(cell);
-    }
-
-    private static TextCharacter make(Cell cell) {
-        TextColor ink = cell.colour() ? cell.style().ink().colour() : ANSI.DEFAULT;
-        TextCharacter[] made = TextCharacter.fromString(
-                Character.toString(cell.codePoint()),
-                ink,
-                ANSI.DEFAULT,
-                cell.style().modifiers());
-        return made[0];
+    private static TextCharacter make(int codePoint, Look look) {
+        TextColor ink = look.colour() ? look.style().ink().colour() : ANSI.DEFAULT;
+        return TextCharacter.fromString(
+                Character.toString(codePoint), ink, ANSI.DEFAULT, look.style().modifiers())[0];
     }
 }

@@ -39,9 +39,8 @@ final class Columns {
     private static final Column TRIES = Column.right("tries", 6, 5, (row, model) -> tries(row.job()));
     private static final Column AGE = Column.right("age", 2, 4, (row, model) -> age(row.job(), model.now()));
     private static final Column DUE = Column.right("due", 4, 4, (row, model) -> due(row.job(), model.now()));
-    private static final Column WORKER = Column.left("worker", 3, 7, 12, 0, (row, model) -> Cell.dim(row.worker()));
-    private static final Column LATE_WORKER =
-            Column.left("worker", 9, 8, 14, 0, (row, model) -> Cell.dim(row.worker()));
+    private static final Column WORKER = Column.tail("worker", 3, 8, 12, (row, model) -> Cell.dim(row.worker()));
+    private static final Column LATE_WORKER = Column.tail("worker", 9, 8, 14, (row, model) -> Cell.dim(row.worker()));
     private static final Column HELD = Column.right("for", 5, 4, (row, model) -> age(row.job(), model.now()));
     private static final Column LEASE = Column.right("lease", 1, 8, (row, model) -> lease(row.job(), model.now()));
     private static final Column RUN = Column.right("run", 3, 5, (row, model) -> run(row.job()));
@@ -78,12 +77,12 @@ final class Columns {
     private static Cell age(Job job, Instant now) {
         Duration age = job.ageAt(now);
         boolean waits = job.state() != JobState.PENDING || job.readyAt(now);
-        return new Cell(Ages.brief(age), waits ? Warmth.of(job.state(), age) : Style.DIM);
+        return new Cell(Times.brief(age), waits ? Warmth.of(job.state(), age) : Style.DIM);
     }
 
     private static Cell due(Job job, Instant now) {
         Duration ahead = Duration.between(now, job.runAt());
-        return Cell.dim(ahead.toMillis() > 0 ? Ages.brief(ahead) : "");
+        return Cell.dim(ahead.toMillis() > 0 ? Times.brief(ahead) : "");
     }
 
     private static Cell lease(Job job, Instant now) {
@@ -94,9 +93,9 @@ final class Columns {
         Duration left = Duration.between(now, until);
         return job.orphanedAt(now)
                 ? new Cell(
-                        Ages.brief(left.negated()) + " over",
+                        Times.brief(left.negated()) + " over",
                         Style.of(JobState.LOCKED).strong())
-                : Cell.dim(job.cancelAsked() ? "stopping" : Ages.brief(left));
+                : Cell.dim(job.cancelAsked() ? "stopping" : Times.brief(left));
     }
 
     private static Cell run(Job job) {

@@ -16,20 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param mark the target's change mark as it was last read
  * @param frozenAt since when nothing is read by itself; null while live
  * @param lastGoodAt when the last reading went well
+ * @param keyAtMillis when the last key was pressed, on the monotonic clock
  */
 record Feed(
         Map<Lane, Reading> readings,
         long serial,
         long mark,
         @Nullable Instant frozenAt,
-        Instant lastGoodAt) {
+        Instant lastGoodAt,
+        long keyAtMillis) {
 
     Feed {
         readings = Map.copyOf(readings);
     }
 
     static Feed start(Instant now) {
-        return new Feed(Map.of(), 0, -1, null, now);
+        return new Feed(Map.of(), 0, -1, null, now, 0);
     }
 
     boolean frozen() {
@@ -66,12 +68,13 @@ record Feed(
                 number,
                 mark,
                 frozenAt,
-                lastGoodAt);
+                lastGoodAt,
+                keyAtMillis);
     }
 
     Feed answered(Lane lane, long nowMillis, Instant now) {
         Feed feed = change(lane, reading -> reading.answered(nowMillis));
-        return feed.trouble().isPresent() ? feed : new Feed(feed.readings, serial, mark, frozenAt, now);
+        return feed.trouble().isPresent() ? feed : new Feed(feed.readings, serial, mark, frozenAt, now, keyAtMillis);
     }
 
     Feed failed(Lane lane, long nowMillis, String why) {
@@ -82,29 +85,33 @@ record Feed(
     Feed only(Collection<Lane> needed) {
         var kept = new HashMap<>(readings);
         kept.entrySet().removeIf(entry -> !needed.contains(entry.getKey()));
-        return kept.size() == readings.size() ? this : new Feed(kept, serial, mark, frozenAt, lastGoodAt);
+        return kept.size() == readings.size() ? this : new Feed(kept, serial, mark, frozenAt, lastGoodAt, keyAtMillis);
     }
 
     /** Everything is to be read again at once. */
     Feed outdated() {
         var all = new HashMap<>(readings);
         all.replaceAll((lane, reading) -> reading.outdated());
-        return new Feed(all, serial, mark, frozenAt, lastGoodAt);
+        return new Feed(all, serial, mark, frozenAt, lastGoodAt, keyAtMillis);
     }
 
     Feed withMark(long newMark) {
-        return new Feed(readings, serial, newMark, frozenAt, lastGoodAt);
+        return new Feed(readings, serial, newMark, frozenAt, lastGoodAt, keyAtMillis);
     }
 
     Feed frozen(@Nullable Instant at) {
-        return new Feed(readings, serial, mark, at, lastGoodAt);
+        return new Feed(readings, serial, mark, at, lastGoodAt, keyAtMillis);
+    }
+
+    Feed keyed(long nowMillis) {
+        return new Feed(readings, serial, mark, frozenAt, lastGoodAt, nowMillis);
     }
 
     private Feed change(Lane lane, UnaryOperator<Reading> change) {
         Reading reading = readings.get(lane);
         return reading == null
                 ? this
-                : new Feed(changed(lane, change.apply(reading)), serial, mark, frozenAt, lastGoodAt);
+                : new Feed(changed(lane, change.apply(reading)), serial, mark, frozenAt, lastGoodAt, keyAtMillis);
     }
 
     private Map<Lane, Reading> changed(Lane lane, Reading reading) {

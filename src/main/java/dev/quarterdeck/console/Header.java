@@ -64,7 +64,7 @@ final class Header {
         Instant oldest = backlog == null ? null : backlog.oldestReadyAt();
         if (oldest != null) {
             Duration age = Times.since(oldest, model.now());
-            figures.add(Line.of("oldest ", Style.DIM).plus(Ages.brief(age), Warmth.of(JobState.PENDING, age)));
+            figures.add(Line.of("oldest ", Style.DIM).plus(Times.brief(age), Warmth.of(JobState.PENDING, age)));
         }
     }
 

@@ -66,7 +66,7 @@ final class JobFacts {
     /** {@code created 2026-11-22 11:52:10 (9m)}; {@code (in 12s)} for what lies ahead. */
     private static Line moment(String label, Instant at, Model model) {
         Duration ahead = Duration.between(model.now(), at);
-        String distance = ahead.toMillis() > 0 ? "in " + Ages.brief(ahead) : Ages.brief(ahead.negated());
+        String distance = ahead.toMillis() > 0 ? "in " + Times.brief(ahead) : Times.brief(ahead.negated());
         return fact(label, Times.date(at, model.setup().zone()) + " (" + distance + ")");
     }
 

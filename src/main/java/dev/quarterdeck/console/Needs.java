@@ -23,6 +23,7 @@ final class Needs {
     private static final long POLL_MILLIS = 150;
     private static final long ROWS_MILLIS = 250;
     private static final long COUNT_MILLIS = 1000;
+    private static final long REST_MILLIS = 200;
     /** What depends on the time of day is read now and then, though nobody changed the target. */
     private static final long STALE_MILLIS = 5000;
 
@@ -146,9 +147,15 @@ final class Needs {
                 number -> new Effect.CountMarks(lane, number, pane.state(), selection)));
     }
 
+    /** Counting may mean to look at every job: it begins when the typing rests. */
+    private boolean typing() {
+        boolean field = model.top().filter(Layer::hasField).isPresent();
+        return field && model.millis() - model.feed().keyAtMillis() < REST_MILLIS;
+    }
+
     /** What the filter being typed would match. */
     private void draft(FilterLine line) {
-        if (line.error().isEmpty()) {
+        if (line.error().isEmpty() && !typing()) {
             matches(line.state(), line.draft().filter());
         }
     }
@@ -168,7 +175,9 @@ final class Needs {
 
     private void purge(PurgeForm form) {
         Operation operation = form.operation();
-        if (operation == null || model.top().filter(PurgeForm.class::isInstance).isEmpty()) {
+        if (operation == null
+                || typing()
+                || model.top().filter(PurgeForm.class::isInstance).isEmpty()) {
             return;
         }
         Lane lane = Lane.of(Lane.Kind.PREVIEW);
@@ -176,7 +185,7 @@ final class Needs {
                 lane,
                 operation.command(),
                 false,
-                COUNT_MILLIS,
+                2 * ROWS_MILLIS,
                 STALE_MILLIS,
                 number -> new Effect.CountOperation(lane, number, PurgeForm.fresh(operation, model))));
     }

@@ -83,9 +83,9 @@ final class PurgeScreen {
             return count + (preview.affected() == 1 ? " job matches" : " jobs match") + rest;
         }
         JobState state = form.choice().states().iterator().next();
-        String all = model.figures().count(state).isPresent()
-                ? " of " + Ages.number(model.figures().count(state).getAsLong())
-                : "";
+        // The two are read at different moments; a part is never shown as larger than its whole.
+        long whole = model.figures().count(state).orElse(0);
+        String all = whole >= preview.affected() ? " of " + Ages.number(whole) : "";
         return count + all + " " + state.word() + " jobs match" + rest;
     }
 

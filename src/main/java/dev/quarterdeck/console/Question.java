@@ -2,7 +2,6 @@ package dev.quarterdeck.console;
 
 import dev.quarterdeck.operation.Confirmation;
 import dev.quarterdeck.operation.Preview;
-import dev.quarterdeck.text.Ages;
 import dev.quarterdeck.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +74,7 @@ record Question(String question, List<String> remarks, String command, Deed deed
         }
 
         private static String age(java.time.@org.jspecify.annotations.Nullable Instant since, Model model) {
-            return since == null ? "-" : Ages.brief(Times.since(since, model.now()));
+            return since == null ? "-" : Times.brief(Times.since(since, model.now()));
         }
     }
 }

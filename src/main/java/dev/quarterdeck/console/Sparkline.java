@@ -4,11 +4,11 @@ import java.util.List;
 
 /** A row of small bars. */
 final class Sparkline {
-    private static final String BARS = "▁▂▃▄▅▆▇█";
+    private static final String BARS = "▁▂▃▄▅▆▇";
 
     private Sparkline() {}
 
-    /** One bar for each value, the highest of them full; blanks before them up to this length. */
+    /** One bar for each value, the highest of them highest; blanks before them up to this length. */
     static String of(List<Double> values, int length) {
         double highest = values.stream().mapToDouble(Double::doubleValue).max().orElse(0);
         var bars = new StringBuilder();

@@ -1,9 +1,11 @@
 package dev.quarterdeck.console;
 
+import dev.quarterdeck.text.Ages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** How moments are written. */
@@ -21,6 +23,11 @@ final class Times {
     /** {@code 2026-11-22 12:01:22}. */
     static String date(Instant at, ZoneId zone) {
         return DATE.format(at.atZone(zone));
+    }
+
+    /** {@code 3s}, {@code 12d}: in seconds at least, for what changes faster cannot be read. */
+    static String brief(Duration duration) {
+        return Ages.brief(duration.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** How long ago; never negative, though clocks are set back. */

@@ -15,10 +15,11 @@ final class Update {
             return Next.of(model.at(tick.now(), tick.millis()));
         }
         if (msg instanceof Msg.Pressed pressed) {
-            return key(model, pressed.key());
+            return key(keyed(model), pressed.key());
         }
         if (msg instanceof Msg.Pasted pasted) {
-            return model.top().map(layer -> layer.pasted(model, pasted.text())).orElseGet(() -> Next.of(model));
+            Model keyed = keyed(model);
+            return keyed.top().map(layer -> layer.pasted(keyed, pasted.text())).orElseGet(() -> Next.of(keyed));
         }
         if (msg instanceof Msg.Resized resized) {
             return Next.of(resized(model, resized.size()));
@@ -36,6 +37,10 @@ final class Update {
             return Next.of(progressed(model, progressed));
         }
         throw new IllegalStateException("no way into the model for " + msg + ". Indicates a bug.");
+    }
+
+    private static Model keyed(Model model) {
+        return model.with(model.feed().keyed(model.millis()));
     }
 
     /** Takes a key: the topmost layer's binding, a binding that holds everywhere, or a typed character. */

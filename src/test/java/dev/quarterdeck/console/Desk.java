@@ -17,6 +17,7 @@ final class Desk {
     private final SettableClock clock;
     private final Errands errands;
     private final List<Effect.Errand> held = new ArrayList<>();
+    private final List<Effect.Errand> done = new ArrayList<>();
     private final List<App.Request> requests = new ArrayList<>();
     private final List<Msg> inbox = new ArrayList<>();
     private boolean holding;
@@ -117,7 +118,17 @@ final class Desk {
         }
     }
 
+    List<Effect.Errand> done() {
+        return done;
+    }
+
+    /** How many errands of a kind were done so far. */
+    long done(Class<? extends Effect.Errand> kind) {
+        return done.stream().filter(kind::isInstance).count();
+    }
+
     private void run(Effect.Errand errand) {
+        done.add(errand);
         try {
             take(new Msg.Answered(errand.lane(), errand.number(), errands.run(errand)));
         } catch (StoreException e) {

@@ -66,7 +66,7 @@ class LinesTest {
     @Test
     void matchesAreCountedWhileOneTypes() {
         Desk desk = Harbour.dead(30).desk(80, 24).press("4/error~smtp");
-        assertThat(desk.screen().row(22)).endsWith("10 match ");
+        assertThat(desk.seconds(0.3).screen().row(22)).endsWith("10 match ");
         assertThat(desk.hold().press("<bs>").screen().row(22)).endsWith("counting ");
     }
 
