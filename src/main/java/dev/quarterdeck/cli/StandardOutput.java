@@ -38,7 +38,7 @@ final class StandardOutput extends OutputStream {
             if ("Broken pipe".equals(e.getMessage())) {
                 throw new OutputClosedException(e);
             }
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 }

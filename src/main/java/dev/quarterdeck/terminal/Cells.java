@@ -18,8 +18,11 @@ record Cells(TextCharacter[][] rows) {
     /** Where nobody knows what the terminal shows. */
     private static final TextCharacter UNKNOWN = TextCharacter.fromCharacter('\uFDD1')[0];
 
-    /** Up to here, and from the end of ASCII's controls on, Lanterna's width and ours are one without asking. */
-    private static final char LAST_NARROW = '\u02FF';
+    /** Between these, and in no other place before the end of them, is what Lanterna calls wide. */
+    private static final char FIRST_WIDE = '\u1100';
+
+    private static final char LAST_JAMO = '\u11FF';
+    private static final char FIRST_CJK = '\u2E80';
 
     /** A terminal that may show anything. */
     static Cells unknown(int columns, int rows) {
@@ -49,9 +52,12 @@ record Cells(TextCharacter[][] rows) {
         return cells;
     }
 
+    /** Whether Lanterna gave it two cells. Its own answer takes a table whose making is dear; most need no such answer. */
     private static boolean isWide(TextCharacter character) {
         String text = character.getCharacterString();
-        return (text.length() > 1 || text.charAt(0) > LAST_NARROW) && character.isDoubleWidth();
+        char first = text.charAt(0);
+        boolean narrow = first < FIRST_WIDE || first > LAST_JAMO && first < FIRST_CJK;
+        return (text.length() > 1 || !narrow) && character.isDoubleWidth();
     }
 
     /**
@@ -65,6 +71,14 @@ record Cells(TextCharacter[][] rows) {
             return first >= ' ';
         }
         return utf8 && text.codePoints().noneMatch(Cells::isHarmful) && CellWidth.of(text) == (wide ? 2 : 1);
+    }
+
+    private static boolean isHarmful(String text) {
+        boolean harmful = false;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            harmful |= isHarmful(text.codePointAt(i));
+        }
+        return harmful;
     }
 
     private static boolean isHarmful(int codePoint) {

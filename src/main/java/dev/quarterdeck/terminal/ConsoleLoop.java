@@ -90,7 +90,6 @@ public final class ConsoleLoop {
             } catch (RuntimeException e) {
                 net.failed(e);
             }
-            pump.awaitEnd();
             net.failure().ifPresent(failure -> err.println(line(failure)));
             return net.failure().isPresent() ? FAILED : code;
         }
@@ -187,9 +186,14 @@ public final class ConsoleLoop {
     }
 
     private void suspend() throws IOException {
-        guard.giveBack();
-        tty.suspend();
-        takeAgain();
+        pump.pause();
+        try {
+            guard.giveBack();
+            tty.suspend();
+            takeAgain();
+        } finally {
+            pump.resume();
+        }
         fit();
     }
 

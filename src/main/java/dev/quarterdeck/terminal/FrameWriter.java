@@ -50,7 +50,7 @@ final class FrameWriter {
         shown = next;
         style = pen.style();
         String written = pen.frame();
-        return written.isEmpty() ? NOTHING : (BEGIN + written + END).getBytes(StandardCharsets.UTF_8);
+        return written.isEmpty() ? NOTHING : BEGIN.concat(written).concat(END).getBytes(StandardCharsets.UTF_8);
     }
 
     private void row(Pen pen, int y, TextCharacter[] next, TextCharacter[] before) {

@@ -26,10 +26,9 @@ final class Inbox implements Tty.Events {
             boolean ended,
             OptionalInt stop) {
 
-        private static final Batch EMPTY = new Batch(List.of(), false, false, false, false, false, OptionalInt.empty());
-
         boolean isEmpty() {
-            return equals(EMPTY);
+            boolean quiet = !woken && !resized && !suspended && !resumed && !ended;
+            return quiet && bytes.isEmpty() && stop.isEmpty();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.quarterdeck.terminal;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /** The thread that reads the terminal and puts what it read into the inbox, with the time. */
@@ -15,6 +16,10 @@ final class InputPump {
     private final Inbox inbox;
     private final LongSupplier nanoClock;
     private final Thread thread = new Thread(this::pump, "terminal-input");
+
+    /** Held for each read; fair, so that whoever wants a pause gets it after the read that is under way. */
+    private final ReentrantLock reading = new ReentrantLock(true);
+
     private volatile boolean stopped;
 
     InputPump(Tty tty, Inbox inbox, LongSupplier nanoClock) {
@@ -28,13 +33,18 @@ final class InputPump {
         thread.start();
     }
 
-    /** Begins no further read, so that what is typed next is left to the shell. */
-    void stop() {
-        stopped = true;
+    /** Reads nothing until {@link #resume}: what is typed meanwhile is left to others. */
+    void pause() {
+        reading.lock();
     }
 
-    /** Waits for the last read to end. */
-    void awaitEnd() {
+    void resume() {
+        reading.unlock();
+    }
+
+    /** Ends the reading; what is typed from now on is left to others. */
+    void stop() {
+        stopped = true;
         try {
             thread.join(PATIENCE_MILLIS);
         } catch (InterruptedException e) {
@@ -45,12 +55,12 @@ final class InputPump {
     private void pump() {
         byte[] buffer = new byte[BUFFER_BYTES];
         try {
-            int count = tty.read(buffer);
+            int count = read(buffer);
             while (count >= 0 && !stopped) {
                 if (count > 0) {
                     inbox.received(Arrays.copyOf(buffer, count), nanoClock.getAsLong());
                 }
-                count = tty.read(buffer);
+                count = read(buffer);
             }
         } catch (IOException e) {
             // The other side hung up, which is one way for the input to end.
@@ -58,5 +68,14 @@ final class InputPump {
             return;
         }
         inbox.ended();
+    }
+
+    private int read(byte[] buffer) throws IOException {
+        reading.lock();
+        try {
+            return stopped ? 0 : tty.read(buffer);
+        } finally {
+            reading.unlock();
+        }
     }
 }

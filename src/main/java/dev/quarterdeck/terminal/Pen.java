@@ -34,11 +34,21 @@ final class Pen {
         if (isAt(column, row)) {
             return;
         }
+        // Appended piece by piece: the first concatenation with + costs a start some 20 ms.
+        frame.append("\033[");
         if (row == y && x != NOWHERE && column > x) {
-            frame.append("\033[").append(column - x == 1 ? "" : column - x).append('C');
+            if (column - x > 1) {
+                frame.append(column - x);
+            }
+            frame.append('C');
         } else {
-            frame.append("\033[").append(row == 0 && column == 0 ? "" : row + 1);
-            frame.append(column == 0 ? "" : ";" + (column + 1)).append('H');
+            if (row > 0 || column > 0) {
+                frame.append(row + 1);
+            }
+            if (column > 0) {
+                frame.append(';').append(column + 1);
+            }
+            frame.append('H');
         }
         x = column;
         y = row;

@@ -1,13 +1,9 @@
 package dev.quarterdeck.terminal;
 
-import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.TextColor.ANSI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a cell looks, as the terminal is told it.
@@ -17,30 +13,33 @@ import java.util.Map;
 record Style(TextColor foreground, TextColor background, int marks) {
     static final Style PLAIN = new Style(ANSI.DEFAULT, ANSI.DEFAULT, 0);
 
+    private static final int BOLD = 1 << 1;
     private static final int DIM = 1 << 2;
-
-    /** Nothing blinks; the others of Lanterna's marks no terminal knows. */
-    private static final Map<SGR, Integer> MARKS =
-            Map.of(SGR.BOLD, 1, SGR.ITALIC, 3, SGR.UNDERLINE, 4, SGR.REVERSE, 7, SGR.CROSSED_OUT, 9);
+    private static final int ITALIC = 1 << 3;
+    private static final int UNDERLINE = 1 << 4;
+    private static final int REVERSE = 1 << 7;
+    private static final int CROSSED_OUT = 1 << 9;
 
     /** Marks that show on a blank. */
-    private static final int ON_BLANKS = 1 << 4 | 1 << 7 | 1 << 9;
+    private static final int ON_BLANKS = UNDERLINE | REVERSE | CROSSED_OUT;
 
     /**
      * The style of a character. Bright black is what Lanterna has for dim; it goes out as dim, because some palettes
-     * (Solarized) use bright black for the background.
+     * (Solarized) use bright black for the background. Nothing blinks, and Lanterna's other marks no terminal knows.
      */
     static Style of(TextCharacter character, boolean colour) {
-        int marks = 0;
-        for (SGR modifier : character.getModifiers()) {
-            Integer parameter = MARKS.get(modifier);
-            marks |= parameter == null ? 0 : 1 << parameter;
-        }
-        boolean dim = character.getForegroundColor() == ANSI.BLACK_BRIGHT;
+        TextColor foreground = character.getForegroundColor();
+        boolean dim = foreground == ANSI.BLACK_BRIGHT;
+        int marks = (character.isBold() ? BOLD : 0)
+                | (dim ? DIM : 0)
+                | (character.isItalic() ? ITALIC : 0)
+                | (character.isUnderlined() ? UNDERLINE : 0)
+                | (character.isReversed() ? REVERSE : 0)
+                | (character.isCrossedOut() ? CROSSED_OUT : 0);
         return new Style(
-                dim || !colour ? ANSI.DEFAULT : character.getForegroundColor(),
+                dim || !colour ? ANSI.DEFAULT : foreground,
                 colour ? character.getBackgroundColor() : ANSI.DEFAULT,
-                dim ? marks | DIM : marks);
+                marks);
     }
 
     /** The same on a blank, where the colour of the letters does not show. */
@@ -49,36 +48,56 @@ record Style(TextColor foreground, TextColor background, int marks) {
         return shown == 0 ? new Style(ANSI.DEFAULT, background, 0) : new Style(foreground, background, shown);
     }
 
+    /** Written out: the one that a record brings along is put together at the first call, which costs a start 20 ms. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Style style
+                && marks == style.marks
+                && foreground.equals(style.foreground)
+                && background.equals(style.background);
+    }
+
+    @Override
+    public int hashCode() {
+        return (foreground.hashCode() * 31 + background.hashCode()) * 31 + marks;
+    }
+
     /** The sequence that changes a terminal from the other style to this one; empty when they are the same. */
     String after(Style other) {
         if (equals(other)) {
             return "";
         }
-        if (equals(PLAIN)) {
-            return "\033[m";
-        }
-        List<String> parameters = new ArrayList<>();
+        var sequence = new StringBuilder("\033[");
         Style base = other;
-        if ((other.marks & ~marks) != 0) {
+        if (equals(PLAIN)) {
+            base = PLAIN;
+        } else if ((other.marks & ~marks) != 0) {
             // Marks are only taken away all at once: those off alone are told apart by few terminals.
-            parameters.add("0");
+            sequence.append("0;");
             base = PLAIN;
         }
         for (int n = 1; n < Integer.SIZE; n++) {
             if ((marks & ~base.marks & 1 << n) != 0) {
-                parameters.add(Integer.toString(n));
+                sequence.append(n).append(';');
             }
         }
         if (!foreground.equals(base.foreground)) {
-            parameters.add(text(foreground.getForegroundSGRSequence()));
+            append(sequence, foreground.getForegroundSGRSequence());
         }
         if (!background.equals(base.background)) {
-            parameters.add(text(background.getBackgroundSGRSequence()));
+            append(sequence, background.getBackgroundSGRSequence());
         }
-        return "\033[" + String.join(";", parameters) + "m";
+        int last = sequence.length() - 1;
+        if (sequence.charAt(last) == ';') {
+            sequence.setLength(last);
+        }
+        return sequence.append('m').toString();
     }
 
-    private static String text(byte[] parameters) {
-        return new String(parameters, StandardCharsets.US_ASCII);
+    private static void append(StringBuilder sequence, byte[] parameters) {
+        for (byte b : parameters) {
+            sequence.append((char) b);
+        }
+        sequence.append(';');
     }
 }

@@ -18,6 +18,7 @@ final class FakeTty implements Tty {
     final AtomicInteger suspensions = new AtomicInteger();
     private final BlockingQueue<byte[]> typed = new LinkedBlockingQueue<>();
     private volatile TerminalSize size;
+    private TerminalSize shownSize;
     private TinyTerminal screen;
     private volatile boolean raw;
     private volatile boolean hungUp;
@@ -27,6 +28,7 @@ final class FakeTty implements Tty {
 
     FakeTty(int columns, int rows) {
         size = new TerminalSize(columns, rows);
+        shownSize = size;
         screen = new TinyTerminal(columns, rows);
     }
 
@@ -53,9 +55,8 @@ final class FakeTty implements Tty {
         return blocked;
     }
 
-    synchronized void resize(int columns, int rows) {
+    void resize(int columns, int rows) {
         size = new TerminalSize(columns, rows);
-        screen = new TinyTerminal(columns, rows);
         events.resized();
     }
 
@@ -89,9 +90,15 @@ final class FakeTty implements Tty {
                 && !screen.isSynchronizing();
     }
 
+    /** What was still drawn for the old size is of no interest: the screen is a new one once the size was asked for. */
     @Override
-    public TerminalSize size() {
-        return size;
+    public synchronized TerminalSize size() {
+        TerminalSize now = size;
+        if (!now.equals(shownSize)) {
+            shownSize = now;
+            screen = new TinyTerminal(now.getColumns(), now.getRows());
+        }
+        return now;
     }
 
     @Override

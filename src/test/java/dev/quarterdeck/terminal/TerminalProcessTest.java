@@ -2,10 +2,12 @@ package dev.quarterdeck.terminal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,17 @@ class TerminalProcessTest {
         signal(signal);
 
         assertAsFound(code);
+    }
+
+    @Test
+    void aTerminalThatIsClosedEndsTheConsole() throws IOException {
+        start();
+
+        tmux.close();
+        tmux = null;
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> ProcessHandle.of(pid()).isEmpty() && Files.exists(directory.resolve(ProbeMain.CLOSED)));
     }
 
     @Test
@@ -187,8 +200,11 @@ class TerminalProcessTest {
     }
 
     private void signal(String name) throws IOException {
-        String pid = Files.readString(directory.resolve("pid")).strip();
-        tmux.run("run-shell", "kill -" + name + " " + pid);
+        tmux.run("run-shell", "kill -" + name + " " + pid());
+    }
+
+    private long pid() throws IOException {
+        return Long.parseLong(Files.readString(directory.resolve("pid")).strip());
     }
 
     private void assertAsFound(int code) throws IOException {

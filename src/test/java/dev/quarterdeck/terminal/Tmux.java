@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A shell in a real terminal emulator, with a server of its own. Needs tmux 3.2 or newer. */
-final class Tmux implements AutoCloseable {
+public final class Tmux implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final String socket = "quarterdeck-" + UUID.randomUUID();
@@ -27,7 +27,7 @@ final class Tmux implements AutoCloseable {
     }
 
     /** A shell of 80x24 cells in this directory. */
-    static Tmux shell(Path directory) {
+    public static Tmux shell(Path directory) {
         requireTmux();
         var tmux = new Tmux(directory);
         tmux.run(
@@ -64,28 +64,28 @@ final class Tmux implements AutoCloseable {
     }
 
     /** Types a line into the shell. */
-    void line(String command) {
+    public void line(String command) {
         type(command);
         keys("Enter");
     }
 
-    void type(String text) {
+    public void type(String text) {
         run("send-keys", "-l", text);
     }
 
     /** Presses keys by tmux's names: {@code C-c}, {@code Up}. */
-    void keys(String... names) {
+    public void keys(String... names) {
         var arguments = new ArrayList<>(List.of("send-keys"));
         arguments.addAll(List.of(names));
         run(arguments.toArray(String[]::new));
     }
 
     /** What is on the screen. */
-    String screen() {
+    public String screen() {
         return run("capture-pane", "-p");
     }
 
-    void awaitScreen(String text) {
+    public void awaitScreen(String text) {
         Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> assertThat(screen())
                 .contains(text));
     }

@@ -60,6 +60,13 @@ public abstract class StoreContracts {
     }
 
     @Nested
+    class Chunk extends ChunkContract {
+        Chunk() {
+            super(StoreContracts.this.factory);
+        }
+    }
+
+    @Nested
     class Page extends PageContract {
         Page() {
             super(StoreContracts.this.factory);

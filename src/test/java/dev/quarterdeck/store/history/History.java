@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Steps that are taken on a store and on the model alike, by several clients of one store. */
 final class History {
     private static final int CLIENTS = 2;
-    private static final int STEPS_PER_LOOK = 20;
+    private static final int STEPS_PER_LOOK = 40;
 
     private final World world = new World();
     private final JobStore model = new ModelStore(world.clock);

@@ -27,7 +27,13 @@ import java.util.stream.IntStream;
  * ends, and {@code done ID TOKEN}.
  */
 final class BusyClient {
-    static final int MAX_RETRIES = 1_000;
+    /** Stands in the key of every job of a batch, before its number. */
+    static final String IN_BATCH = "/";
+
+    /** How many jobs a batch has. */
+    static final int BATCH = 5;
+
+    private static final int MAX_RETRIES = 1_000;
     private static final Duration LEASE = Duration.ofMillis(700);
     private static final RetryPolicy AT_ONCE = new RetryPolicy.Exponential(Duration.ZERO, 0, Duration.ZERO);
 
@@ -59,8 +65,8 @@ final class BusyClient {
             if (random.nextBoolean()) {
                 tell(store.enqueue(job(key, random)));
             } else if (random.nextBoolean()) {
-                List<NewJob> batch = IntStream.range(0, 5)
-                        .mapToObj(i -> job(key + "." + i, random))
+                List<NewJob> batch = IntStream.range(0, BATCH)
+                        .mapToObj(i -> job(key + IN_BATCH + i, random))
                         .toList();
                 store.enqueueAll(batch).forEach(BusyClient::tell);
             } else {

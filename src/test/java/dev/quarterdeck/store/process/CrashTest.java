@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,7 @@ class CrashTest {
             assertThat(log.done())
                     .allSatisfy(id -> assertThat(jobs.get(id).state()).isEqualTo(JobState.DONE));
             log.proveNoTwoValidLeases();
+            proveBatchesWhole(jobs.values());
             finishTheRest(store, jobs.size());
         }
     }
@@ -81,6 +83,16 @@ class CrashTest {
             said.addAll(child.kill());
         }
         return said;
+    }
+
+    /** Acknowledged or not: all of a batch is there, or nothing of it. */
+    private static void proveBatchesWhole(Collection<Job> jobs) {
+        Map<String, Long> batches = jobs.stream()
+                .map(Job::key)
+                .filter(key -> key.contains(BusyClient.IN_BATCH))
+                .collect(Collectors.groupingBy(
+                        key -> key.substring(0, key.indexOf(BusyClient.IN_BATCH)), Collectors.counting()));
+        assertThat(batches.values()).isNotEmpty().allMatch(size -> size == BusyClient.BATCH);
     }
 
     /** Every lease has run out by its clock. */
