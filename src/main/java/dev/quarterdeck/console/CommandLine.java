@@ -2,6 +2,7 @@ package dev.quarterdeck.console;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A command being typed.
@@ -10,6 +11,8 @@ import java.util.Optional;
  * @param fresh the new line while another is shown
  */
 record CommandLine(Field field, int back, String fresh) implements Layer {
+    private static final Set<String> QUIT = Set.of("q", "quit", "exit");
+
     static final CommandLine EMPTY = new CommandLine(Field.EMPTY, 0, "");
 
     @Override
@@ -76,9 +79,12 @@ record CommandLine(Field field, int back, String fresh) implements Layer {
         return Next.of(model.swap(new CommandLine(Field.of(text), there, kept)));
     }
 
-    /** Runs the line; an empty one only closes. */
+    /** Runs the line; an empty one only closes. What people type to leave other programs leaves this one. */
     Next accept(Model model) {
         String line = field.text().strip();
+        if (QUIT.contains(line)) {
+            return Looks.quit(model.pop());
+        }
         return line.isEmpty() ? Next.of(model.pop()) : Lines.run(model.pop(), line);
     }
 }

@@ -120,4 +120,9 @@ class LinesTest {
         assertThat(desk.press("q").model().layers()).isEmpty();
         assertThat(desk.press(":<enter>").model().layers()).isEmpty();
     }
+
+    @Test
+    void leavesWhenOneTypesSo() {
+        assertThat(Harbour.dead(1).desk(80, 24).press(":q<enter>").requests()).containsExactly(App.Request.QUIT);
+    }
 }

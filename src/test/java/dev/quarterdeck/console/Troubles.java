@@ -30,6 +30,7 @@ final class Troubles {
 
     /** From now on every call waits. */
     void block() {
+        gate.countDown();
         gate = new CountDownLatch(1);
     }
 
