@@ -130,8 +130,9 @@ final class Writer implements AutoCloseable {
             service.failed(why);
             return;
         }
-        batch.giveAnswers();
+        // The claims first: who is answered looks next whether its claim waits, and has the waker look after it.
         service.committed();
+        batch.giveAnswers();
     }
 
     private List<Batch.Entry<?>> take() {
