@@ -1,5 +1,6 @@
 package dev.quarterdeck.store.sqlite;
 
+import dev.quarterdeck.store.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,12 +15,16 @@ final class ChangeMark implements AutoCloseable {
     private final SqliteFile file;
     private @Nullable Connection connection;
     private @Nullable PreparedStatement question;
+    private boolean closed;
 
     ChangeMark(SqliteFile file) {
         this.file = file;
     }
 
     synchronized long read() throws SQLException {
+        if (closed) {
+            throw new StoreException.Closed("the store is closed");
+        }
         if (question == null) {
             connection = file.openReader();
             question = connection.prepareStatement("PRAGMA data_version");
@@ -31,10 +36,9 @@ final class ChangeMark implements AutoCloseable {
 
     @Override
     public synchronized void close() throws SQLException {
+        closed = true;
         if (connection != null) {
             connection.close();
-            connection = null;
-            question = null;
         }
     }
 }
