@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Another process, and the whole lines that it has said so far. */
 final class Child {
@@ -26,9 +27,14 @@ final class Child {
     }
 
     static Child start(Class<?> main, Object... arguments) {
+        return start(List.of(), main, arguments);
+    }
+
+    /** With words before the command that say how it is run. */
+    static Child start(List<String> before, Class<?> main, Object... arguments) {
         try {
             return new Child(Java.start(
-                    main, List.of(arguments).stream().map(String::valueOf).toList()));
+                    before, main, Stream.of(arguments).map(String::valueOf).toList()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
