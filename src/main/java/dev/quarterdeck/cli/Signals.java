@@ -3,9 +3,9 @@ package dev.quarterdeck.cli;
 import dev.quarterdeck.command.Interrupts;
 import java.util.List;
 
-/** SIGINT and SIGTERM as interrupts of the running command. */
+/** SIGINT, SIGTERM and SIGHUP as interrupts of the running command. */
 final class Signals implements Interrupts {
-    private static final List<String> NAMES = List.of("INT", "TERM");
+    private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
 
     @Override
     public Watch watch(Runnable action) {

@@ -22,6 +22,9 @@ final class Prompt extends VerbCommand {
         if (commands != null) {
             return session.surfaces().script(session, Script.ofCommands("-c", commands), keepGoing);
         }
+        if (session.surface().equals("prompt")) {
+            throw CommandException.usage("this is the prompt already");
+        }
         if (session.terminal()) {
             return session.surfaces().prompt(session);
         }

@@ -64,6 +64,7 @@ public final class PromptLoop {
         LineReader reader = terminal.reader(
                 new VerbHighlighter(words, session.colour()),
                 new Suggestions(Commands.forSession(session), ENDINGS, new Known(session)));
+        session.note("help lists the commands, Tab completes, Ctrl-D leaves");
         try (session) {
             while (terminal.signal() == 0) {
                 Optional<String> line = read(reader);

@@ -39,7 +39,9 @@ final class JLineTerminal implements Tty {
      * JLine's native library leaves the number of the line discipline to chance when it sets modes. It rules nothing, but
      * {@code stty -a} shows it; a keyboard's is 0. Other systems than Linux have no such number.
      */
-    private static final String MEND_LINE_DISCIPLINE = "stty line 0";
+    private static final String MEND_LINE_DISCIPLINE = "exec stty line 0";
+
+    private static final boolean LINUX = System.getProperty("os.name").startsWith("Linux");
 
     private static final long PATIENCE_MILLIS = 1_000;
 
@@ -163,7 +165,9 @@ final class JLineTerminal implements Tty {
     @Override
     public void restore() throws IOException {
         pty.setAttr(found);
-        shell(MEND_LINE_DISCIPLINE);
+        if (LINUX) {
+            shell(MEND_LINE_DISCIPLINE);
+        }
     }
 
     @Override

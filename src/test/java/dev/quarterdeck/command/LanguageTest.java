@@ -172,6 +172,19 @@ class LanguageTest {
     }
 
     @Test
+    void thePromptOpensNoPrompt() {
+        var err = new StringWriter();
+        var session = Session.on("model", (target, options) -> shell.store)
+                .surface("prompt")
+                .terminal(true)
+                .err(new PrintWriter(err))
+                .build();
+
+        assertThat(Line.run(session, "prompt")).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("qdeck: this is the prompt already\n");
+    }
+
+    @Test
     void anInternalErrorIsOneLineToo() {
         var err = new StringWriter();
         var session = Session.on("x", (target, options) -> {

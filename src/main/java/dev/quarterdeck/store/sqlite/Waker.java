@@ -30,6 +30,7 @@ final class Waker implements AutoCloseable {
     private final InstantSource clock;
     private final Thread thread;
     private volatile boolean closing;
+    private volatile boolean somebodyNew;
     private long lastMark = Long.MIN_VALUE;
     private long nextDueMillis = Long.MAX_VALUE;
 
@@ -52,6 +53,7 @@ final class Waker implements AutoCloseable {
 
     /** Somebody begins to wait. */
     void watch() {
+        somebodyNew = true;
         LockSupport.unpark(thread);
     }
 
@@ -76,8 +78,11 @@ final class Waker implements AutoCloseable {
     private boolean somethingReady() {
         try {
             long now = clock.millis();
+            // For somebody new the last look counts for nothing: it may have been at other queues only.
+            boolean anew = somebodyNew;
+            somebodyNew = false;
             long newMark = mark.read();
-            if (newMark == lastMark && now < nextDueMillis) {
+            if (!anew && newMark == lastMark && now < nextDueMillis) {
                 return false;
             }
             Set<String> queues = waitingClaims.queues();

@@ -130,8 +130,9 @@ final class Writer implements AutoCloseable {
             service.failed(why);
             return;
         }
-        batch.giveAnswers();
+        // The claims first: a caller whose claim goes on waiting is answered once it is in its place again.
         service.committed();
+        batch.giveAnswers();
     }
 
     private List<Batch.Entry<?>> take() {

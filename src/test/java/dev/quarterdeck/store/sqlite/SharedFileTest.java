@@ -67,6 +67,18 @@ class SharedFileTest {
     }
 
     @Test
+    void eachOfManyJobsWakesWhoeverWaitsForItsQueue() throws Exception {
+        async(() -> ours.claim(forQueue("idle")));
+        CompletableFuture<List<Claim>> claims = async(() -> ours.claim(forQueue("busy")));
+        for (int i = 0; i < 60; i++) {
+            long id = theirs.enqueue(NewJob.of("t", "p").queue("busy")).id();
+
+            assertThat(soon(claims)).extracting(claim -> claim.job().id()).containsExactly(id);
+            claims = async(() -> ours.claim(forQueue("busy")));
+        }
+    }
+
+    @Test
     void queueThatAnotherProcessResumesWakesTheClaim() throws Exception {
         theirs.pause("default");
         theirs.enqueue(NewJob.of("t", "p"));
@@ -130,6 +142,10 @@ class SharedFileTest {
                     .extracting(claim -> claim.job().leaseUntil())
                     .containsExactly(NOON.plus(LEASE.multipliedBy(3)));
         }
+    }
+
+    private static ClaimRequest forQueue(String queue) {
+        return new ClaimRequest("ship/1", 1, LEASE, Set.of(queue), Duration.ofMinutes(5));
     }
 
     private <T> CompletableFuture<T> async(Supplier<T> call) {

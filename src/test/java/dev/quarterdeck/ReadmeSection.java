@@ -1,0 +1,38 @@
+package dev.quarterdeck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A part of README.md that says what the code says: it stands between two comments that name it. */
+public final class ReadmeSection {
+    private static final Path README = Path.of("README.md");
+
+    private ReadmeSection() {}
+
+    /** Fails when the section is not this text; with {@code -Dqdeck.accept=true} writes it instead. */
+    public static void verify(String name, String text) throws IOException {
+        String readme = Files.readString(README);
+        Matcher section = Pattern.compile(
+                        "(<!-- " + name + " begin[^>]*-->\n)(.*?)(<!-- " + name + " end -->)", Pattern.DOTALL)
+                .matcher(readme);
+        assertThat(section.find()).as("README.md has the section " + name).isTrue();
+        if (Boolean.getBoolean("qdeck.accept")) {
+            Files.writeString(
+                    README, readme.substring(0, section.end(1)) + text + "\n" + readme.substring(section.start(3)));
+            return;
+        }
+        assertThat(section.group(2))
+                .as("section %s of README.md; mvn test -Dtest='Readme*Test' -Dqdeck.accept=true writes it", name)
+                .isEqualTo(text + "\n");
+    }
+
+    /** A text as a cell of a table shows it. */
+    public static String cell(String text) {
+        return text.replace("|", "\\|");
+    }
+}
