@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /** Prolongs all the leases of a worker together, passes on what it learns of them, and keeps the worker's row fresh. */
@@ -20,12 +21,14 @@ final class Heartbeat implements AutoCloseable {
     private final IntFunction<WorkerInfo> row;
     private final BiConsumer<Running, Interruption> interrupt;
     private final Outages outages;
+    private final Consumer<RuntimeException> ended;
     private final Ticker ticker = new Ticker("qdeck-heartbeat", this::beat);
     private int failures;
 
     /**
      * @param row the worker's row, given the number of jobs that it runs
      * @param interrupt tells a handler to stop
+     * @param ended hears of a store that will not recover
      */
     Heartbeat(
             JobStore store,
@@ -33,7 +36,8 @@ final class Heartbeat implements AutoCloseable {
             WorkerSettings settings,
             IntFunction<WorkerInfo> row,
             BiConsumer<Running, Interruption> interrupt,
-            Outages outages) {
+            Outages outages,
+            Consumer<RuntimeException> ended) {
         this.store = store;
         this.running = running;
         this.lease = settings.lease();
@@ -41,6 +45,7 @@ final class Heartbeat implements AutoCloseable {
         this.row = row;
         this.interrupt = interrupt;
         this.outages = outages;
+        this.ended = ended;
     }
 
     void start() {
@@ -63,7 +68,11 @@ final class Heartbeat implements AutoCloseable {
             failures = 0;
             return interval;
         } catch (RuntimeException e) {
-            outages.note("heartbeat", e);
+            if (Outages.mayPass(e)) {
+                outages.note("heartbeat", e);
+            } else {
+                ended.accept(e);
+            }
             Duration backoff = Outages.backoff(++failures);
             return backoff.compareTo(interval) < 0 ? backoff : interval;
         }

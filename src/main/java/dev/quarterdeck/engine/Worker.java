@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * It waits for jobs inside the store, so that a worker without work costs nothing but its heartbeat.
  *
  * <p>A store in trouble (busy, full) neither ends the worker nor loses a settlement: both wait and try again, while the
- * heartbeat, which tries again as well, keeps the leases. A store that was closed ends it.
+ * heartbeat, which tries again as well, keeps the leases. A store that was closed, is damaged or may not be written ends
+ * it: it gives back what it still can, and {@link #await} throws the reason.
  */
 public final class Worker implements AutoCloseable {
     /** How long interrupted handlers may take to come to their end before their jobs are released all the same. */
@@ -48,7 +50,7 @@ public final class Worker implements AutoCloseable {
     private final Manager manager;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean claiming = true;
-    private volatile @Nullable RuntimeException failure;
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
     private Worker(JobStore store, Handlers handlers, WorkerSettings settings, WorkerListener listener) {
         this.store = store;
@@ -61,9 +63,9 @@ public final class Worker implements AutoCloseable {
         clock.setRemoveOnCancelPolicy(true);
         this.slots = Executors.newFixedThreadPool(settings.threads(), new DaemonThreads("qdeck-handler"));
         this.outages = new Outages(listener::note);
-        this.settler = new Settler(store, running, clock, listener, outages);
+        this.settler = new Settler(store, running, clock, listener, outages, this::fail);
         this.runner = new JobRunner(handlers, settings, running, settler, clock, listener);
-        this.heartbeat = new Heartbeat(store, running, settings, this::row, runner::interrupt, outages);
+        this.heartbeat = new Heartbeat(store, running, settings, this::row, runner::interrupt, outages, this::fail);
         this.manager = new Manager(store, settings.lease(), settings.retries().rest(), listener::note);
     }
 
@@ -89,11 +91,11 @@ public final class Worker implements AutoCloseable {
     /**
      * Waits for its end.
      *
-     * @throws RuntimeException what ended it before its time: a store that was closed, or a bug
+     * @throws RuntimeException what ended it before its time: a store that is closed or unusable, or a bug
      */
     public WorkerSummary await() throws InterruptedException {
         ended.await();
-        RuntimeException cause = failure;
+        RuntimeException cause = failure.get();
         if (cause != null) {
             throw cause;
         }
@@ -122,6 +124,13 @@ public final class Worker implements AutoCloseable {
         } catch (InterruptedException e) {
             stop();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends it before its time. */
+    private void fail(RuntimeException cause) {
+        if (failure.compareAndSet(null, cause) && !stop.requested()) {
+            stop();
         }
     }
 
@@ -157,7 +166,7 @@ public final class Worker implements AutoCloseable {
             }
             new ClaimLoop(store, process.worker(), settings, running, settler, stop, outages).run(this::begin);
         } catch (RuntimeException e) {
-            failure = e;
+            fail(e);
         } finally {
             claiming = false;
         }
