@@ -21,14 +21,13 @@ final class Heartbeat implements AutoCloseable {
     private final IntFunction<WorkerInfo> row;
     private final BiConsumer<Running, Interruption> interrupt;
     private final Outages outages;
-    private final Consumer<RuntimeException> ended;
-    private final Ticker ticker = new Ticker("qdeck-heartbeat", this::beat);
+    private final Ticker ticker;
     private int failures;
 
     /**
      * @param row the worker's row, given the number of jobs that it runs
      * @param interrupt tells a handler to stop
-     * @param ended hears of a store that will not recover
+     * @param broken hears of what trying again does not mend: a store that will not recover, an error in this JVM
      */
     Heartbeat(
             JobStore store,
@@ -37,7 +36,7 @@ final class Heartbeat implements AutoCloseable {
             IntFunction<WorkerInfo> row,
             BiConsumer<Running, Interruption> interrupt,
             Outages outages,
-            Consumer<RuntimeException> ended) {
+            Consumer<Throwable> broken) {
         this.store = store;
         this.running = running;
         this.lease = settings.lease();
@@ -45,7 +44,7 @@ final class Heartbeat implements AutoCloseable {
         this.row = row;
         this.interrupt = interrupt;
         this.outages = outages;
-        this.ended = ended;
+        this.ticker = new Ticker("qdeck-heartbeat", this::beat, broken);
     }
 
     void start() {
@@ -68,11 +67,10 @@ final class Heartbeat implements AutoCloseable {
             failures = 0;
             return interval;
         } catch (RuntimeException e) {
-            if (Outages.mayPass(e)) {
-                outages.note("heartbeat", e);
-            } else {
-                ended.accept(e);
+            if (!Outages.mayPass(e)) {
+                throw e;
             }
+            outages.note("heartbeat", e);
             Duration backoff = Outages.backoff(++failures);
             return backoff.compareTo(interval) < 0 ? backoff : interval;
         }

@@ -115,7 +115,7 @@ final class Settler {
     private CompletableFuture<Boolean> submit(Settlement settlement) {
         try {
             return store.settleAsync(settlement);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }

@@ -82,16 +82,21 @@ public final class Worker implements AutoCloseable {
      */
     public void stop() {
         if (stop.ask()) {
-            // Again and again, because a wake-up just before a wait begins is lost.
-            clock.scheduleWithFixedDelay(this::wakeUp, 0, WAKE_UP_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+            wakeUpSoon();
         }
         running.touch();
+    }
+
+    private void wakeUpSoon() {
+            // Again and again, because a wake-up just before a wait begins is lost.
+            clock.scheduleWithFixedDelay(this::wakeUp, 0, WAKE_UP_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
      * Waits for its end.
      *
-     * @throws RuntimeException what ended it before its time: a store that is closed or unusable, or a bug
+     * @throws RuntimeException what ended it before its time: a store that is closed or unusable, or a bug; an error of
+     *     this JVM is its cause
      */
     public WorkerSummary await() throws InterruptedException {
         ended.await();
@@ -128,10 +133,17 @@ public final class Worker implements AutoCloseable {
     }
 
     /** Ends it before its time. */
-    private void fail(RuntimeException cause) {
-        if (failure.compareAndSet(null, cause) && !stop.requested()) {
-            stop();
+    private void fail(Throwable cause) {
+        RuntimeException reason =
+                cause instanceof RuntimeException exception ? exception : new IllegalStateException("worker ended: " + ErrorText.headline(cause), cause);
+        if (!failure.compareAndSet(null, reason)) {
+            return;
         }
+        if (stop.askOnce()) {
+            wakeUpSoon();
+        }
+        running.touch();
+        listener.note("worker ends: " + Outages.words(cause));
     }
 
     private void wakeUp() {
@@ -147,9 +159,10 @@ public final class Worker implements AutoCloseable {
         } catch (InterruptedException e) {
             // Nothing of ours interrupts this thread. Whoever does wants it gone at once.
             listener.note("worker interrupted");
+        } catch (RuntimeException | Error e) {
+            fail(e);
         } finally {
-            shutDown();
-            ended.countDown();
+            end();
         }
     }
 
@@ -165,7 +178,7 @@ public final class Worker implements AutoCloseable {
                 manager.start();
             }
             new ClaimLoop(store, process.worker(), settings, running, settler, stop, outages).run(this::begin);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(e);
         } finally {
             claiming = false;
@@ -199,6 +212,17 @@ public final class Worker implements AutoCloseable {
     private void release(Running job) {
         if (job.take()) {
             settler.settle(job, new Settlement.Release(job.lease()), Ending.RELEASED);
+        }
+    }
+
+    /** Whatever happens in it, those who wait for the end are told of it. */
+    private void end() {
+        try {
+            shutDown();
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        } finally {
+            ended.countDown();
         }
     }
 

@@ -103,6 +103,26 @@ class WorkerOutageTest extends EngineTest {
         assertThat(notes).noneMatch(note -> note.contains("trying again"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tally", "claim", "heartbeat", "beat", "retire"})
+    void anErrorEndsTheWorkerAndIsTold(String method) {
+        put();
+        Error error = new NoClassDefFoundError("dev/quarterdeck/Gone");
+        JobStore ill = Meddling.with(store)
+                .before(method, arguments -> {
+                    throw error;
+                })
+                .store();
+        JobHandler beatsAreDue = claim -> {
+            until(() -> store.clock().instant().isAfter(claim.job().leaseUntil()));
+            return "done";
+        };
+        Worker worker = work(ill, all(beatsAreDue), SETTINGS.untilEmpty(true));
+
+        assertThat(catchThrowable(worker::await)).isInstanceOf(IllegalStateException.class).hasCause(error);
+        assertThat(notes).contains("worker ends: NoClassDefFoundError: dev/quarterdeck/Gone");
+    }
+
     @Test
     void aSettlementThatCanNeverBeMadeKeepsNoOtherJobWaiting() throws Exception {
         long tooBig = put();
