@@ -77,13 +77,13 @@ public final class Manager implements AutoCloseable {
         List<WorkerInfo> workers = store.workers();
         List<WorkerInfo> gone = goneWorkers.among(workers);
         gone.forEach(Leftovers::end);
-        Orphans returned = returnAll(gone.stream().map(WorkerInfo::id).toList());
-        gone.forEach(worker -> store.retire(worker.id()));
-        workers.stream().filter(this::forgotten).forEach(worker -> store.retire(worker.id()));
+        Orphans returned = returnAll(gone);
+        gone.forEach(store::retire);
+        workers.stream().filter(this::forgotten).forEach(store::retire);
         return returned;
     }
 
-    private Orphans returnAll(List<String> goneWorkers) {
+    private Orphans returnAll(List<WorkerInfo> goneWorkers) {
         int requeued = 0;
         int dead = 0;
         Orphans chunk;

@@ -173,6 +173,8 @@ public final class Worker implements AutoCloseable {
             if (settings.unlock()) {
                 outages.insist("unlocking", locked::unlock, this::pause);
             }
+            // Before any claim: the row that a gone process with our pid left must not speak for our claims.
+            outages.insist("starting", this::enrol, this::pause);
             heartbeat.start();
             if (settings.manager()) {
                 manager.start();
@@ -233,11 +235,16 @@ public final class Worker implements AutoCloseable {
         slots.shutdownNow();
         clock.shutdownNow();
         try {
-            store.retire(process.worker());
+            store.retire(row(0));
         } catch (StoreException e) {
             // A row that stays is taken away by the next manager that sees this process gone.
             listener.note("leaving: " + e.getMessage());
         }
+    }
+
+    private boolean enrol() {
+        store.beat(row(0));
+        return true;
     }
 
     private boolean pause(Duration atMost) throws InterruptedException {
