@@ -36,7 +36,7 @@ public final class Worker implements AutoCloseable {
 
     private final JobStore store;
     private final WorkerSettings settings;
-    private final WorkerListener listener;
+    private final NoteRelay listener;
     private final ProcessIdentity process = ProcessIdentity.own();
     private final Instant startedAt;
     private final ScheduledThreadPoolExecutor clock;
@@ -55,18 +55,18 @@ public final class Worker implements AutoCloseable {
     private Worker(JobStore store, Handlers handlers, WorkerSettings settings, WorkerListener listener) {
         this.store = store;
         this.settings = settings;
-        this.listener = listener;
+        this.listener = new NoteRelay(listener);
         this.startedAt = store.clock().instant();
         // What is scheduled after the end has nobody left to do it for.
         this.clock = new ScheduledThreadPoolExecutor(
                 1, new DaemonThreads("qdeck-clock"), new ThreadPoolExecutor.DiscardPolicy());
         clock.setRemoveOnCancelPolicy(true);
         this.slots = Executors.newFixedThreadPool(settings.threads(), new DaemonThreads("qdeck-handler"));
-        this.outages = new Outages(listener::note);
-        this.settler = new Settler(store, running, clock, listener, outages, this::fail);
-        this.runner = new JobRunner(handlers, settings, running, settler, clock, listener);
+        this.outages = new Outages(this.listener::note);
+        this.settler = new Settler(store, running, clock, this.listener, outages, this::fail);
+        this.runner = new JobRunner(handlers, settings, running, settler, clock, this.listener);
         this.heartbeat = new Heartbeat(store, running, settings, this::row, runner::interrupt, outages, this::fail);
-        this.manager = new Manager(store, settings.lease(), settings.retries().rest(), listener::note);
+        this.manager = new Manager(store, settings.lease(), settings.retries().rest(), this.listener::note);
     }
 
     /** Starts a worker; it works on threads of its own, none of which keeps the program alive. */
@@ -224,6 +224,7 @@ public final class Worker implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             fail(e);
         } finally {
+            listener.close();
             ended.countDown();
         }
     }
