@@ -79,6 +79,8 @@ public final class Worker implements AutoCloseable {
     /**
      * Asks it to end, and returns at once. The first time it claims no more, lets running jobs end within the grace,
      * then interrupts the handlers that are left and releases their jobs. The second time it does the latter at once.
+     * A handler that has not ended one second after its interruption goes on, though its job is released and may be
+     * claimed and run at the same time by another worker; a note names it.
      */
     public void stop() {
         if (stop.ask()) {
@@ -213,6 +215,10 @@ public final class Worker implements AutoCloseable {
     /** Gives a claim back, unless its handler has come to its end after all. */
     private void release(Running job) {
         if (job.take()) {
+            if (job.handling()) {
+                listener.note("job " + job.job().id() + " is given back though its handler goes on in this process;"
+                        + " another worker may run it at the same time");
+            }
             settler.settle(job, new Settlement.Release(job.lease()), Ending.RELEASED);
         }
     }
