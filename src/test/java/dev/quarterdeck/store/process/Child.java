@@ -54,8 +54,7 @@ final class Child {
                 }
             }
         } catch (IOException e) {
-            // The pipe of a killed process may break; what was read before stands.
-            lines.add("pipe broke: " + e.getMessage());
+            throw new UncheckedIOException("cannot listen to a child", e);
         }
     }
 
@@ -71,7 +70,8 @@ final class Child {
 
     /** Ends it at once, as {@code kill -9} does; gives what it said. */
     List<String> kill() throws InterruptedException {
-        process.destroyForcibly();
+        // Through its handle: the process's own method would also close the pipe, with what it said last still in it.
+        process.toHandle().destroyForcibly();
         return end(Duration.ofSeconds(30));
     }
 
