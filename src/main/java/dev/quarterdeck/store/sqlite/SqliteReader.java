@@ -12,6 +12,7 @@ import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.store.Standing;
 import dev.quarterdeck.store.Tally;
 import dev.quarterdeck.store.Target;
 import dev.quarterdeck.store.WorkerInfo;
@@ -75,6 +76,13 @@ abstract class SqliteReader implements JobReader {
     public Backlog backlog() {
         long now = clock().millis();
         return readers.readTogether(handle -> Reading.backlog(handle, now));
+    }
+
+    @Override
+    public Standing standing() {
+        long now = clock().millis();
+        return readers.readTogether(
+                handle -> new Standing(new Counts(sql(handle).counts()), Reading.backlog(handle, now)));
     }
 
     @Override
