@@ -182,6 +182,15 @@ class ChangeCommandTest {
     }
 
     @Test
+    void readsALineBreakInTheReason() {
+        shell.pending(1);
+
+        shell.say("cancel 1 --reason 'first%0Asecond, 50%'");
+
+        assertThat(shell.store.find(1).orElseThrow().error()).isEqualTo("first\nsecond, 50%");
+    }
+
+    @Test
     void asksRunningJobsToStop() {
         shell.locked(2);
 
