@@ -8,6 +8,7 @@ import dev.quarterdeck.store.CheckReport;
 import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.FlowMinute;
 import dev.quarterdeck.store.Footprint;
+import dev.quarterdeck.store.FrozenJobs;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.PageQuery;
@@ -128,6 +129,11 @@ abstract class SqliteReader implements JobReader {
 
     public long[] freeze(Selection selection) {
         return readers.readTogether(handle -> Reading.freeze(handle, selection));
+    }
+
+    public FrozenJobs freezeCounted(Selection selection) {
+        return readers.readTogether(
+                handle -> new FrozenJobs(Reading.freeze(handle, selection), Reading.tally(handle, selection)));
     }
 
     @Override
