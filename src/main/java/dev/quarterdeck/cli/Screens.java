@@ -12,8 +12,11 @@ import dev.quarterdeck.prompt.ScriptRunner;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.terminal.ConsoleLoop;
+import dev.quarterdeck.terminal.LineDiscipline;
 import dev.quarterdeck.terminal.NoTerminalException;
 import dev.quarterdeck.terminal.TerminalSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Starts what lies above the verbs; each on its own, so that no command loads what it does not use. */
 final class Screens implements Surfaces {
@@ -30,8 +33,6 @@ final class Screens implements Surfaces {
             return ConsoleLoop.run(new Console(opened.store(), own, look), settings);
         } catch (NoTerminalException e) {
             throw CommandException.usage(String.valueOf(e.getMessage()));
-        } finally {
-            LineDiscipline.restore();
         }
     }
 
@@ -40,7 +41,15 @@ final class Screens implements Surfaces {
         try {
             return PromptLoop.run(session);
         } finally {
+            restoreLineDiscipline();
+        }
+    }
+
+    private static void restoreLineDiscipline() {
+        try {
             LineDiscipline.restore();
+        } catch (IOException e) {
+            throw new UncheckedIOException("stty ran at the start and does not now", e);
         }
     }
 
