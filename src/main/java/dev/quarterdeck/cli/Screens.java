@@ -23,16 +23,31 @@ final class Screens implements Surfaces {
     /** Until roles are kept, whoever has a shell may do everything. */
     private static final String ROLE = "admin";
 
+    private final EndOfMain end;
+
+    Screens(EndOfMain end) {
+        this.end = end;
+    }
+
+    @Override
+    public void prepareConsole() {
+        try {
+            ConsoleLoop.requireTerminal();
+        } catch (NoTerminalException e) {
+            throw CommandException.usage(String.valueOf(e.getMessage()));
+        }
+        end.await();
+    }
+
     @Override
     public int console(Session session, boolean ascii) {
+        prepareConsole();
         TerminalSettings settings = TerminalSettings.of(ascii);
         var look = new Console.Look(
                 ROLE, settings.utf8() ? Glyphs.UTF8 : Glyphs.ASCII, settings.colour(), Commands.verbs());
         Session own = session.copy().surface("console").build();
         try (var opened = session.open(session.target(), Access.CHANGE, Durability.FULL)) {
             return ConsoleLoop.run(new Console(opened.store(), own, look), settings);
-        } catch (NoTerminalException e) {
-            throw CommandException.usage(String.valueOf(e.getMessage()));
         }
     }
 
