@@ -5,6 +5,7 @@ import dev.quarterdeck.command.NoInput;
 import dev.quarterdeck.command.Session;
 import dev.quarterdeck.console.Effect.Errand;
 import dev.quarterdeck.job.Job;
+import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.Preview;
 import dev.quarterdeck.operation.Runner;
 import dev.quarterdeck.store.JobStore;
@@ -148,7 +149,7 @@ final class Errands {
         stopper = mine;
         var runner = new Runner(store, session.actor(), session.surface());
         return new Finding.Done(runner.run(
-                run.operation(),
+                Frozen.of(store, run.operation()),
                 (done, matched) -> post.accept(new Msg.Progressed(run.number(), done, matched)),
                 mine::stopped));
     }

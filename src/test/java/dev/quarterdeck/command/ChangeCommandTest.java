@@ -81,6 +81,15 @@ class ChangeCommandTest {
         assertThat(shell.asked).containsExactly("requeue 29 dead jobs? (y/N)");
     }
 
+    @Test
+    void runsOnWhatThePersonConfirmedAndNothingElse() {
+        shell.answering("y").dead(29).meanwhile(() -> shell.dead(6));
+
+        assertThat(shell.say("purge dead").out()).isEqualTo("purged 29 of 29 dead jobs · operation 1\n");
+        assertThat(shell.asked).containsExactly("purge 29 dead jobs for good? (y/N)");
+        assertThat(shell.store.counts().of(JobState.DEAD)).isEqualTo(6);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "n", "maybe"})
     void changesNothingUnlessThePersonSaysYes(String answer) {
