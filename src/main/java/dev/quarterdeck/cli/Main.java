@@ -20,12 +20,15 @@ public final class Main {
     /** Runs one command line and returns its exit code, leaving the process alive. */
     static int run(String... args) {
         Map<String, String> environment = System.getenv();
-        try (Session session = session(environment, Terminals.ofProcess())) {
+        var end = new EndOfMain();
+        try (Session session = session(environment, Terminals.ofProcess(), new Screens(end))) {
             return Commands.run(session, List.of(args));
+        } finally {
+            end.reached();
         }
     }
 
-    private static Session session(Map<String, String> environment, Terminals terminals) {
+    private static Session session(Map<String, String> environment, Terminals terminals, Screens screens) {
         var in = new FileInputStream(FileDescriptor.in);
         var err = StandardOutput.writer(FileDescriptor.err);
         return Session.on(environment.getOrDefault("QDECK_DB", "jobs.db"), new Targets())
@@ -41,7 +44,7 @@ public final class Main {
                 .actor(Actor.of(environment))
                 .zone(ZoneId.systemDefault())
                 .interrupts(new Signals())
-                .surfaces(new Screens())
+                .surfaces(screens)
                 .build();
     }
 }

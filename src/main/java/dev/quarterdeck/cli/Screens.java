@@ -12,26 +12,42 @@ import dev.quarterdeck.prompt.ScriptRunner;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.terminal.ConsoleLoop;
+import dev.quarterdeck.terminal.LineDiscipline;
 import dev.quarterdeck.terminal.NoTerminalException;
 import dev.quarterdeck.terminal.TerminalSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Starts what lies above the verbs; each on its own, so that no command loads what it does not use. */
 final class Screens implements Surfaces {
     /** Until roles are kept, whoever has a shell may do everything. */
     private static final String ROLE = "admin";
 
+    private final EndOfMain end;
+
+    Screens(EndOfMain end) {
+        this.end = end;
+    }
+
+    @Override
+    public void prepareConsole() {
+        try {
+            ConsoleLoop.requireTerminal();
+        } catch (NoTerminalException e) {
+            throw CommandException.usage(String.valueOf(e.getMessage()));
+        }
+        end.await();
+    }
+
     @Override
     public int console(Session session, boolean ascii) {
+        prepareConsole();
         TerminalSettings settings = TerminalSettings.of(ascii);
         var look = new Console.Look(
                 ROLE, settings.utf8() ? Glyphs.UTF8 : Glyphs.ASCII, settings.colour(), Commands.verbs());
         Session own = session.copy().surface("console").build();
         try (var opened = session.open(session.target(), Access.CHANGE, Durability.FULL)) {
             return ConsoleLoop.run(new Console(opened.store(), own, look), settings);
-        } catch (NoTerminalException e) {
-            throw CommandException.usage(String.valueOf(e.getMessage()));
-        } finally {
-            LineDiscipline.restore();
         }
     }
 
@@ -40,7 +56,15 @@ final class Screens implements Surfaces {
         try {
             return PromptLoop.run(session);
         } finally {
+            restoreLineDiscipline();
+        }
+    }
+
+    private static void restoreLineDiscipline() {
+        try {
             LineDiscipline.restore();
+        } catch (IOException e) {
+            throw new UncheckedIOException("stty ran at the start and does not now", e);
         }
     }
 

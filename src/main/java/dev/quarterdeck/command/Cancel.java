@@ -3,6 +3,7 @@ package dev.quarterdeck.command;
 import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Verb;
+import dev.quarterdeck.operation.OneLine;
 import dev.quarterdeck.operation.Operation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,11 +12,14 @@ import picocli.CommandLine.Option;
 /** Ends pending jobs, and asks running ones to stop. */
 @Command(name = "cancel", description = "End pending jobs; ask running ones to stop.")
 final class Cancel extends ChangeCommand {
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept as the jobs' error.")
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "Why; kept as the jobs' error. %%0A is a line break.")
     private @Nullable String reason;
 
     @Override
     Operation operation(Selection selected) {
-        return Operation.of(Change.of(Verb.CANCEL, reason), selected);
+        return Operation.of(Change.of(Verb.CANCEL, reason == null ? null : OneLine.read(reason)), selected);
     }
 }

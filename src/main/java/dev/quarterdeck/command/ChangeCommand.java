@@ -2,6 +2,7 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.operation.Confirmation;
+import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.operation.Preview;
 import dev.quarterdeck.operation.Receipt;
@@ -48,10 +49,11 @@ abstract class ChangeCommand extends VerbCommand {
             if (dryRun) {
                 receipt = preview(Preview.of(store, operation));
             } else {
+                Frozen frozen = Frozen.of(store, operation);
                 if (!yes) {
-                    confirm(Preview.of(store, operation));
+                    confirm(frozen.preview());
                 }
-                receipt = run(store, operation);
+                receipt = run(store, frozen);
             }
             return account(receipt);
         }
@@ -88,12 +90,13 @@ abstract class ChangeCommand extends VerbCommand {
         }
     }
 
-    private Receipt run(JobStore store, Operation operation) {
+    private Receipt run(JobStore store, Frozen frozen) {
         var stop = new AtomicBoolean();
         var runner = new Runner(store, session().actor(), session().surface());
         Interrupts.Watch watch = session().interrupts().watch(() -> stop.set(true));
         try {
-            return runner.run(operation, new ProgressNotes(session(), operation.verb()), stop::get);
+            return runner.run(
+                    frozen, new ProgressNotes(session(), frozen.operation().verb()), stop::get);
         } finally {
             watch.close();
         }

@@ -44,6 +44,7 @@ final class Demo extends VerbCommand {
     @Override
     public Integer call() {
         Console.refuseWithoutTerminal(session());
+        session().surfaces().prepareConsole();
         String target = explicitTarget();
         if (target != null) {
             return run(target);

@@ -6,6 +6,7 @@ import dev.quarterdeck.store.Backlog;
 import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.store.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,8 +30,9 @@ record Figures(String target, Instant at, Counts counts, Backlog backlog, List<Q
     }
 
     static Figures of(JobReader reader, Instant at) {
-        Counts counts = reader.counts();
-        return new Figures(reader.target().text(), at, counts, reader.backlog(), queues(reader, counts));
+        Standing standing = reader.standing();
+        return new Figures(
+                reader.target().text(), at, standing.counts(), standing.backlog(), queues(reader, standing.counts()));
     }
 
     /** Every queue that is known or has jobs, by name. */

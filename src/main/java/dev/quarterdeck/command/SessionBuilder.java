@@ -190,6 +190,11 @@ public final class SessionBuilder {
     /** Says that nothing can be started from here. */
     private static final class NoSurfaces implements Surfaces {
         @Override
+        public void prepareConsole() {
+            throw CommandException.refused("the console cannot be opened from here");
+        }
+
+        @Override
         public int console(Session session, boolean ascii) {
             throw CommandException.refused("the console cannot be opened from here");
         }

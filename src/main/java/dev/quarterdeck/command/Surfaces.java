@@ -4,6 +4,14 @@ package dev.quarterdeck.command;
 public interface Surfaces {
 
     /**
+     * To be called before anything is opened or made for {@link #console}. A process that is told to end from now on
+     * waits for its command, which the console's end ends.
+     *
+     * @throws CommandException if the console cannot be opened here
+     */
+    void prepareConsole();
+
+    /**
      * Opens the full-screen console on the session's target and returns its exit code when it is left.
      *
      * @param ascii draws with ASCII alone, whatever the terminal could show

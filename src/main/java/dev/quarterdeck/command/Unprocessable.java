@@ -3,6 +3,7 @@ package dev.quarterdeck.command;
 import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Verb;
+import dev.quarterdeck.operation.OneLine;
 import dev.quarterdeck.operation.Operation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,11 +12,14 @@ import picocli.CommandLine.Option;
 /** Sets jobs aside as dead. */
 @Command(name = "unprocessable", description = "Set pending, locked and dead jobs aside as unprocessable.")
 final class Unprocessable extends ChangeCommand {
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept as the jobs' error.")
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "Why; kept as the jobs' error. %%0A is a line break.")
     private @Nullable String reason;
 
     @Override
     Operation operation(Selection selected) {
-        return Operation.of(Change.of(Verb.UNPROCESSABLE, reason), selected);
+        return Operation.of(Change.of(Verb.UNPROCESSABLE, reason == null ? null : OneLine.read(reason)), selected);
     }
 }

@@ -6,12 +6,14 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Transitions;
 import dev.quarterdeck.job.Transitions.Situation;
 import dev.quarterdeck.job.Verb;
+import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.text.Ages;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Changes jobs: from the key to the operation under way. */
 final class Changes {
@@ -50,18 +52,19 @@ final class Changes {
     static Next ask(Model model, Operation operation, Aim aim) {
         JobRow one = aim.one();
         boolean simple = one != null && one.job().state() != JobState.DONE && operation.verb() != Verb.PURGE;
-        return simple ? run(model, operation) : count(model, operation, aim.note());
+        return simple ? run(model, operation, null) : count(model, operation, aim.note());
     }
 
     static Next count(Model model, Operation operation, String note) {
         Lane lane = Lane.of(Lane.Kind.PREVIEW);
         Model counting = model.push(new Counting(operation, note, model.millis(), List.of()));
-        return Refresh.ask(counting, lane, operation, number -> new Effect.CountOperation(lane, number, operation));
+        return Refresh.ask(counting, lane, operation, number -> new Effect.FreezeOperation(lane, number, operation));
     }
 
-    static Next run(Model model, Operation operation) {
+    static Next run(Model model, Operation operation, @Nullable Frozen frozen) {
         Lane lane = Lane.of(Lane.Kind.OPERATION);
-        Next next = Refresh.ask(model, lane, operation, number -> new Effect.RunOperation(lane, number, operation));
+        Next next =
+                Refresh.ask(model, lane, operation, number -> new Effect.RunOperation(lane, number, operation, frozen));
         Work.Running running =
                 new Work.Running(next.model().feed().serial(), operation.verb().word(), 0, 0, false);
         return new Next(next.model().with(model.work().running(running)).say(Notice.NONE), next.effects());

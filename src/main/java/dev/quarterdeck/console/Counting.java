@@ -1,6 +1,7 @@
 package dev.quarterdeck.console;
 
 import dev.quarterdeck.operation.Confirmation;
+import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.operation.Preview;
 import dev.quarterdeck.text.Ages;
@@ -42,15 +43,16 @@ record Counting(Operation operation, String note, long sinceMillis, List<Key> ke
     }
 
     /** The count is there: asks, or goes ahead where nothing has to be asked. */
-    Next counted(Model model, Preview preview) {
+    Next counted(Model model, Frozen frozen) {
+        Preview preview = frozen.preview();
         Confirmation confirmation = Confirmation.of(preview);
         if (preview.affected() == 0) {
             return Next.of(model.pop().say(Notice.hint(nothing(preview))));
         }
         if (confirmation.kind() == Confirmation.Kind.NONE) {
-            return new Deed.Operate(operation).perform(model.pop());
+            return new Deed.Operate(frozen).perform(model.pop());
         }
-        Model asked = model.swap(Question.of(preview, confirmation, note, model));
+        Model asked = model.swap(Question.of(frozen, confirmation, note, model));
         return keys.stream().reduce(Next.of(asked), Counting::waited, (first, second) -> second);
     }
 

@@ -1,7 +1,7 @@
 package dev.quarterdeck.console;
 
 import dev.quarterdeck.console.App.Request;
-import dev.quarterdeck.operation.Operation;
+import dev.quarterdeck.operation.Frozen;
 
 /** What follows a question that was answered with yes. */
 sealed interface Deed {
@@ -13,12 +13,12 @@ sealed interface Deed {
         return Next.of(model.say(Notice.hint("nothing was changed")));
     }
 
-    /** Runs the operation; the form that asked for it has done its duty. */
-    record Operate(Operation operation) implements Deed {
+    /** Runs the operation on the jobs that were asked about; the form that asked for it has done its duty. */
+    record Operate(Frozen frozen) implements Deed {
         @Override
         public Next perform(Model model) {
             boolean form = model.top().filter(PurgeForm.class::isInstance).isPresent();
-            return Changes.run(form ? model.pop() : model, operation);
+            return Changes.run(form ? model.pop() : model, frozen.operation(), frozen);
         }
     }
 

@@ -2,9 +2,11 @@ package dev.quarterdeck.console;
 
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.store.PageQuery.Order;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Something to be done outside of the model. */
 sealed interface Effect {
@@ -64,8 +66,19 @@ sealed interface Effect {
     /** Counts exactly what an operation would do. */
     record CountOperation(Lane lane, long number, Operation operation) implements Errand {}
 
-    /** Runs an operation to its end. */
-    record RunOperation(Lane lane, long number, Operation operation) implements Errand {}
+    /** Freezes the jobs of an operation that is about to be asked for, and counts exactly those. */
+    record FreezeOperation(Lane lane, long number, Operation operation) implements Errand {}
+
+    /**
+     * Runs an operation to its end.
+     *
+     * @param frozen what was asked for; null when nothing had to be asked
+     */
+    record RunOperation(
+            Lane lane,
+            long number,
+            Operation operation,
+            @Nullable Frozen frozen) implements Errand {}
 
     /** Pauses or resumes a queue. */
     record SetPaused(Lane lane, long number, String queue, boolean paused) implements Errand {}

@@ -5,6 +5,7 @@ import dev.quarterdeck.command.NoInput;
 import dev.quarterdeck.command.Session;
 import dev.quarterdeck.console.Effect.Errand;
 import dev.quarterdeck.job.Job;
+import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.Preview;
 import dev.quarterdeck.operation.Runner;
 import dev.quarterdeck.store.JobStore;
@@ -115,6 +116,9 @@ final class Errands {
         if (errand instanceof Effect.CountOperation count) {
             return new Finding.Previewed(Preview.of(store, count.operation()));
         }
+        if (errand instanceof Effect.FreezeOperation freeze) {
+            return new Finding.Froze(Frozen.of(store, freeze.operation()));
+        }
         if (errand instanceof Effect.RunOperation run) {
             return operate(run);
         }
@@ -147,8 +151,9 @@ final class Errands {
         var mine = new Stopper();
         stopper = mine;
         var runner = new Runner(store, session.actor(), session.surface());
+        Frozen asked = run.frozen();
         return new Finding.Done(runner.run(
-                run.operation(),
+                asked == null ? Frozen.of(store, run.operation()) : asked,
                 (done, matched) -> post.accept(new Msg.Progressed(run.number(), done, matched)),
                 mine::stopped));
     }

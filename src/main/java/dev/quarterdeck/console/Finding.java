@@ -1,6 +1,7 @@
 package dev.quarterdeck.console;
 
 import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.Preview;
 import dev.quarterdeck.operation.Receipt;
 import dev.quarterdeck.store.Backlog;
@@ -107,13 +108,20 @@ sealed interface Finding {
         }
     }
 
-    /** What an operation would do: asked for by the purge form, or before a question. */
+    /** The jobs of an operation, before the question whether to run it. */
+    record Froze(Frozen frozen) implements Finding {
+        @Override
+        public Next into(Model model) {
+            return model.top().orElse(null) instanceof Counting counting
+                    ? counting.counted(model, frozen)
+                    : Next.of(model);
+        }
+    }
+
+    /** What an operation would do if it ran now, for the purge form. */
     record Previewed(Preview preview) implements Finding {
         @Override
         public Next into(Model model) {
-            if (model.top().orElse(null) instanceof Counting counting) {
-                return counting.counted(model, preview);
-            }
             return Next.of(model.layer(PurgeForm.class)
                     .map(form -> model.replace(form, form.withPreview(preview)))
                     .orElse(model));

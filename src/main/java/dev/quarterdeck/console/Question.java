@@ -1,6 +1,7 @@
 package dev.quarterdeck.console;
 
 import dev.quarterdeck.operation.Confirmation;
+import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.Preview;
 import dev.quarterdeck.text.SafeText;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ record Question(String question, List<String> remarks, String command, Deed deed
     }
 
     /** The question before an operation on many jobs. */
-    static Question of(Preview preview, Confirmation confirmation, String note, Model model) {
+    static Question of(Frozen frozen, Confirmation confirmation, String note, Model model) {
+        Preview preview = frozen.preview();
         var remarks = new ArrayList<String>();
         if (!note.isEmpty()) {
             remarks.add(note);
@@ -34,7 +36,7 @@ record Question(String question, List<String> remarks, String command, Deed deed
                 SafeText.line(confirmation.question()),
                 remarks,
                 SafeText.line(preview.operation().command()),
-                new Deed.Operate(preview.operation()));
+                new Deed.Operate(frozen));
     }
 
     static Question queue(String queue, boolean pause) {

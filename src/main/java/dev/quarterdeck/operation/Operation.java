@@ -35,7 +35,7 @@ public record Operation(Change change, Selection selection, boolean forever) {
         return change.verb();
     }
 
-    /** The command that does the same; it can be pasted into a shell, a script and the prompt. */
+    /** The command that does the same, on one line; it can be pasted into a shell, a script and the prompt. */
     public String command() {
         var command = new StringBuilder(verb().word()).append(' ').append(selection.canonical());
         if (change.force()) {
@@ -46,7 +46,7 @@ public record Operation(Change change, Selection selection, boolean forever) {
         }
         String reason = change.reason();
         if (reason != null) {
-            command.append(" --reason ").append(quoted(reason));
+            command.append(" --reason ").append(quoted(OneLine.of(reason)));
         }
         return command.toString();
     }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operation would do if it ran now, exactly counted.
+ * What an operation would do, exactly counted.
  *
  * @param tally every job that the selection matches, in groups that the change treats alike
  * @param missing ids that the selection names and that are not there, in the order they were named
@@ -34,7 +34,7 @@ public record Preview(Operation operation, Tally tally, List<Long> missing, List
         sample = List.copyOf(sample);
     }
 
-    /** Counts the operation's jobs in the target. */
+    /** Counts the operation's jobs in the target, as they are now; for one that is going to run, see {@link Frozen}. */
     public static Preview of(JobOperator target, Operation operation) {
         Selection selection = operation.selection();
         return new Preview(

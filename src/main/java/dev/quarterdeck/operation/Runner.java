@@ -1,9 +1,9 @@
 package dev.quarterdeck.operation;
 
 import dev.quarterdeck.store.ChunkReceipt;
+import dev.quarterdeck.store.FrozenJobs;
 import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.StoreException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,26 +38,27 @@ public final class Runner {
     }
 
     /**
-     * Runs the operation on the jobs that its selection matches at this moment. When the target fails in mid-run, the
-     * receipt says so; what was done before stays done.
+     * Runs the operation on the jobs it was frozen with. When the target fails in mid-run, the receipt says so; what was
+     * done before stays done.
      *
      * @param stop asked before every chunk; once true, the operation ends and keeps what it did
      * @throws StoreException when it could not even begin
      */
-    public Receipt run(Operation operation, Progress progress, BooleanSupplier stop) {
-        List<Long> missing = MissingIds.of(target, operation.selection());
-        long[] ids = target.freeze(operation.selection());
-        if (ids.length == 0) {
+    public Receipt run(Frozen frozen, Progress progress, BooleanSupplier stop) {
+        Operation operation = frozen.operation();
+        int count = frozen.jobs().count();
+        List<Long> missing = frozen.preview().missing();
+        if (count == 0) {
             return new Receipt(operation, null, 0, 0, 0, Map.of(), 0, missing, false, false, null);
         }
-        long number = target.begin(operation.command(), actor, surface, ids.length);
-        var run = new Run(operation, number, ids, missing);
-        while (run.reached < ids.length && !run.stopped) {
+        long number = target.begin(operation.command(), actor, surface, count);
+        var run = new Run(operation, number, frozen.jobs(), missing);
+        while (run.reached < count && !run.stopped) {
             if (stop.getAsBoolean()) {
                 run.stopped = true;
             } else {
                 run.chunk();
-                progress.reached(run.reached, ids.length);
+                progress.reached(run.reached, count);
             }
         }
         return run.end();
@@ -67,7 +68,7 @@ public final class Runner {
     private final class Run {
         private final Operation operation;
         private final long number;
-        private final long[] ids;
+        private final FrozenJobs jobs;
         private final List<Long> missing;
         private final Map<String, Long> skipped = new TreeMap<>();
         private int reached;
@@ -77,16 +78,15 @@ public final class Runner {
         private boolean stopped;
         private @Nullable String problem;
 
-        Run(Operation operation, long number, long[] ids, List<Long> missing) {
+        Run(Operation operation, long number, FrozenJobs jobs, List<Long> missing) {
             this.operation = operation;
             this.number = number;
-            this.ids = ids;
+            this.jobs = jobs;
             this.missing = missing;
         }
 
         void chunk() {
-            int size = Math.min(CHUNK, ids.length - reached);
-            long[] chunk = Arrays.copyOfRange(ids, reached, reached + size);
+            long[] chunk = jobs.ids(reached, CHUNK);
             try {
                 ChunkReceipt receipt = target.apply(number, operation.change(), operation.selection(), chunk);
                 changed += receipt.changed();
@@ -95,9 +95,9 @@ public final class Runner {
             } catch (StoreException e) {
                 // A chunk is one transaction: it failed as a whole, and the next one would meet the same trouble.
                 fail(e);
-                failed += size;
+                failed += chunk.length;
             }
-            reached += size;
+            reached += chunk.length;
         }
 
         Receipt end() {
@@ -107,7 +107,7 @@ public final class Runner {
                 fail(e);
             }
             return new Receipt(
-                    operation, number, ids.length, changed, asked, skipped, failed, missing, false, stopped, problem);
+                    operation, number, jobs.count(), changed, asked, skipped, failed, missing, false, stopped, problem);
         }
 
         private void fail(StoreException e) {
@@ -121,7 +121,7 @@ public final class Runner {
             if (problem != null) {
                 return problem;
             }
-            return stopped ? "stopped by request after " + reached + " of " + ids.length : null;
+            return stopped ? "stopped by request after " + reached + " of " + jobs.count() : null;
         }
     }
 }

@@ -11,6 +11,9 @@ public interface JobOperator extends JobReader {
     /** The ids of the jobs that the selection matches now, ascending: what a change will touch, and nothing else. */
     long[] freeze(Selection selection);
 
+    /** What {@link #freeze} gives, counted: both from one state of the target. */
+    FrozenJobs freezeCounted(Selection selection);
+
     /**
      * Opens an operation and gives its number, under which it can be read for ever.
      *

@@ -28,6 +28,9 @@ public interface JobReader extends AutoCloseable {
     /** The figures that the counts do not hold: ready, scheduled, orphaned, oldest ready; grows with what is pending. */
     Backlog backlog();
 
+    /** {@link #counts} and {@link #backlog} from one state of the target, so that they add up. */
+    Standing standing();
+
     /** The next jobs in an order, from a place in it; never an offset. */
     List<Job> page(PageQuery query);
 

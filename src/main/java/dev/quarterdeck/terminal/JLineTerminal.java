@@ -10,7 +10,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.InputFlag;
@@ -34,16 +33,6 @@ final class JLineTerminal implements Tty {
     private static final long AT_ONCE_NANOS = 20_000_000;
 
     private static final int EMPTY_READS_AT_END = 5;
-
-    /**
-     * JLine's native library leaves the number of the line discipline to chance when it sets modes. It rules nothing, but
-     * {@code stty -a} shows it; a keyboard's is 0. Other systems than Linux have no such number.
-     */
-    private static final String MEND_LINE_DISCIPLINE = "exec stty line 0";
-
-    private static final boolean LINUX = System.getProperty("os.name").startsWith("Linux");
-
-    private static final long PATIENCE_MILLIS = 1_000;
 
     private final Pty pty;
     private final OutputStream output;
@@ -165,9 +154,7 @@ final class JLineTerminal implements Tty {
     @Override
     public void restore() throws IOException {
         pty.setAttr(found);
-        if (LINUX) {
-            shell(MEND_LINE_DISCIPLINE);
-        }
+        LineDiscipline.restore();
     }
 
     @Override
@@ -192,17 +179,6 @@ final class JLineTerminal implements Tty {
             Thread.currentThread().interrupt();
         } finally {
             signals.resume("TSTP");
-        }
-    }
-
-    private static void shell(String command) throws IOException {
-        Process process = start(command);
-        try {
-            if (!process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-                process.destroy();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -81,6 +81,15 @@ class ChangeCommandTest {
         assertThat(shell.asked).containsExactly("requeue 29 dead jobs? (y/N)");
     }
 
+    @Test
+    void runsOnWhatThePersonConfirmedAndNothingElse() {
+        shell.answering("y").dead(29).meanwhile(() -> shell.dead(6));
+
+        assertThat(shell.say("purge dead").out()).isEqualTo("purged 29 of 29 dead jobs · operation 1\n");
+        assertThat(shell.asked).containsExactly("purge 29 dead jobs for good? (y/N)");
+        assertThat(shell.store.counts().of(JobState.DEAD)).isEqualTo(6);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "n", "maybe"})
     void changesNothingUnlessThePersonSaysYes(String answer) {
@@ -179,6 +188,15 @@ class ChangeCommandTest {
         assertThat(shell.say("unprocessable 1 --reason 'bad input'").out())
                 .isEqualTo("marked 1 of 1 job unprocessable · operation 1\n");
         assertThat(shell.store.find(1).orElseThrow().error()).isEqualTo("bad input");
+    }
+
+    @Test
+    void readsALineBreakInTheReason() {
+        shell.pending(1);
+
+        shell.say("cancel 1 --reason 'first%0Asecond, 50%'");
+
+        assertThat(shell.store.find(1).orElseThrow().error()).isEqualTo("first\nsecond, 50%");
     }
 
     @Test

@@ -30,6 +30,7 @@ final class Shell {
     private byte[] input = {};
     private @Nullable String answer;
     private boolean person;
+    private Runnable meanwhile = () -> {};
     private int columns;
     private Interrupts interrupts = Interrupts.NONE;
 
@@ -40,6 +41,12 @@ final class Shell {
     Shell answering(@Nullable String words) {
         person = true;
         answer = words;
+        return this;
+    }
+
+    /** This happens while the person thinks about a question. */
+    Shell meanwhile(Runnable event) {
+        meanwhile = event;
         return this;
     }
 
@@ -93,6 +100,7 @@ final class Shell {
     private @Nullable String ask(List<String> warnings, String question) {
         asked.addAll(warnings);
         asked.add(question);
+        meanwhile.run();
         return answer;
     }
 

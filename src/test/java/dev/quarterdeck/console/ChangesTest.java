@@ -206,6 +206,17 @@ class ChangesTest {
     }
 
     @Test
+    void whatDiesWhileThePersonThinksIsLeftAlone() {
+        Harbour harbour = Harbour.dead(29);
+        Desk desk = harbour.desk(80, 24).press("4X<tab><enter>");
+        assertThat(desk.screen().text()).contains("purge 29 dead jobs for good? (y/N)");
+        harbour.put(0, 0);
+        harbour.fail(harbour.claim("web1/41", Duration.ofSeconds(30)), "late");
+        assertThat(desk.press("y").status()).isEqualTo("purged 29 of 29 dead jobs · operation 1");
+        assertThat(count(harbour, JobState.DEAD)).isEqualTo(1);
+    }
+
+    @Test
     void whatNoLongerMatchesIsNotAskedFor() {
         Harbour harbour = Harbour.dead(3);
         Desk desk = harbour.desk(80, 24).press("4X<tab><tab>d<right><tab><tab><tab><tab><enter>");

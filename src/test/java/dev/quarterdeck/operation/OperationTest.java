@@ -37,10 +37,32 @@ class OperationTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "two words", "it's over", "say \"no\"", "both ' and \"", "$HOME `x` \\ !", "zeile\nzwei"})
+            strings = {"", "two words", "it's over", "say \"no\"", "both ' and \"", "$HOME `x` \\ !", "50%", "%20"})
     void quotesTheReasonSoThatItReadsBack(String reason) {
         var command = Operation.of(Change.of(Verb.CANCEL, reason), jobs.of("7")).command();
 
         assertThat(FilterParser.split(command)).containsExactly("cancel", "7", "--reason", reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "two\nlines",
+                "\r\n",
+                "\0\t\u007F\u0085",
+                "%0A",
+                "%%0A\n",
+                "%25",
+                "%2525",
+                "%C2%85",
+                "%C2\u0085",
+                "%2\n"
+            })
+    void keepsAReasonOfSeveralLinesOnOneLine(String reason) {
+        var command = Operation.of(Change.of(Verb.CANCEL, reason), jobs.of("7")).command();
+
+        assertThat(command.chars().noneMatch(Character::isISOControl)).isTrue();
+        var words = FilterParser.split(command);
+        assertThat(OneLine.read(words.get(words.size() - 1))).isEqualTo(reason);
     }
 }

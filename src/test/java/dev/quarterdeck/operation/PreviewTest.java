@@ -49,8 +49,8 @@ class PreviewTest {
         for (Verb verb : Verb.values()) {
             var preview = jobs.preview(verb, jobs.all());
 
-            var receipt =
-                    new Runner(jobs.store, "ann", "cli").run(preview.operation(), (done, matched) -> {}, () -> false);
+            var receipt = new Runner(jobs.store, "ann", "cli")
+                    .run(Frozen.of(jobs.store, preview.operation()), (done, matched) -> {}, () -> false);
 
             assertThat(receipt.changed()).as("%s", verb).isEqualTo(preview.changed());
             assertThat(receipt.asked()).as("%s", verb).isEqualTo(preview.asked());

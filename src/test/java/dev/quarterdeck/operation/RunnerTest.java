@@ -20,8 +20,12 @@ class RunnerTest {
     private final JobsAtHand jobs = new JobsAtHand();
     private final Runner runner = new Runner(jobs.store, "ann", "cli");
 
+    private Frozen frozen(Verb verb, Selection selection) {
+        return Frozen.of(jobs.store, Operation.of(Change.of(verb), selection));
+    }
+
     private Receipt run(Verb verb, Selection selection) {
-        return runner.run(Operation.of(Change.of(verb), selection), (done, matched) -> {}, () -> false);
+        return runner.run(frozen(verb, selection), (done, matched) -> {}, () -> false);
     }
 
     @Test
@@ -70,7 +74,7 @@ class RunnerTest {
         List<String> heard = new ArrayList<>();
 
         runner.run(
-                Operation.of(Change.of(Verb.PURGE), jobs.in(JobState.DEAD)),
+                frozen(Verb.PURGE, jobs.in(JobState.DEAD)),
                 (done, matched) -> heard.add(done + "/" + matched),
                 () -> false);
 
@@ -83,7 +87,7 @@ class RunnerTest {
         var asked = new ArrayList<Boolean>();
 
         var receipt = runner.run(
-                Operation.of(Change.of(Verb.PURGE), jobs.in(JobState.DEAD)),
+                frozen(Verb.PURGE, jobs.in(JobState.DEAD)),
                 (done, matched) -> asked.add(true),
                 () -> asked.size() == 1);
 
@@ -106,6 +110,19 @@ class RunnerTest {
     }
 
     @Test
+    void leavesAloneWhatHasComeToMatchSinceItWasFrozen() {
+        jobs.dead(29);
+        var frozen = frozen(Verb.PURGE, jobs.in(JobState.DEAD));
+        assertThat(frozen.preview().affected()).isEqualTo(29);
+        jobs.dead(6);
+
+        var receipt = runner.run(frozen, (done, matched) -> {}, () -> false);
+
+        assertThat(receipt.sentence()).isEqualTo("purged 29 of 29 dead jobs · operation 1");
+        assertThat(jobs.store.counts().of(JobState.DEAD)).isEqualTo(6);
+    }
+
+    @Test
     void doesTheRestWhenAnIdIsNotThere() {
         jobs.dead(2);
 
@@ -121,8 +138,7 @@ class RunnerTest {
         jobs.dead(1_200);
         var failing = new Runner(failingAt(2), "ann", "cli");
 
-        var receipt = failing.run(
-                Operation.of(Change.of(Verb.PURGE), jobs.in(JobState.DEAD)), (done, matched) -> {}, () -> false);
+        var receipt = failing.run(frozen(Verb.PURGE, jobs.in(JobState.DEAD)), (done, matched) -> {}, () -> false);
 
         assertThat(receipt.problem()).isEqualTo("the disk is full");
         assertThat(receipt.failed()).isEqualTo(500);

@@ -189,6 +189,11 @@ class ScriptRunnerTest {
 
     private static final class ScriptsOnly implements Surfaces {
         @Override
+        public void prepareConsole() {
+            throw new AssertionError("a script opens no console");
+        }
+
+        @Override
         public int console(Session session, boolean ascii) {
             throw new AssertionError("a script opens no console");
         }

@@ -31,7 +31,8 @@ class TerminalProcessTest {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Files.writeString(
                 directory.resolve("probe"),
-                "#!/bin/sh\necho $$ >pid\nexec '" + java + "' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '"
+                "#!/bin/sh\necho $$ >pid\nexec '" + java
+                        + "' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dqdeck.discipline=0 -cp '"
                         + System.getProperty("java.class.path") + "' " + ProbeMain.class.getName() + "\n");
         tmux = Tmux.shell(directory);
         tmux.line(UNUSUAL + "; stty -a >before; echo 'still' here");

@@ -80,6 +80,8 @@ final class Opening {
             throw new StoreException.CannotOpen(
                     "cannot make " + path + ": this user may not write to its folder; give another path with --db");
         }
+        // Before the file is made: one that is refused must not be left behind.
+        refuseNetwork(folder);
         boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
         FileAttribute<?>[] ownerOnly = posix
                 ? new FileAttribute<?>[] {
@@ -148,18 +150,26 @@ final class Opening {
     }
 
     /** Changing the journal mode asks for a lock that SQLite does not wait for when two processes do it at once. */
-    private static void switchToWal(Connection connection) throws SQLException {
+    private void switchToWal(Connection connection) throws SQLException {
         long deadline = System.nanoTime() + SqliteFile.BUSY_PATIENCE_MILLIS * 1_000_000;
         while (true) {
             try {
-                execute(connection, "PRAGMA journal_mode = WAL");
+                requireWal(word(connection, "PRAGMA journal_mode = WAL"));
                 return;
             } catch (SQLException e) {
                 if (Errors.primaryCode(e) != SQLiteErrorCode.SQLITE_BUSY || System.nanoTime() > deadline) {
                     throw e;
                 }
-                Thread.onSpinWait();
+                FairBusyHandler.nap();
             }
+        }
+    }
+
+    /** Where a log cannot be, SQLite keeps the mode that it has, and says so instead of failing. */
+    private void requireWal(String mode) {
+        if (!mode.equals("wal")) {
+            throw file.refused("lies where SQLite cannot keep a write-ahead log (its journal mode stays " + mode
+                    + "): use a file on a local disk");
         }
     }
 
@@ -184,6 +194,13 @@ final class Opening {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             return rows.getInt(1);
+        }
+    }
+
+    private static String word(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.getString(1);
         }
     }
 

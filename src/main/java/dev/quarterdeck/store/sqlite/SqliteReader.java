@@ -8,10 +8,12 @@ import dev.quarterdeck.store.CheckReport;
 import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.FlowMinute;
 import dev.quarterdeck.store.Footprint;
+import dev.quarterdeck.store.FrozenJobs;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.store.Standing;
 import dev.quarterdeck.store.Tally;
 import dev.quarterdeck.store.Target;
 import dev.quarterdeck.store.WorkerInfo;
@@ -78,6 +80,13 @@ abstract class SqliteReader implements JobReader {
     }
 
     @Override
+    public Standing standing() {
+        long now = clock().millis();
+        return readers.readTogether(
+                handle -> new Standing(new Counts(sql(handle).counts()), Reading.backlog(handle, now)));
+    }
+
+    @Override
     public List<Job> page(PageQuery query) {
         return readers.read(handle -> Reading.page(handle, query));
     }
@@ -120,6 +129,11 @@ abstract class SqliteReader implements JobReader {
 
     public long[] freeze(Selection selection) {
         return readers.readTogether(handle -> Reading.freeze(handle, selection));
+    }
+
+    public FrozenJobs freezeCounted(Selection selection) {
+        return readers.readTogether(
+                handle -> new FrozenJobs(Reading.freeze(handle, selection), Reading.tally(handle, selection)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.store.ChunkReceipt;
+import dev.quarterdeck.store.FrozenJobs;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -31,6 +32,11 @@ abstract class ChunkContract extends StoreContract {
         assertThat(store.freeze(every())).containsExactly(1, 2, 3, 4, 5);
         assertThat(store.freeze(select(5L, 1L, 99L, 3L))).containsExactly(1, 3, 5);
         assertThat(store.freeze(every(JobState.PENDING))).isEmpty();
+
+        FrozenJobs counted = store.freezeCounted(every());
+        assertThat(counted.ids(0, 9)).containsExactly(1, 2, 3, 4, 5);
+        assertThat(counted.ids(3, 1)).containsExactly(4);
+        assertThat(counted.tally().matched()).isEqualTo(counted.count());
     }
 
     @Test

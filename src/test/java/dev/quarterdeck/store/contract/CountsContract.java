@@ -10,6 +10,7 @@ import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Transitions.Situation;
 import dev.quarterdeck.store.Backlog;
 import dev.quarterdeck.store.Counts;
+import dev.quarterdeck.store.Standing;
 import dev.quarterdeck.store.Tally;
 import dev.quarterdeck.store.model.ModelTally;
 import java.time.Duration;
@@ -64,6 +65,19 @@ abstract class CountsContract extends StoreContract {
         assertThat(store.backlog()).isEqualTo(new Backlog(1, 1, 2, NOON.minusSeconds(60)));
         clock.move(Duration.ofDays(1));
         assertThat(store.backlog()).isEqualTo(new Backlog(2, 0, 2, NOON.minusSeconds(60)));
+    }
+
+    @Test
+    void countsAndBacklogOfOneStateAddUp() {
+        put(mail().in(Duration.ofDays(1)));
+        put(mail().queue("other"));
+        Stage.DONE.reach(this);
+
+        Standing standing = store.standing();
+
+        assertThat(standing).isEqualTo(new Standing(store.counts(), store.backlog()));
+        assertThat(standing.backlog().ready() + standing.backlog().scheduled())
+                .isEqualTo(standing.counts().of(JobState.PENDING));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.quarterdeck.job.Transitions;
 import dev.quarterdeck.job.Transitions.Situation;
 import dev.quarterdeck.job.Transitions.Transition;
 import dev.quarterdeck.store.ChunkReceipt;
+import dev.quarterdeck.store.FrozenJobs;
 import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.model.ModelFlow.Figure;
@@ -31,6 +32,11 @@ abstract class ModelOperator extends ModelReader implements JobOperator {
     @Override
     public synchronized long[] freeze(Selection selection) {
         return matching(selection).mapToLong(Job::id).toArray();
+    }
+
+    @Override
+    public synchronized FrozenJobs freezeCounted(Selection selection) {
+        return new FrozenJobs(freeze(selection), tally(selection));
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.quarterdeck.store.Footprint;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.store.Standing;
 import dev.quarterdeck.store.Tally;
 import dev.quarterdeck.store.Target;
 import dev.quarterdeck.store.WorkerInfo;
@@ -91,6 +92,11 @@ abstract class ModelReader implements JobReader {
                 pending - ready,
                 all.stream().filter(job -> job.orphanedAt(now)).count(),
                 oldest);
+    }
+
+    @Override
+    public synchronized Standing standing() {
+        return new Standing(counts(), backlog());
     }
 
     @Override
