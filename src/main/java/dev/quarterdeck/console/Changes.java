@@ -57,7 +57,7 @@ final class Changes {
 
     static Next count(Model model, Operation operation, String note) {
         Lane lane = Lane.of(Lane.Kind.PREVIEW);
-        Model counting = model.push(new Counting(operation, note, List.of()));
+        Model counting = model.push(new Counting(operation, note, model.millis(), List.of()));
         return Refresh.ask(counting, lane, operation, number -> new Effect.FreezeOperation(lane, number, operation));
     }
 

@@ -169,6 +169,7 @@ public final class Console implements App {
                 && one.size().equals(other.size())
                 && Objects.equals(one.feed().frozenAt(), other.feed().frozenAt())
                 && one.feed().trouble().equals(other.feed().trouble())
+                && other.top().filter(Counting.class::isInstance).isEmpty()
                 && (other.feed().frozen() || second(one).equals(second(other)));
     }
 

@@ -14,9 +14,13 @@ import java.util.stream.Collectors;
  * An operation whose jobs are being counted before it is asked for.
  *
  * @param note what the question has to say besides
+ * @param sinceMillis when it began, on the monotonic clock
  * @param keys pressed in the meantime: they wait for the question, for nobody means a pane with them
  */
-record Counting(Operation operation, String note, List<Key> keys) implements Layer {
+record Counting(Operation operation, String note, long sinceMillis, List<Key> keys) implements Layer {
+
+    /** What is counted sooner is asked without a flash of something else before it. */
+    private static final long SHOWN_AFTER_MILLIS = 150;
 
     Counting {
         keys = List.copyOf(keys);
@@ -31,7 +35,11 @@ record Counting(Operation operation, String note, List<Key> keys) implements Lay
     public Next typed(Model model, Key key) {
         var more = new ArrayList<>(keys);
         more.add(key);
-        return Next.of(model.swap(new Counting(operation, note, more)));
+        return Next.of(model.swap(new Counting(operation, note, sinceMillis, more)));
+    }
+
+    boolean shown(Model model) {
+        return model.millis() - sinceMillis >= SHOWN_AFTER_MILLIS;
     }
 
     /** The count is there: asks, or goes ahead where nothing has to be asked. */

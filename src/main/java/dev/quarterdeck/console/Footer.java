@@ -19,7 +19,8 @@ final class Footer {
     private static Line status(Model model) {
         Optional<String> trouble = model.feed().trouble();
         Work.Running running = model.work().running();
-        if (running != null) {
+        boolean asks = model.top().filter(Question.class::isInstance).isPresent();
+        if (running != null && !asks) {
             return progress(running);
         }
         if (!model.notice().text().isEmpty()) {

@@ -24,7 +24,8 @@ final class Lines {
     /** The command has ended: one line of output goes to the status line, more is there to be read. */
     static Next ended(Model model, String line, int exitCode, List<String> output) {
         Work work = model.work().running(null);
-        Model after = model.with(exitCode == 0 ? work.did(new Work.Done(model.now(), line, "typed")) : work)
+        String outcome = output.size() == 1 ? output.get(0) : "typed";
+        Model after = model.with(exitCode == 0 ? work.did(new Work.Done(model.now(), line, outcome)) : work)
                 .with(model.feed().outdated());
         if (output.size() > 1) {
             return Next.of(after.push(Reader.output(line, output)));

@@ -21,7 +21,20 @@ final class View {
             board(canvas, model);
         }
         Footer.draw(canvas, model);
-        model.layers().forEach(layer -> layer(canvas, model, layer));
+        for (int i = 0; i < model.layers().size(); i++) {
+            Layer layer = model.layers().get(i);
+            boolean hidden = model.layers().subList(i + 1, model.layers().size()).stream()
+                    .anyMatch(above -> hides(above, layer, model));
+            if (!hidden) {
+                layer(canvas, model, layer);
+            }
+        }
+    }
+
+    /** A question takes the form's place; two frames one over the other would be hard to read. */
+    private static boolean hides(Layer above, Layer below, Model model) {
+        return below instanceof PurgeForm
+                && (above instanceof Question || above instanceof Counting counting && counting.shown(model));
     }
 
     private static void board(Canvas canvas, Model model) {
@@ -30,6 +43,12 @@ final class View {
         }
         Layout.panes(model)
                 .forEach(spot -> PaneView.draw(canvas, model, model.board().pane(spot.state()), spot.rect()));
+    }
+
+    private static void counting(Canvas canvas, Model model, Counting counting) {
+        if (counting.shown(model)) {
+            Dialog.draw(canvas, model, counting);
+        }
     }
 
     private static void layer(Canvas canvas, Model model, Layer layer) {
@@ -42,7 +61,7 @@ final class View {
         } else if (layer instanceof Question question) {
             Dialog.draw(canvas, model, question);
         } else if (layer instanceof Counting counting) {
-            Dialog.draw(canvas, model, counting);
+            counting(canvas, model, counting);
         } else if (layer instanceof ReasonDialog dialog) {
             Dialog.draw(canvas, model, dialog);
         } else if (layer instanceof FilterLine line) {

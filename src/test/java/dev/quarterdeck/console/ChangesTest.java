@@ -56,7 +56,8 @@ class ChangesTest {
     @Test
     void keysWaitForTheQuestionWhileItsJobsAreCounted() {
         Harbour harbour = Harbour.dead(29);
-        Desk desk = harbour.desk(80, 24).press("4*").hold().press("r").press("jyq");
+        Desk desk =
+                harbour.desk(80, 24).press("4*").hold().press("r").press("jyq").seconds(0.2);
         assertThat(desk.screen().text()).contains("counting");
         assertThat(desk.cursor()).as("no pane took them").isEqualTo("29");
         desk.release().seconds(0.1);

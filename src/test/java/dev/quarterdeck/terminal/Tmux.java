@@ -88,19 +88,19 @@ public final class Tmux implements AutoCloseable {
                 .contains(text));
     }
 
-    void awaitFormat(String format, String value) {
+    public void awaitFormat(String format, String value) {
         Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> assertThat(
                         format(format))
                 .isEqualTo(value));
     }
 
     /** What tmux knows: {@code #{alternate_on}}. */
-    String format(String format) {
+    public String format(String format) {
         return run("display-message", "-p", format).strip();
     }
 
     /** Runs a tmux command on this server and gives what it printed. */
-    String run(String... arguments) {
+    public String run(String... arguments) {
         var command =
                 new ArrayList<>(List.of("tmux", "-S", directory.resolve("tmux").toString()));
         command.addAll(List.of(arguments));
