@@ -60,6 +60,12 @@ final class Errors {
         Throwable cause = thrown;
         while (cause instanceof JdbiException && cause.getCause() != null) {
             cause = cause.getCause();
+    /** Whether the file was found damaged. */
+    static boolean isDamage(Throwable thrown) {
+        SQLiteErrorCode code = primaryCode(sqlCause(thrown));
+        return code == SQLiteErrorCode.SQLITE_CORRUPT || code == SQLiteErrorCode.SQLITE_NOTADB;
+    }
+
         }
         return cause;
     }
