@@ -63,6 +63,7 @@ public final class SqliteStore extends SqliteReader implements JobStore {
         Errors errors = new Errors(path);
         try {
             return new SqliteStore(file, errors, options);
+            Inventory.check(file);
         } catch (SQLException e) {
             throw errors.whileOpening(e);
         }
