@@ -1,6 +1,7 @@
 package dev.quarterdeck.cli;
 
 import dev.quarterdeck.Targets;
+import dev.quarterdeck.command.CommandException;
 import dev.quarterdeck.command.Commands;
 import dev.quarterdeck.command.Session;
 import java.io.FileDescriptor;
@@ -21,8 +22,19 @@ public final class Main {
     static int run(String... args) {
         Map<String, String> environment = System.getenv();
         try (Session session = session(environment, Terminals.ofProcess())) {
-            return Commands.run(session, List.of(args));
+            return run(session, List.of(args));
         }
+    }
+
+    private static int run(Session session, List<String> words) {
+        List<String> checked;
+        try {
+            checked = Arguments.checked(words);
+        } catch (CommandException e) {
+            session.error(String.valueOf(e.getMessage()));
+            return e.exitCode();
+        }
+        return Commands.run(session, checked);
     }
 
     private static Session session(Map<String, String> environment, Terminals terminals) {
