@@ -100,7 +100,7 @@ class PutTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "put                         | 2 | Missing required parameter: 'TYPE'; try 'qdeck put --help'",
+                "put                         | 2 | missing required parameter: 'TYPE'; try 'qdeck put --help'",
                 "put mail --in x             | 2 | expected a duration, got: \"x\": write a number with a unit, such as 200ms, 90s, 15m, 1h30m or 7d",
                 "put mail --in 1h --at 18:00 | 2 | --in and --at both say when it may run; give one of them",
                 "put mail --at tomorrow      | 2 | expected --at to be a time (2026-11-22T18:00:00Z; or local: 2026-11-22 18:00, 2026-11-22 or 18:00), got: tomorrow",
