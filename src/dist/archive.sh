@@ -36,6 +36,7 @@ stats --db $db --json
 list --db $db
 list pending type=archive.* --db $db --json
 show 1 --db $db
+console $db
 requeue 1 --db $db
 requeue dead age=1h.. --dry-run --db $db
 pause default --db $db

@@ -140,7 +140,7 @@ class ArchitectureTest {
 
     @Test
     void lanternaStaysOnTheScreen() {
-        only("console", "terminal").use("com.googlecode.lanterna..");
+        only("console", "terminal", "cli").use("com.googlecode.lanterna..");
     }
 
     @Test

@@ -103,6 +103,18 @@ class LauncherIT {
                 .endsWith("\nput\nmail\na  b\n*\n$HOME\n\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"import -", "put a -", "run -", "prompt"})
+    void readsNothingElseWhenItsInputIsClosed(String line) throws Exception {
+        var environment =
+                Map.of("PATH", PATH, "QDECK_DB", directory.resolve("jobs.db").toString());
+
+        var ended = run(environment, Path.of("/bin/sh"), "-c", "exec \"$0\" " + line + " <&-", LAUNCHER.toString());
+
+        assertThat(ended.err()).contains("Bad file descriptor").hasLineCount(1);
+        assertThat(ended.exitCode()).isEqualTo(1);
+    }
+
     @Test
     void refusesToStartWithoutJava() throws Exception {
         var ended = run(Map.of("PATH", directory.toString()), LAUNCHER, "stats");

@@ -59,7 +59,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (e instanceof FilterException) {
             return Exit.USAGE;
         }
-        if (e instanceof StoreException.CannotOpen || e instanceof StoreException.Busy) {
+        if (e instanceof StoreException.CannotOpen
+                || e instanceof StoreException.Busy
+                || e instanceof StoreException.Unusable) {
             return Exit.NO_TARGET;
         }
         return e instanceof StoreException.Unsupported ? Exit.REFUSED : Exit.FAILED;

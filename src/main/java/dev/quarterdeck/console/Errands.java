@@ -1,6 +1,7 @@
 package dev.quarterdeck.console;
 
 import dev.quarterdeck.command.Line;
+import dev.quarterdeck.command.NoInput;
 import dev.quarterdeck.command.Session;
 import dev.quarterdeck.console.Effect.Errand;
 import dev.quarterdeck.job.Job;
@@ -159,6 +160,7 @@ final class Errands {
         var out = new PrintWriter(said);
         try (Session own = session.copy()
                 .store(store)
+                .in(NoInput.of("the console has the input; use @FILE"))
                 .out(out)
                 .err(out)
                 .terminal(false)

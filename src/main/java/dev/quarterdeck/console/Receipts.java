@@ -45,9 +45,12 @@ final class Receipts {
             if (ids.isEmpty() && marks.everything()) {
                 after = after.with(after.board().with(pane.with(Marks.NONE)));
             } else if (!marks.isEmpty() && !ids.isEmpty()) {
+                Set<Long> had = Set.copyOf(ids);
                 Set<Long> left = new HashSet<>(marks.some());
-                left.removeAll(Set.copyOf(ids));
-                Marks rest = new Marks(left, marks.trail(), marks.everything(), -1);
+                left.removeAll(had);
+                List<Long> trail =
+                        marks.trail().stream().filter(id -> !had.contains(id)).toList();
+                Marks rest = new Marks(left, trail, marks.everything(), -1);
                 after = after.with(after.board().with(pane.with(rest)));
             }
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /** Prolongs all the leases of a worker together, passes on what it learns of them, and keeps the worker's row fresh. */
@@ -20,12 +21,13 @@ final class Heartbeat implements AutoCloseable {
     private final IntFunction<WorkerInfo> row;
     private final BiConsumer<Running, Interruption> interrupt;
     private final Outages outages;
-    private final Ticker ticker = new Ticker("qdeck-heartbeat", this::beat);
+    private final Ticker ticker;
     private int failures;
 
     /**
      * @param row the worker's row, given the number of jobs that it runs
      * @param interrupt tells a handler to stop
+     * @param broken hears of what trying again does not mend: a store that will not recover, an error in this JVM
      */
     Heartbeat(
             JobStore store,
@@ -33,7 +35,8 @@ final class Heartbeat implements AutoCloseable {
             WorkerSettings settings,
             IntFunction<WorkerInfo> row,
             BiConsumer<Running, Interruption> interrupt,
-            Outages outages) {
+            Outages outages,
+            Consumer<Throwable> broken) {
         this.store = store;
         this.running = running;
         this.lease = settings.lease();
@@ -41,6 +44,7 @@ final class Heartbeat implements AutoCloseable {
         this.row = row;
         this.interrupt = interrupt;
         this.outages = outages;
+        this.ticker = new Ticker("qdeck-heartbeat", this::beat, broken);
     }
 
     void start() {
@@ -63,6 +67,9 @@ final class Heartbeat implements AutoCloseable {
             failures = 0;
             return interval;
         } catch (RuntimeException e) {
+            if (!Outages.mayPass(e)) {
+                throw e;
+            }
             outages.note("heartbeat", e);
             Duration backoff = Outages.backoff(++failures);
             return backoff.compareTo(interval) < 0 ? backoff : interval;

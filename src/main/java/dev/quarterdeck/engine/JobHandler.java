@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The thread is interrupted when the job's timeout is over, when an operator cancels the job, when the lease is lost
  * and when the worker stops. A handler that goes on all the same keeps its slot and its lease until it ends, so that no
- * job ever runs twice at a time in a worker that lives; what it then returns is not used.
+ * job runs twice at a time while its worker works; what it then returns is not used.
+ *
+ * <p>The end of a worker is the exception: one second after the interruption it gives the job back, whether the handler
+ * has ended or not, because no job stays locked by a worker that is gone. A program that lives on then goes on running
+ * the handler, while another worker may run the same job at the same time. A handler that must not meet itself has to
+ * end when it is interrupted.
  */
 @FunctionalInterface
 public interface JobHandler {

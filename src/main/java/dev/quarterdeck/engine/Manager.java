@@ -29,7 +29,7 @@ public final class Manager implements AutoCloseable {
     private final ClockDrift drift;
     private final Duration interval;
     private final Outages outages;
-    private final Ticker ticker = new Ticker("qdeck-manager", this::tick);
+    private final Ticker ticker;
     private int failures;
 
     /**
@@ -48,6 +48,7 @@ public final class Manager implements AutoCloseable {
         this.drift = new ClockDrift(store.clock(), nanos, lease);
         this.interval = interval(lease);
         this.outages = new Outages(notes);
+        this.ticker = new Ticker("qdeck-manager", this::tick, broken -> outages.note("returning orphans", broken));
     }
 
     /** Lets rounds follow one another on a thread of their own, which does not keep the program alive. */
@@ -76,13 +77,13 @@ public final class Manager implements AutoCloseable {
         List<WorkerInfo> workers = store.workers();
         List<WorkerInfo> gone = goneWorkers.among(workers);
         gone.forEach(Leftovers::end);
-        Orphans returned = returnAll(gone.stream().map(WorkerInfo::id).toList());
-        gone.forEach(worker -> store.retire(worker.id()));
-        workers.stream().filter(this::forgotten).forEach(worker -> store.retire(worker.id()));
+        Orphans returned = returnAll(gone);
+        gone.forEach(store::retire);
+        workers.stream().filter(this::forgotten).forEach(store::retire);
         return returned;
     }
 
-    private Orphans returnAll(List<String> goneWorkers) {
+    private Orphans returnAll(List<WorkerInfo> goneWorkers) {
         int requeued = 0;
         int dead = 0;
         Orphans chunk;

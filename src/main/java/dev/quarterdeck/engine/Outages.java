@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Tells a store that may recover (busy, full, a disk error) from one that will not, and speaks of it now and then. */
+/** Asks a store that may recover (busy, full, a disk error) again, and speaks of its trouble now and then. */
 final class Outages {
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
     private static final int MAX_DOUBLINGS = 5;
@@ -52,10 +52,7 @@ final class Outages {
 
     /** Whether trying again later may succeed. */
     static boolean mayPass(Throwable failure) {
-        Throwable cause = cause(failure);
-        return cause instanceof StoreException.Busy
-                || cause instanceof StoreException.Full
-                || cause instanceof StoreException.Failed;
+        return cause(failure) instanceof StoreException trouble && trouble.mayPass();
     }
 
     /** How long to wait after so many tries, from 1: 50 ms, doubling, 1.6 s at most. */
@@ -71,7 +68,7 @@ final class Outages {
     }
 
     /** Without the wrapping that a future puts around it. */
-    private static Throwable cause(Throwable failure) {
+    static Throwable cause(Throwable failure) {
         Throwable cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? cause : failure;
     }

@@ -2,11 +2,13 @@ package dev.quarterdeck.engine;
 
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.Settlement;
+import dev.quarterdeck.store.StoreException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,21 +21,25 @@ final class Settler {
     private final ScheduledExecutorService clock;
     private final WorkerListener listener;
     private final Outages outages;
+    private final Consumer<StoreException> unusable;
     private final AtomicLongArray ended = new AtomicLongArray(Ending.values().length);
     private final AtomicInteger retrying = new AtomicInteger();
     private volatile boolean closed;
 
+    /** @param unusable hears of a store that no settlement can be made in any more */
     Settler(
             JobStore store,
             RunningJobs running,
             ScheduledExecutorService clock,
             WorkerListener listener,
-            Outages outages) {
+            Outages outages,
+            Consumer<StoreException> unusable) {
         this.store = store;
         this.running = running;
         this.clock = clock;
         this.listener = listener;
         this.outages = outages;
+        this.unusable = unusable;
     }
 
     /** Settles a claim that the caller has taken; returns at once. */
@@ -91,6 +97,9 @@ final class Settler {
             long id = attempt.job().job().id();
             listener.note("job " + id + " could not be settled: " + Outages.words(failure));
             finish(attempt.job(), Ending.LOST);
+            if (Outages.cause(failure) instanceof StoreException.Unusable end) {
+                unusable.accept(end);
+            }
         }
     }
 
@@ -106,7 +115,7 @@ final class Settler {
     private CompletableFuture<Boolean> submit(Settlement settlement) {
         try {
             return store.settleAsync(settlement);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }

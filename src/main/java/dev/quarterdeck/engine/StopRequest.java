@@ -11,6 +11,11 @@ final class StopRequest {
         return times.incrementAndGet() == 1;
     }
 
+    /** Asks unless that was done before; true when it was not. */
+    boolean askOnce() {
+        return times.compareAndSet(0, 1);
+    }
+
     /** It was asked for. */
     boolean requested() {
         return times.get() > 0;

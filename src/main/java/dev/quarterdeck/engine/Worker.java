@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * It waits for jobs inside the store, so that a worker without work costs nothing but its heartbeat.
  *
  * <p>A store in trouble (busy, full) neither ends the worker nor loses a settlement: both wait and try again, while the
- * heartbeat, which tries again as well, keeps the leases. A store that was closed ends it.
+ * heartbeat, which tries again as well, keeps the leases. A store that was closed, is damaged or may not be written ends
+ * it: it gives back what it still can, and {@link #await} throws the reason.
  */
 public final class Worker implements AutoCloseable {
     /** How long interrupted handlers may take to come to their end before their jobs are released all the same. */
@@ -34,7 +36,7 @@ public final class Worker implements AutoCloseable {
 
     private final JobStore store;
     private final WorkerSettings settings;
-    private final WorkerListener listener;
+    private final NoteRelay listener;
     private final ProcessIdentity process = ProcessIdentity.own();
     private final Instant startedAt;
     private final ScheduledThreadPoolExecutor clock;
@@ -48,23 +50,23 @@ public final class Worker implements AutoCloseable {
     private final Manager manager;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean claiming = true;
-    private volatile @Nullable RuntimeException failure;
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
     private Worker(JobStore store, Handlers handlers, WorkerSettings settings, WorkerListener listener) {
         this.store = store;
         this.settings = settings;
-        this.listener = listener;
+        this.listener = new NoteRelay(listener);
         this.startedAt = store.clock().instant();
         // What is scheduled after the end has nobody left to do it for.
         this.clock = new ScheduledThreadPoolExecutor(
                 1, new DaemonThreads("qdeck-clock"), new ThreadPoolExecutor.DiscardPolicy());
         clock.setRemoveOnCancelPolicy(true);
         this.slots = Executors.newFixedThreadPool(settings.threads(), new DaemonThreads("qdeck-handler"));
-        this.outages = new Outages(listener::note);
-        this.settler = new Settler(store, running, clock, listener, outages);
-        this.runner = new JobRunner(handlers, settings, running, settler, clock, listener);
-        this.heartbeat = new Heartbeat(store, running, settings, this::row, runner::interrupt, outages);
-        this.manager = new Manager(store, settings.lease(), settings.retries().rest(), listener::note);
+        this.outages = new Outages(this.listener::note);
+        this.settler = new Settler(store, running, clock, this.listener, outages, this::fail);
+        this.runner = new JobRunner(handlers, settings, running, settler, clock, this.listener);
+        this.heartbeat = new Heartbeat(store, running, settings, this::row, runner::interrupt, outages, this::fail);
+        this.manager = new Manager(store, settings.lease(), settings.retries().rest(), this.listener::note);
     }
 
     /** Starts a worker; it works on threads of its own, none of which keeps the program alive. */
@@ -77,23 +79,30 @@ public final class Worker implements AutoCloseable {
     /**
      * Asks it to end, and returns at once. The first time it claims no more, lets running jobs end within the grace,
      * then interrupts the handlers that are left and releases their jobs. The second time it does the latter at once.
+     * A handler that has not ended one second after its interruption goes on, though its job is released and may be
+     * claimed and run at the same time by another worker; a note names it.
      */
     public void stop() {
         if (stop.ask()) {
-            // Again and again, because a wake-up just before a wait begins is lost.
-            clock.scheduleWithFixedDelay(this::wakeUp, 0, WAKE_UP_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+            wakeUpSoon();
         }
         running.touch();
+    }
+
+    private void wakeUpSoon() {
+            // Again and again, because a wake-up just before a wait begins is lost.
+            clock.scheduleWithFixedDelay(this::wakeUp, 0, WAKE_UP_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
      * Waits for its end.
      *
-     * @throws RuntimeException what ended it before its time: a store that was closed, or a bug
+     * @throws RuntimeException what ended it before its time: a store that is closed or unusable, or a bug; an error of
+     *     this JVM is its cause
      */
     public WorkerSummary await() throws InterruptedException {
         ended.await();
-        RuntimeException cause = failure;
+        RuntimeException cause = failure.get();
         if (cause != null) {
             throw cause;
         }
@@ -125,6 +134,20 @@ public final class Worker implements AutoCloseable {
         }
     }
 
+    /** Ends it before its time. */
+    private void fail(Throwable cause) {
+        RuntimeException reason =
+                cause instanceof RuntimeException exception ? exception : new IllegalStateException("worker ended: " + ErrorText.headline(cause), cause);
+        if (!failure.compareAndSet(null, reason)) {
+            return;
+        }
+        if (stop.askOnce()) {
+            wakeUpSoon();
+        }
+        running.touch();
+        listener.note("worker ends: " + Outages.words(cause));
+    }
+
     private void wakeUp() {
         if (claiming) {
             store.wakeAll();
@@ -138,9 +161,10 @@ public final class Worker implements AutoCloseable {
         } catch (InterruptedException e) {
             // Nothing of ours interrupts this thread. Whoever does wants it gone at once.
             listener.note("worker interrupted");
+        } catch (RuntimeException | Error e) {
+            fail(e);
         } finally {
-            shutDown();
-            ended.countDown();
+            end();
         }
     }
 
@@ -151,13 +175,15 @@ public final class Worker implements AutoCloseable {
             if (settings.unlock()) {
                 outages.insist("unlocking", locked::unlock, this::pause);
             }
+            // Before any claim: the row that a gone process with our pid left must not speak for our claims.
+            outages.insist("starting", this::enrol, this::pause);
             heartbeat.start();
             if (settings.manager()) {
                 manager.start();
             }
             new ClaimLoop(store, process.worker(), settings, running, settler, stop, outages).run(this::begin);
-        } catch (RuntimeException e) {
-            failure = e;
+        } catch (RuntimeException | Error e) {
+            fail(e);
         } finally {
             claiming = false;
         }
@@ -189,7 +215,23 @@ public final class Worker implements AutoCloseable {
     /** Gives a claim back, unless its handler has come to its end after all. */
     private void release(Running job) {
         if (job.take()) {
+            if (job.handling()) {
+                listener.note("job " + job.job().id() + " is given back though its handler goes on in this process;"
+                        + " another worker may run it at the same time");
+            }
             settler.settle(job, new Settlement.Release(job.lease()), Ending.RELEASED);
+        }
+    }
+
+    /** Whatever happens in it, those who wait for the end are told of it. */
+    private void end() {
+        try {
+            shutDown();
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        } finally {
+            listener.close();
+            ended.countDown();
         }
     }
 
@@ -200,11 +242,16 @@ public final class Worker implements AutoCloseable {
         slots.shutdownNow();
         clock.shutdownNow();
         try {
-            store.retire(process.worker());
+            store.retire(row(0));
         } catch (StoreException e) {
             // A row that stays is taken away by the next manager that sees this process gone.
             listener.note("leaving: " + e.getMessage());
         }
+    }
+
+    private boolean enrol() {
+        store.beat(row(0));
+        return true;
     }
 
     private boolean pause(Duration atMost) throws InterruptedException {

@@ -18,11 +18,16 @@ final class HistoryFile {
 
     private HistoryFile() {}
 
-    /** {@code $XDG_STATE_HOME/qdeck/history}, otherwise below {@code ~/.local/state}. */
+    /**
+     * {@code $XDG_STATE_HOME/qdeck/history}, otherwise below {@code ~/.local/state}.
+     *
+     * @param home where that is without {@code $HOME}
+     */
     static Path place(Map<String, String> environment, String home) {
         String state = environment.getOrDefault("XDG_STATE_HOME", "");
         // The rule of the XDG directories: a path that is not absolute is as good as none.
-        Path folder = state.startsWith("/") ? Path.of(state) : Path.of(home, ".local", "state");
+        String own = environment.getOrDefault("HOME", home);
+        Path folder = state.startsWith("/") ? Path.of(state) : Path.of(own, ".local", "state");
         return folder.resolve("qdeck").resolve("history");
     }
 

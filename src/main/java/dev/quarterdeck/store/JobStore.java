@@ -42,17 +42,18 @@ public interface JobStore extends JobOperator {
      * Ends the claims whose lease has run out, or whose worker is named as gone: back to pending by the policy, or
      * dead.
      *
-     * @param goneWorkers ids of workers whose process is known to be gone, though their leases may run on
+     * @param goneWorkers those whose process is known to be gone, though their leases may run on; left alone if another
+     *     process has written their row since: a pid is given anew
      * @param limit the most jobs in this one transaction
      * @return how many went back and how many died
      */
-    Orphans returnOrphans(Collection<String> goneWorkers, RetryPolicy policy, int limit);
+    Orphans returnOrphans(Collection<WorkerInfo> goneWorkers, RetryPolicy policy, int limit);
 
     /** Writes the worker's row, or writes it anew with a fresh heartbeat. */
     void beat(WorkerInfo worker);
 
-    /** Takes the worker's row away at its orderly end. */
-    void retire(String workerId);
+    /** Takes the worker's row away, unless another process has written it since. */
+    void retire(WorkerInfo worker);
 
     /** Lets all the threads that wait in {@link #claim} return at once with what they have. */
     void wakeAll();

@@ -10,6 +10,11 @@ public abstract sealed class StoreException extends RuntimeException {
         super(message, cause);
     }
 
+    /** Whether the same call may succeed later, without anybody repairing or changing anything. */
+    public boolean mayPass() {
+        return false;
+    }
+
     /** The target is missing, damaged, newer than this program, locked out or no queue at all. */
     public static final class CannotOpen extends StoreException {
         private static final long serialVersionUID = 1L;
@@ -30,6 +35,11 @@ public abstract sealed class StoreException extends RuntimeException {
         public Busy(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
+
+        @Override
+        public boolean mayPass() {
+            return true;
+        }
     }
 
     /** The disk is full; what was acknowledged is safe, and the store goes on once there is room. */
@@ -38,6 +48,11 @@ public abstract sealed class StoreException extends RuntimeException {
 
         public Full(String message, @Nullable Throwable cause) {
             super(message, cause);
+        }
+
+        @Override
+        public boolean mayPass() {
+            return true;
         }
     }
 
@@ -59,12 +74,29 @@ public abstract sealed class StoreException extends RuntimeException {
         }
     }
 
-    /** The target failed in a way that none of the others names: a disk error, damage found while reading. */
-    public static final class Failed extends StoreException {
+    /** The target turned out to be damaged, or may not be written: nothing goes on until somebody repairs that. */
+    public static final class Unusable extends StoreException {
         private static final long serialVersionUID = 1L;
 
-        public Failed(String message, @Nullable Throwable cause) {
+        public Unusable(String message, @Nullable Throwable cause) {
             super(message, cause);
+        }
+    }
+
+    /** The target failed in a way that none of the others names: a disk error, a value that it cannot take. */
+    public static final class Failed extends StoreException {
+        private static final long serialVersionUID = 1L;
+        private final boolean mayPass;
+
+        /** @param mayPass whether the same call may succeed later, as after a disk error */
+        public Failed(String message, @Nullable Throwable cause, boolean mayPass) {
+            super(message, cause);
+            this.mayPass = mayPass;
+        }
+
+        @Override
+        public boolean mayPass() {
+            return mayPass;
         }
     }
 }

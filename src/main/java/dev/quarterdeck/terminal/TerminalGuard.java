@@ -78,7 +78,7 @@ final class TerminalGuard {
         closed = true;
         boolean locked = false;
         try {
-            locked = lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            locked = lockInTime();
             if (locked) {
                 restore();
             } else {
@@ -87,13 +87,20 @@ final class TerminalGuard {
             return true;
         } catch (IOException gone) {
             return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         } finally {
             if (locked) {
                 lock.unlock();
             }
+        }
+    }
+
+    /** An interrupted thread does not wait, but what it may have at once it takes: the terminal is to be given back. */
+    private boolean lockInTime() {
+        try {
+            return lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return lock.tryLock();
         }
     }
 

@@ -66,7 +66,7 @@ final class Troubles {
         }
         String message = failure;
         if (!asked && message != null) {
-            throw new StoreException.Failed(message, null);
+            throw new StoreException.Failed(message, null, true);
         }
         try {
             return method.invoke(store, arguments);

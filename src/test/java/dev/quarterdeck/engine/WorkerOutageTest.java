@@ -1,10 +1,12 @@
 package dev.quarterdeck.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.StoreException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,6 +81,66 @@ class WorkerOutageTest extends EngineTest {
 
         assertThat(worker.await()).isEqualTo(new WorkerSummary(0, 0, 0, 0, 1));
         assertThat(notes).contains("job " + id + " could not be settled; it stays locked until its lease runs out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"claim", "settleAsync", "heartbeat", "beat"})
+    void anUnusableStoreEndsTheWorkerWithItsReason(String method) {
+        put();
+        StoreException damaged = new StoreException.Unusable("jobs.db is damaged", null);
+        JobStore ill = Meddling.with(store)
+                .before(method, arguments -> {
+                    throw damaged;
+                })
+                .store();
+        JobHandler beatsAreDue = claim -> {
+            until(() -> store.clock().instant().isAfter(claim.job().leaseUntil()));
+            return "done";
+        };
+        Worker worker = work(ill, all(beatsAreDue), SETTINGS);
+
+        assertThat(catchThrowable(worker::await)).isSameAs(damaged);
+        assertThat(notes).noneMatch(note -> note.contains("trying again"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tally", "claim", "heartbeat", "beat", "retire"})
+    void anErrorEndsTheWorkerAndIsTold(String method) {
+        put();
+        Error error = new NoClassDefFoundError("dev/quarterdeck/Gone");
+        JobStore ill = Meddling.with(store)
+                .before(method, arguments -> {
+                    throw error;
+                })
+                .store();
+        JobHandler beatsAreDue = claim -> {
+            until(() -> store.clock().instant().isAfter(claim.job().leaseUntil()));
+            return "done";
+        };
+        Worker worker = work(ill, all(beatsAreDue), SETTINGS.untilEmpty(true));
+
+        assertThat(catchThrowable(worker::await)).isInstanceOf(IllegalStateException.class).hasCause(error);
+        assertThat(notes).contains("worker ends: NoClassDefFoundError: dev/quarterdeck/Gone");
+    }
+
+    @Test
+    void aSettlementThatCanNeverBeMadeKeepsNoOtherJobWaiting() throws Exception {
+        long tooBig = put();
+        JobStore ill = Meddling.with(store)
+                .before("settleAsync", arguments -> {
+                    if (((Settlement) arguments[0]).lease().jobId() == tooBig) {
+                        throw new StoreException.Failed("too big", null, false);
+                    }
+                })
+                .store();
+        Worker worker = work(ill, all(claim -> "done"), SETTINGS.threads(1).manager(false));
+        until(() -> !notes.isEmpty());
+        long next = put();
+        in(JobState.DONE, next);
+        worker.stop();
+
+        assertThat(worker.await()).isEqualTo(new WorkerSummary(1, 0, 0, 0, 1));
+        assertThat(notes).containsExactly("job " + tooBig + " could not be settled: too big");
     }
 
     private JobStore busy(String method, int times) {

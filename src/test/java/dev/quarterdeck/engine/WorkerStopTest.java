@@ -88,6 +88,9 @@ class WorkerStopTest extends EngineTest {
         worker.stop();
 
         assertThat(worker.await()).isEqualTo(new WorkerSummary(0, 0, 0, 1, 0));
+        assertThat(notes)
+                .containsExactly("job " + id + " is given back though its handler goes on in this process;"
+                        + " another worker may run it at the same time");
         assertThat(job(id).state()).isEqualTo(JobState.PENDING);
         mayEnd.countDown();
         until(ended::get);

@@ -63,6 +63,8 @@ class PromptPartsTest {
     @Test
     void keepsTheHistoryWhereTheUserKeepsState() {
         assertThat(HistoryFile.place(Map.of(), HOME.toString())).isEqualTo(HOME.resolve(".local/state/qdeck/history"));
+        assertThat(HistoryFile.place(Map.of("HOME", "/elsewhere"), HOME.toString()))
+                .isEqualTo(Path.of("/elsewhere/.local/state/qdeck/history"));
         assertThat(HistoryFile.place(Map.of("XDG_STATE_HOME", "/state"), HOME.toString()))
                 .isEqualTo(Path.of("/state/qdeck/history"));
         assertThat(HistoryFile.place(Map.of("XDG_STATE_HOME", "state"), HOME.toString()))

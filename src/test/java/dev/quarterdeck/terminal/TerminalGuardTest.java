@@ -63,6 +63,18 @@ class TerminalGuardTest {
     }
 
     @Test
+    void anInterruptedThreadGivesItBackToo() throws IOException {
+        guard.take();
+        Thread.currentThread().interrupt();
+
+        boolean there = guard.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(there).isTrue();
+        assertThat(tty.isAsFound()).isTrue();
+    }
+
+    @Test
     void aTerminalThatHangsInAFrameDoesNotHoldTheEndUp() throws IOException {
         guard.take();
         guard.write(FRAME);

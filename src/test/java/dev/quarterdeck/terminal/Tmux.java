@@ -11,15 +11,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** A shell in a real terminal emulator, with a server of its own. Needs tmux 3.2 or newer. */
+/** A shell in a real terminal emulator, with a server of its own, whose socket lies in the directory. Needs tmux 3.2 or newer. */
 public final class Tmux implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final String socket = "quarterdeck-" + UUID.randomUUID();
     private final Path directory;
 
     private Tmux(Path directory) {
@@ -103,7 +101,8 @@ public final class Tmux implements AutoCloseable {
 
     /** Runs a tmux command on this server and gives what it printed. */
     public String run(String... arguments) {
-        var command = new ArrayList<>(List.of("tmux", "-L", socket));
+        var command =
+                new ArrayList<>(List.of("tmux", "-S", directory.resolve("tmux").toString()));
         command.addAll(List.of(arguments));
         try {
             Process process = new ProcessBuilder(command)

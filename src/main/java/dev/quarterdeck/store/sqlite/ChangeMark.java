@@ -39,8 +39,6 @@ final class ChangeMark implements AutoCloseable {
         closed = true;
         if (connection != null) {
             connection.close();
-            connection = null;
-            question = null;
         }
     }
 }

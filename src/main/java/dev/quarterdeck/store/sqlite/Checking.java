@@ -65,6 +65,8 @@ final class Checking {
         transaction.update("INSERT INTO job_count (queue, state, reason, n) " + REAL_COUNTS);
         transaction.update(
                 "INSERT INTO queue (name) SELECT DISTINCT queue FROM job_count WHERE true" + " ON CONFLICT DO NOTHING");
+        // What others did before in this transaction was counted with the jobs, and must not be added once more.
+        transaction.counts().clear();
         return true;
     }
 }

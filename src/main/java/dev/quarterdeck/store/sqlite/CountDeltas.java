@@ -37,6 +37,11 @@ final class CountDeltas {
         }
     }
 
+    /** All that was added stands in the table already. */
+    void clear() {
+        deltas.clear();
+    }
+
     CountDeltas copy() {
         CountDeltas copy = new CountDeltas();
         copy.deltas.putAll(deltas);

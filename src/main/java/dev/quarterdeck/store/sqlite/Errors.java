@@ -27,12 +27,21 @@ final class Errors {
                         "no room for " + file + ": the disk is full; nothing acknowledged is lost, free some space",
                         cause);
             case SQLITE_CORRUPT, SQLITE_NOTADB ->
-                new StoreException.Failed(file + " is damaged: stop its users and restore a backup", cause);
+                new StoreException.Unusable(file + " is damaged: stop its users and restore a backup", cause);
             case SQLITE_READONLY, SQLITE_PERM ->
-                new StoreException.Failed(
+                new StoreException.Unusable(
                         "cannot write " + file + ": no permission for this user, or it was opened to be read only",
                         cause);
-            default -> new StoreException.Failed("the store " + file + " failed: " + firstLine(cause), cause);
+            default ->
+                new StoreException.Failed("the store " + file + " failed: " + firstLine(cause), cause, mayPass(cause));
+        };
+    }
+
+    /** Troubles of the disk and the memory come and go; what is wrong with a statement, a value or our code stays. */
+    private static boolean mayPass(Throwable cause) {
+        return switch (primaryCode(cause)) {
+            case SQLITE_IOERR, SQLITE_NOMEM, SQLITE_CANTOPEN, SQLITE_PROTOCOL, SQLITE_SCHEMA, SQLITE_INTERRUPT -> true;
+            default -> cause instanceof OutOfMemoryError;
         };
     }
 

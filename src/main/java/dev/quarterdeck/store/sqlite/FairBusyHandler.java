@@ -28,7 +28,12 @@ final class FairBusyHandler extends BusyHandler {
         if (System.nanoTime() - waitingSince > patienceNanos) {
             return 0;
         }
+        // An interrupted thread would not nap at all, and burn its core for as long as the lock is held.
+        boolean interrupted = Thread.interrupted();
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(NAP_MIN_NANOS, NAP_MAX_NANOS));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
         return 1;
     }
 }

@@ -6,6 +6,7 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.job.Transitions.Transition;
 import dev.quarterdeck.store.Orphans;
+import dev.quarterdeck.store.WorkerInfo;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,14 +23,17 @@ final class OrphanReturn {
     static final String OF_WORKERS = "SELECT " + LockedJob.COLUMNS
             + " FROM job WHERE state = 1 AND lease_until > ? AND worker IN (SELECT value FROM json_each(?)) LIMIT ?";
 
+    static final String PROCESS_START = "SELECT process_start FROM worker WHERE id = ?";
+
     private OrphanReturn() {}
 
-    static Orphans run(Transaction transaction, Collection<String> goneWorkers, RetryPolicy policy, int limit)
+    static Orphans run(Transaction transaction, Collection<WorkerInfo> goneWorkers, RetryPolicy policy, int limit)
             throws SQLException {
         List<LockedJob> orphans = read(transaction, EXPIRED, transaction.nowMillis(), limit);
-        if (!goneWorkers.isEmpty() && orphans.size() < limit) {
-            String gone = Json.array(goneWorkers);
-            orphans.addAll(read(transaction, OF_WORKERS, transaction.nowMillis(), gone, limit - orphans.size()));
+        List<String> gone = stillThem(transaction, goneWorkers);
+        if (!gone.isEmpty() && orphans.size() < limit) {
+            String ids = Json.array(gone);
+            orphans.addAll(read(transaction, OF_WORKERS, transaction.nowMillis(), ids, limit - orphans.size()));
         }
         return transaction.allOrNothing(step -> {
             int dead = 0;
@@ -39,6 +43,20 @@ final class OrphanReturn {
             }
             return new Orphans(orphans.size() - dead, dead);
         });
+    }
+
+    /** The ids whose row is still that of the process that was judged: a later one with the same pid lives. */
+    private static List<String> stillThem(Transaction transaction, Collection<WorkerInfo> workers) throws SQLException {
+        List<String> ids = new ArrayList<>();
+        for (WorkerInfo worker : workers) {
+            try (ResultSet row =
+                    transaction.prepare(PROCESS_START, worker.id()).executeQuery()) {
+                if (row.next() && row.getString(1).equals(worker.processStart())) {
+                    ids.add(worker.id());
+                }
+            }
+        }
+        return ids;
     }
 
     private static Transition expire(Transaction transaction, LockedJob job, RetryPolicy policy) throws SQLException {

@@ -105,7 +105,12 @@ public final class SqliteStore extends SqliteReader implements JobStore {
             active.run(transaction -> true);
         } catch (StoreException e) {
             waitingClaims.giveUp(claim);
-            throw e;
+            // An earlier transaction may have served it: what is claimed must reach the one who asked.
+            List<Claim> served = Futures.await(claim.future());
+            if (served.isEmpty()) {
+                throw e;
+            }
+            return served;
         }
         if (!claim.future().isDone() && waker != null) {
             waker.watch();
@@ -138,8 +143,8 @@ public final class SqliteStore extends SqliteReader implements JobStore {
     }
 
     @Override
-    public Orphans returnOrphans(Collection<String> goneWorkers, RetryPolicy policy, int limit) {
-        List<String> gone = List.copyOf(goneWorkers);
+    public Orphans returnOrphans(Collection<WorkerInfo> goneWorkers, RetryPolicy policy, int limit) {
+        List<WorkerInfo> gone = List.copyOf(goneWorkers);
         return writer().run(transaction -> OrphanReturn.run(transaction, gone, policy, limit));
     }
 
@@ -160,8 +165,8 @@ public final class SqliteStore extends SqliteReader implements JobStore {
     }
 
     @Override
-    public void retire(String workerId) {
-        writer().run(transaction -> transaction.update(WritingSql.RETIRE, workerId));
+    public void retire(WorkerInfo worker) {
+        writer().run(transaction -> transaction.update(WritingSql.RETIRE, worker.id(), worker.processStart()));
     }
 
     @Override

@@ -123,14 +123,15 @@ final class Writer implements AutoCloseable {
             transaction.writeDeltas();
             transaction.prepare("COMMIT").execute();
             transaction.committed();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
+            // Errors too (no memory for a payload): whoever waits for this batch would wait for ever.
             abandon(e);
             StoreException why = errors.whileWorking(e);
             entries.forEach(entry -> entry.fail(why));
             service.failed(why);
             return;
         }
-        // The claims first: a caller whose claim goes on waiting is answered once it is in its place again.
+        // The claims first: who is answered looks next whether its claim waits, and has the waker look after it.
         service.committed();
         batch.giveAnswers();
     }
@@ -145,7 +146,7 @@ final class Writer implements AutoCloseable {
     }
 
     /** Whatever is left of the transaction goes, and every statement is prepared anew: a failed one stays unusable. */
-    private void abandon(Exception because) {
+    private void abandon(Throwable because) {
         SQLException sql = because instanceof SQLException e ? e : new SQLException(because);
         try {
             statements.forget();

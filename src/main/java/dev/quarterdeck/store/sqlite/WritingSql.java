@@ -10,7 +10,7 @@ final class WritingSql {
                     + " threads = excluded.threads, running = excluded.running, started_at = excluded.started_at,"
                     + " beat_at = excluded.beat_at, queues = excluded.queues";
 
-    static final String RETIRE = "DELETE FROM worker WHERE id = ?";
+    static final String RETIRE = "DELETE FROM worker WHERE id = ? AND process_start = ?";
 
     static final String PAUSE = "UPDATE queue SET paused_at = ? WHERE name = ? AND paused_at IS NULL";
 

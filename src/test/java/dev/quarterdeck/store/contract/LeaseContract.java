@@ -15,6 +15,7 @@ import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
 import dev.quarterdeck.store.Orphans;
+import dev.quarterdeck.store.WorkerInfo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -155,9 +156,10 @@ abstract class LeaseContract extends StoreContract {
         claimed();
         long theirs = put(mail().maxRetries(0));
         store.claim(new ClaimRequest("other/9", 1, LEASE, Set.of(), Duration.ZERO));
+        store.beat(worker("other/9", "12345"));
 
-        assertThat(store.returnOrphans(Set.of("other/9", "never/1"), IN_TEN_SECONDS, 10))
-                .isEqualTo(new Orphans(0, 1));
+        List<WorkerInfo> gone = List.of(worker("other/9", "12345"), worker("never/1", "12345"));
+        assertThat(store.returnOrphans(gone, IN_TEN_SECONDS, 10)).isEqualTo(new Orphans(0, 1));
 
         assertThat(job(ours).state()).isEqualTo(JobState.LOCKED);
         assertThat(job(theirs).state()).isEqualTo(JobState.DEAD);
@@ -165,15 +167,30 @@ abstract class LeaseContract extends StoreContract {
     }
 
     @Test
+    void jobsOfAProcessThatWasGivenAGoneWorkersPidAreLeftAlone() {
+        long id = put(mail());
+        store.beat(worker(WORKER, "12345"));
+        store.beat(worker(WORKER, "67890"));
+        claimed();
+
+        assertThat(store.returnOrphans(List.of(worker(WORKER, "12345")), IN_TEN_SECONDS, 10))
+                .isEqualTo(new Orphans(0, 0));
+
+        assertThat(job(id).state()).isEqualTo(JobState.LOCKED);
+    }
+
+    @Test
     void limitHoldsHowManyAreReturnedAtOnce() {
         IntStream.range(0, 5).forEach(i -> put(mail()));
         store.claim(request(5));
+        List<WorkerInfo> gone = List.of(worker(WORKER, "12345"));
+        store.beat(gone.get(0));
         clock.move(LEASE);
 
         assertThat(store.returnOrphans(Set.of(), IN_TEN_SECONDS, 2)).isEqualTo(new Orphans(2, 0));
-        assertThat(store.returnOrphans(Set.of(WORKER), IN_TEN_SECONDS, 2)).isEqualTo(new Orphans(2, 0));
+        assertThat(store.returnOrphans(gone, IN_TEN_SECONDS, 2)).isEqualTo(new Orphans(2, 0));
         assertThat(store.returnOrphans(Set.of(), IN_TEN_SECONDS, 2)).isEqualTo(new Orphans(1, 0));
-        assertThat(store.returnOrphans(Set.of(WORKER), IN_TEN_SECONDS, 2)).isEqualTo(new Orphans(0, 0));
+        assertThat(store.returnOrphans(gone, IN_TEN_SECONDS, 2)).isEqualTo(new Orphans(0, 0));
     }
 
     @Test
@@ -186,5 +203,9 @@ abstract class LeaseContract extends StoreContract {
         assertThat(heartbeat(lease)).isEqualTo(LeaseState.HELD);
         clock.move(LEASE);
         assertThat(store.returnOrphans(Set.of(), IN_TEN_SECONDS, 10)).isEqualTo(new Orphans(1, 0));
+    }
+
+    private WorkerInfo worker(String id, String processStart) {
+        return new WorkerInfo(id, "ship", 7, processStart, "boot", 4, List.of(), 0, NOON, NOON);
     }
 }

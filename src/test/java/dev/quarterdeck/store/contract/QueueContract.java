@@ -80,10 +80,20 @@ abstract class QueueContract extends StoreContract {
         store.beat(busier);
         assertThat(store.workers()).contains(busier).doesNotContain(worker).hasSize(2);
 
-        store.retire("ship/7");
-        store.retire("never/1");
+        store.retire(busier);
+        store.retire(worker("never/1", List.of(), 0));
         reopen();
         assertThat(store.workers()).extracting(WorkerInfo::id).containsExactly("ship/8");
+    }
+
+    @Test
+    void rowThatALaterProcessWroteStays() {
+        WorkerInfo gone = worker("ship/7", List.of(), 0);
+        WorkerInfo later = new WorkerInfo("ship/7", "ship", 7, "67890", "boot", 4, List.of(), 0, NOON, NOON);
+        store.beat(later);
+        store.retire(gone);
+
+        assertThat(store.workers()).containsExactly(later);
     }
 
     @Test

@@ -38,7 +38,7 @@ enum Action {
     PAUSE(1, (dice, world) -> pause(dice.of(Inventions.QUEUES))),
     RESUME(3, (dice, world) -> resume(dice.of(Inventions.QUEUES))),
     BEAT(1, Action::beat),
-    RETIRE(1, (dice, world) -> retire(dice.of(Inventions.WORKERS))),
+    RETIRE(1, (dice, world) -> retire(worker(dice.of(Inventions.WORKERS), dice, world))),
     PAGE(5, Action::page),
     TALLY(2, Action::tally),
     REPAIR(1, (dice, world) -> Call.doing("repair", JobStore::repair)),
@@ -118,7 +118,8 @@ enum Action {
     }
 
     private static Call<?> returnOrphans(Dice dice, World world) {
-        List<String> gone = dice.oneIn(4) ? dice.some(Inventions.WORKERS) : List.of();
+        List<WorkerInfo> gone = (dice.oneIn(4) ? dice.some(Inventions.WORKERS) : List.<String>of())
+                .stream().map(id -> worker(id, dice, world)).toList();
         RetryPolicy policy = new RetryPolicy.Exponential(dice.millis(5_000), 0, Duration.ofSeconds(20));
         return Call.of("return orphans, gone " + gone, store -> store.returnOrphans(gone, policy, 1_000));
     }
@@ -164,21 +165,25 @@ enum Action {
     }
 
     private static Call<?> beat(Dice dice, World world) {
-        WorkerInfo worker = new WorkerInfo(
-                dice.of(Inventions.WORKERS),
+        WorkerInfo worker = worker(dice.of(Inventions.WORKERS), dice, world);
+        return Call.doing("beat " + worker, store -> store.beat(worker));
+    }
+
+    private static WorkerInfo worker(String id, Dice dice, World world) {
+        return new WorkerInfo(
+                id,
                 "ship",
                 dice.below(9),
-                "start",
+                dice.of("start", "later start"),
                 "boot",
                 4,
                 dice.some(Inventions.QUEUES),
                 dice.below(4),
                 World.START,
                 world.clock.instant());
-        return Call.doing("beat " + worker, store -> store.beat(worker));
     }
 
-    private static Call<?> retire(String worker) {
+    private static Call<?> retire(WorkerInfo worker) {
         return Call.doing("retire " + worker, store -> store.retire(worker));
     }
 

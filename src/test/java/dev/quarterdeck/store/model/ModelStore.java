@@ -25,7 +25,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The plain store in memory that every real one is held against: as simple as the contract can be said. */
@@ -183,11 +185,13 @@ public final class ModelStore extends ModelOperator implements JobStore {
     }
 
     @Override
-    public synchronized Orphans returnOrphans(Collection<String> goneWorkers, RetryPolicy policy, int limit) {
+    public synchronized Orphans returnOrphans(Collection<WorkerInfo> goneWorkers, RetryPolicy policy, int limit) {
         Instant now = now();
+        Set<String> gone =
+                goneWorkers.stream().filter(this::stillThere).map(WorkerInfo::id).collect(Collectors.toSet());
         List<ModelJob> orphans = jobs.values().stream()
                 .filter(job -> job.read().orphanedAt(now)
-                        || (job.state == JobState.LOCKED && goneWorkers.contains(job.worker)))
+                        || (job.state == JobState.LOCKED && gone.contains(job.worker)))
                 .sorted((a, b) -> ModelOrder.of(Order.LEASE).compare(a.read(), b.read()))
                 .limit(limit)
                 .toList();
@@ -207,9 +211,16 @@ public final class ModelStore extends ModelOperator implements JobStore {
     }
 
     @Override
-    public synchronized void retire(String workerId) {
-        workers.remove(workerId);
+    public synchronized void retire(WorkerInfo worker) {
+        if (stillThere(worker)) {
+            workers.remove(worker.id());
+        }
         changed();
+    }
+
+    private boolean stillThere(WorkerInfo worker) {
+        WorkerInfo row = workers.get(worker.id());
+        return row != null && row.processStart().equals(worker.processStart());
     }
 
     @Override

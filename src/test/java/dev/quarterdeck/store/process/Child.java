@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Another process, and the whole lines that it has said so far. */
 final class Child {
@@ -26,9 +27,14 @@ final class Child {
     }
 
     static Child start(Class<?> main, Object... arguments) {
+        return start(List.of(), main, arguments);
+    }
+
+    /** With words before the command that say how it is run. */
+    static Child start(List<String> before, Class<?> main, Object... arguments) {
         try {
             return new Child(Java.start(
-                    main, List.of(arguments).stream().map(String::valueOf).toList()));
+                    before, main, Stream.of(arguments).map(String::valueOf).toList()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,8 +54,7 @@ final class Child {
                 }
             }
         } catch (IOException e) {
-            // The pipe of a killed process may break; what was read before stands.
-            lines.add("pipe broke: " + e.getMessage());
+            throw new UncheckedIOException("cannot listen to a child", e);
         }
     }
 
@@ -65,7 +70,8 @@ final class Child {
 
     /** Ends it at once, as {@code kill -9} does; gives what it said. */
     List<String> kill() throws InterruptedException {
-        process.destroyForcibly();
+        // Through its handle: the process's own method would also close the pipe, with what it said last still in it.
+        process.toHandle().destroyForcibly();
         return end(Duration.ofSeconds(30));
     }
 

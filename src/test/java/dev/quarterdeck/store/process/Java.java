@@ -11,12 +11,11 @@ public final class Java {
 
     private Java() {}
 
-    /** Runs the class's {@code main}; what it writes to stderr comes out here. */
-    public static Process start(Class<?> main, List<String> arguments) throws IOException {
-        return start(List.of(), main, arguments);
-    }
-
-    /** As {@link #start(Class, List)}, with words before the command that say how it is run. */
+    /**
+     * Runs the class's {@code main}; what it writes to stderr comes out here.
+     *
+     * @param before words before the command that say how it is run
+     */
     public static Process start(List<String> before, Class<?> main, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
