@@ -21,8 +21,7 @@ final class Errors {
         SQLiteErrorCode code = primaryCode(cause);
         boolean unwritable = code == SQLiteErrorCode.SQLITE_READONLY || code == SQLiteErrorCode.SQLITE_CANTOPEN;
         if (unwritable && Companions.areLocked(file)) {
-            return new StoreException.CannotOpen(
-                    "cannot write " + file + ": " + Companions.whatIsLocked(file), cause);
+            return new StoreException.CannotOpen("cannot write " + file + ": " + Companions.whatIsLocked(file), cause);
         }
         return switch (primaryCode(cause)) {
             case SQLITE_BUSY, SQLITE_LOCKED ->
