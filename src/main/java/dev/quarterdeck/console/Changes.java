@@ -55,7 +55,7 @@ final class Changes {
 
     static Next count(Model model, Operation operation, String note) {
         Lane lane = Lane.of(Lane.Kind.PREVIEW);
-        Model counting = model.push(new Counting(operation, note, model.millis(), List.of()));
+        Model counting = model.push(new Counting(operation, note, model.millis(), false));
         return Refresh.ask(counting, lane, operation, number -> new Effect.CountOperation(lane, number, operation));
     }
 

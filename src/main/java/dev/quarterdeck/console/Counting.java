@@ -4,8 +4,6 @@ import dev.quarterdeck.operation.Confirmation;
 import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.operation.Preview;
 import dev.quarterdeck.text.Ages;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -14,27 +12,25 @@ import java.util.stream.Collectors;
  *
  * @param note what the question has to say besides
  * @param sinceMillis when it began, on the monotonic clock
- * @param keys pressed in the meantime: they wait for the question, for nobody means a pane with them
+ * @param ahead whether a key was pressed in the meantime
  */
-record Counting(Operation operation, String note, long sinceMillis, List<Key> keys) implements Layer {
+record Counting(Operation operation, String note, long sinceMillis, boolean ahead) implements Layer {
 
     /** What is counted sooner is asked without a flash of something else before it. */
     private static final long SHOWN_AFTER_MILLIS = 150;
-
-    Counting {
-        keys = List.copyOf(keys);
-    }
 
     @Override
     public Scope scope() {
         return Scope.COUNTING;
     }
 
+    /**
+     * The key is no pane's, for the person has turned to the question; but it is no answer either, not even a no: nobody
+     * answers what cannot be read yet.
+     */
     @Override
     public Next typed(Model model, Key key) {
-        var more = new ArrayList<>(keys);
-        more.add(key);
-        return Next.of(model.swap(new Counting(operation, note, sinceMillis, more)));
+        return Next.of(model.swap(new Counting(operation, note, sinceMillis, true)));
     }
 
     boolean shown(Model model) {
@@ -50,14 +46,8 @@ record Counting(Operation operation, String note, long sinceMillis, List<Key> ke
         if (confirmation.kind() == Confirmation.Kind.NONE) {
             return new Deed.Operate(operation).perform(model.pop());
         }
-        Model asked = model.swap(Question.of(preview, confirmation, note, model));
-        return keys.stream().reduce(Next.of(asked), Counting::waited, (first, second) -> second);
-    }
-
-    /** A key that waited goes to the question; what comes after its answer goes nowhere. */
-    private static Next waited(Next next, Key key) {
-        boolean open = next.model().top().filter(Question.class::isInstance).isPresent();
-        return open ? next.then(model -> Update.key(model, key)) : next;
+        Question question = Question.of(preview, confirmation, note, model);
+        return Next.of(model.swap(ahead ? question.after(model.feed().keyAtMillis()) : question));
     }
 
     private static String nothing(Preview preview) {
