@@ -1,13 +1,13 @@
 package dev.quarterdeck.cli;
 
 import dev.quarterdeck.command.Asker;
+import dev.quarterdeck.operation.Confirmation;
 import dev.quarterdeck.text.SafeText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the person at the shell: on the error stream, because the output belongs to the results. */
@@ -21,9 +21,9 @@ final class ShellAsker implements Asker {
     }
 
     @Override
-    public @Nullable String ask(List<String> warnings, String question) {
-        warnings.forEach(warning -> err.println(SafeText.line(warning)));
-        err.print(SafeText.line(question) + " ");
+    public @Nullable String ask(Confirmation confirmation) {
+        confirmation.warnings().forEach(warning -> err.println(SafeText.line(warning)));
+        err.print(SafeText.line(confirmation.question()) + " ");
         err.flush();
         return readLine();
     }

@@ -1,6 +1,6 @@
 package dev.quarterdeck.command;
 
-import java.util.List;
+import dev.quarterdeck.operation.Confirmation;
 import org.jspecify.annotations.Nullable;
 
 /** A person who can be asked. */
@@ -10,9 +10,9 @@ public interface Asker {
     /**
      * Asks and waits for the answer.
      *
-     * @param warnings lines to show with the question; may hold text from jobs
+     * @param confirmation what is asked, and how it is answered; its lines may hold text from jobs
      * @return the answer's line, or null when there is none any more
      */
     @Nullable
-    String ask(List<String> warnings, String question);
+    String ask(Confirmation confirmation);
 }

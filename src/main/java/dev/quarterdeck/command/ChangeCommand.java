@@ -76,7 +76,7 @@ abstract class ChangeCommand extends VerbCommand {
                 .asker()
                 .ifPresentOrElse(
                         person -> {
-                            if (!confirmation.accepts(person.ask(confirmation.warnings(), confirmation.question()))) {
+                            if (!confirmation.accepts(person.ask(confirmation))) {
                                 throw CommandException.refused("not confirmed, nothing was changed");
                             }
                         },

@@ -3,8 +3,10 @@ package dev.quarterdeck.console;
 import dev.quarterdeck.console.Effect.Errand;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.text.SafeText;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -13,8 +15,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs errands on threads of its own and posts what comes of them. A lane has two errands under way at most: a second
- * one, because the person changed the question and should not wait for the old answer. Of more, only the latest is kept.
+ * Runs errands on threads of its own and posts what comes of them. A lane of questions has two errands under way at most:
+ * a second one, because the person changed the question and should not wait for the old answer. Of more, only the latest
+ * is kept. Orders are never superseded: a lane of them has one under way, and the others wait for their turn.
  */
 final class Background implements AutoCloseable {
     private static final int PER_LANE = 2;
@@ -38,7 +41,7 @@ final class Background implements AutoCloseable {
     /** What is under way in a lane. */
     private static final class Traffic {
         private int running;
-        private @Nullable Errand waiting;
+        private final Queue<Errand> waiting = new ArrayDeque<>();
     }
 
     synchronized void run(Errand errand) {
@@ -46,19 +49,21 @@ final class Background implements AutoCloseable {
             return;
         }
         Traffic traffic = lanes.computeIfAbsent(errand.lane(), lane -> new Traffic());
-        if (traffic.running >= PER_LANE) {
-            traffic.waiting = errand;
+        boolean order = errand.lane().kind().orders();
+        if (traffic.running >= (order ? 1 : PER_LANE)) {
+            if (!order) {
+                traffic.waiting.clear();
+            }
+            traffic.waiting.add(errand);
             return;
         }
         traffic.running++;
         threads.execute(() -> work(errand));
     }
 
-    private void work(Errand errand) {
-        try {
+    private void work(Errand first) {
+        for (@Nullable Errand errand = first; errand != null; errand = next(errand.lane())) {
             post.accept(outcome(errand));
-        } finally {
-            ended(errand.lane());
         }
     }
 
@@ -72,17 +77,14 @@ final class Background implements AutoCloseable {
         }
     }
 
-    private synchronized void ended(Lane lane) {
-        Traffic traffic = lanes.get(lane);
-        if (traffic == null) {
-            return;
+    /** What this thread has to do next in the lane; null when that is nothing. What was ordered is done even at the end. */
+    private synchronized @Nullable Errand next(Lane lane) {
+        Traffic traffic = lanes.computeIfAbsent(lane, each -> new Traffic());
+        Errand errand = closed && !lane.kind().orders() ? null : traffic.waiting.poll();
+        if (errand == null) {
+            traffic.running--;
         }
-        traffic.running--;
-        Errand waiting = traffic.waiting;
-        traffic.waiting = null;
-        if (waiting != null) {
-            run(waiting);
-        }
+        return errand;
     }
 
     /** Lets what runs come to its end for a moment, then leaves it alone. */

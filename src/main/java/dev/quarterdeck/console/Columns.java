@@ -99,7 +99,7 @@ final class Columns {
                 ? new Cell(
                         Times.brief(left.negated()) + " over",
                         Style.of(JobState.LOCKED).strong())
-                : Cell.dim(job.cancelAsked() ? "stopping" : Times.brief(left));
+                : Cell.dim(job.cancelAsked() ? "stops" : Times.brief(left));
     }
 
     private static Cell run(Job job) {

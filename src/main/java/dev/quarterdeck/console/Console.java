@@ -100,6 +100,7 @@ public final class Console implements App {
 
     @Override
     public void draw(TextGraphics graphics) {
+        perform(Update.apply(model, new Msg.Drawn()));
         drawn = model;
         View.draw(model, new Canvas(graphics, look.glyphs(), look.colour()));
     }
@@ -118,7 +119,6 @@ public final class Console implements App {
     @Override
     public void close() {
         errands.stop();
-        errands.refuseAll();
         background.close();
     }
 
@@ -143,6 +143,7 @@ public final class Console implements App {
 
     private void perform(Effect effect) {
         if (effect instanceof Effect.Errand errand) {
+            errands.ordered(errand);
             background.run(errand);
         } else if (effect instanceof Effect.Ask ask) {
             requests.add(ask.request());
@@ -169,7 +170,9 @@ public final class Console implements App {
                 && one.size().equals(other.size())
                 && Objects.equals(one.feed().frozenAt(), other.feed().frozenAt())
                 && one.feed().trouble().equals(other.feed().trouble())
-                && other.top().filter(Counting.class::isInstance).isEmpty()
+                && other.top()
+                        .filter(layer -> layer instanceof Counting || layer instanceof Waiting)
+                        .isEmpty()
                 && (other.feed().frozen() || second(one).equals(second(other)));
     }
 

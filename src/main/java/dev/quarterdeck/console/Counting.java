@@ -5,37 +5,37 @@ import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.operation.Preview;
 import dev.quarterdeck.text.Ages;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An operation whose jobs are being counted before it is asked for.
  *
  * @param note what the question has to say besides
  * @param sinceMillis when it began, on the monotonic clock
- * @param keys pressed in the meantime: they wait for the question, for nobody means a pane with them
+ * @param ahead the keys that were pressed in the meantime
  */
-record Counting(Operation operation, String note, long sinceMillis, List<Key> keys) implements Layer {
+record Counting(Operation operation, String note, long sinceMillis, List<Key> ahead) implements Layer {
 
     /** What is counted sooner is asked without a flash of something else before it. */
     private static final long SHOWN_AFTER_MILLIS = 150;
-
-    Counting {
-        keys = List.copyOf(keys);
-    }
 
     @Override
     public Scope scope() {
         return Scope.COUNTING;
     }
 
+    Counting {
+        ahead = List.copyOf(ahead);
+    }
+
+    /** The key is no pane's, for the person has turned to the question: it waits for it. */
     @Override
     public Next typed(Model model, Key key) {
-        var more = new ArrayList<>(keys);
-        more.add(key);
-        return Next.of(model.swap(new Counting(operation, note, sinceMillis, more)));
+        List<Key> keys = Stream.concat(ahead.stream(), Stream.of(key)).toList();
+        return Next.of(model.swap(new Counting(operation, note, sinceMillis, keys)));
     }
 
     boolean shown(Model model) {
@@ -52,14 +52,22 @@ record Counting(Operation operation, String note, long sinceMillis, List<Key> ke
         if (confirmation.kind() == Confirmation.Kind.NONE) {
             return new Deed.Operate(frozen).perform(model.pop());
         }
-        Model asked = model.swap(Question.of(frozen, confirmation, note, model));
-        return keys.stream().reduce(Next.of(asked), Counting::waited, (first, second) -> second);
+        return ask(model, Question.of(frozen, confirmation, note, model));
     }
 
-    /** A key that waited goes to the question; what comes after its answer goes nowhere. */
-    private static Next waited(Next next, Key key) {
-        boolean open = next.model().top().filter(Question.class::isInstance).isPresent();
-        return open ? next.then(model -> Update.key(model, key)) : next;
+    /**
+     * One key that waited is the answer of somebody who knows what comes. Several are a word that was meant for something
+     * else, and a {@code y} in it must not purge.
+     */
+    private Next ask(Model model, Question question) {
+        Model asked = model.swap(question);
+        if (ahead.isEmpty()) {
+            return Next.of(asked);
+        }
+        if (ahead.size() > 1 || question.hasField()) {
+            return Next.of(model.swap(question.after(model.feed().keyAtMillis())));
+        }
+        return ahead.get(0).is('y') ? question.yes(asked) : question.no(asked);
     }
 
     private static String nothing(Preview preview) {

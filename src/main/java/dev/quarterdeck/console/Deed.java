@@ -43,16 +43,22 @@ sealed interface Deed {
         }
     }
 
-    /** Answers a command that asked. */
-    record Reply(long number) implements Deed {
+    /**
+     * Answers a command that asked.
+     *
+     * @param yes the answer that lets it go on
+     */
+    record Reply(long number, String yes) implements Deed {
+        static final String NO = "n";
+
         @Override
         public Next perform(Model model) {
-            return Next.of(model).and(new Effect.Reply(number, "y"));
+            return Next.of(model).and(new Effect.Reply(number, yes));
         }
 
         @Override
         public Next refuse(Model model) {
-            return Next.of(model).and(new Effect.Reply(number, "n"));
+            return Next.of(model).and(new Effect.Reply(number, NO));
         }
     }
 }

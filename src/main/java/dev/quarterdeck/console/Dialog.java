@@ -9,6 +9,8 @@ import java.util.List;
 final class Dialog {
     private static final int WIDEST = 76;
     private static final int NARROWEST = 44;
+    /** The longest count with its commas. */
+    private static final int ANSWER = 26;
 
     private Dialog() {}
 
@@ -24,17 +26,27 @@ final class Dialog {
             lines.add(Line.EMPTY);
             lines.add(Line.of(question.command(), Style.DIM));
         }
+        if (question.hasField()) {
+            lines.add(Line.EMPTY);
+            lines.add(Fields.line(question.field(), Math.min(ANSWER, cells), true));
+        }
         frame(canvas, model, "", lines);
     }
 
     static void draw(Canvas canvas, Model model, Counting counting) {
+        underWay(canvas, model, "counting", counting.operation().command());
+    }
+
+    static void draw(Canvas canvas, Model model, Waiting waiting) {
+        underWay(canvas, model, "running", waiting.line());
+    }
+
+    private static void underWay(Canvas canvas, Model model, String what, String command) {
         frame(
                 canvas,
                 model,
                 "",
-                List.of(
-                        Line.of("counting", Style.PLAIN.strong()),
-                        Line.of(SafeText.line(counting.operation().command()), Style.DIM)));
+                List.of(Line.of(what, Style.PLAIN.strong()), Line.of(SafeText.line(command), Style.DIM)));
     }
 
     static void draw(Canvas canvas, Model model, ReasonDialog dialog) {

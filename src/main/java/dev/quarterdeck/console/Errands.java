@@ -1,10 +1,12 @@
 package dev.quarterdeck.console;
 
+import dev.quarterdeck.command.Interrupts;
 import dev.quarterdeck.command.Line;
 import dev.quarterdeck.command.NoInput;
 import dev.quarterdeck.command.Session;
 import dev.quarterdeck.console.Effect.Errand;
 import dev.quarterdeck.job.Job;
+import dev.quarterdeck.operation.Confirmation;
 import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.Preview;
 import dev.quarterdeck.operation.Runner;
@@ -15,7 +17,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +33,7 @@ final class Errands {
     private final Session session;
     private final Consumer<Msg> post;
     private final Map<Long, CompletableFuture<String>> questions = new ConcurrentHashMap<>();
-    private volatile Stopper stopper = new Stopper();
+    private final Map<Long, Stopper> stoppers = new ConcurrentHashMap<>();
     private volatile int columns = 80;
 
     /**
@@ -50,9 +51,23 @@ final class Errands {
         columns = cells;
     }
 
-    /** Tells the running operation or command to come to its end. */
+    /**
+     * Told of every errand when it is ordered, on the thread that takes the keys: a stop that comes after the order holds
+     * for it, although no thread may have begun with it yet.
+     */
+    void ordered(Errand errand) {
+        if (errand instanceof Effect.RunOperation || errand instanceof Effect.RunCommand) {
+            stopper(errand);
+        }
+    }
+
+    private Stopper stopper(Errand errand) {
+        return stoppers.computeIfAbsent(errand.number(), number -> new Stopper());
+    }
+
+    /** Tells every operation and command that was ordered to come to its end. */
     void stop() {
-        stopper.stop();
+        stoppers.values().forEach(Stopper::stop);
     }
 
     /** Answers a running command's question. */
@@ -63,17 +78,20 @@ final class Errands {
         }
     }
 
-    /** Answers every open question with no. */
-    void refuseAll() {
-        questions.keySet().forEach(number -> reply(number, "n"));
-    }
-
     /**
      * Runs one errand.
      *
      * @throws dev.quarterdeck.store.StoreException when the store cannot
      */
     Finding run(Errand errand) {
+        try {
+            return findingOf(errand);
+        } finally {
+            stoppers.remove(errand.number());
+        }
+    }
+
+    private Finding findingOf(Errand errand) {
         if (errand instanceof Effect.ReadMark) {
             return new Finding.Mark(store.changeMark());
         }
@@ -148,8 +166,7 @@ final class Errands {
     }
 
     private Finding operate(Effect.RunOperation run) {
-        var mine = new Stopper();
-        stopper = mine;
+        Stopper mine = stopper(run);
         var runner = new Runner(store, session.actor(), session.surface());
         Frozen asked = run.frozen();
         return new Finding.Done(runner.run(
@@ -159,8 +176,7 @@ final class Errands {
     }
 
     private Finding command(Effect.RunCommand run) {
-        var mine = new Stopper();
-        stopper = mine;
+        Stopper mine = stopper(run);
         var said = new StringWriter();
         var out = new PrintWriter(said);
         try (Session own = session.copy()
@@ -172,20 +188,26 @@ final class Errands {
                 .colour(false)
                 .columns(() -> columns)
                 .errorPrefix("")
-                .asker((warnings, question) -> ask(run.number(), warnings, question))
+                .asker(confirmation -> ask(run.number(), mine, confirmation))
                 .interrupts(mine)
                 .build()) {
             int exitCode = Line.run(own, run.line());
             out.flush();
-            return new Finding.Ran(run.line(), exitCode, SafeText.block(said.toString()));
+            return new Finding.Ran(run.number(), run.line(), exitCode, SafeText.block(said.toString()));
         }
     }
 
     /** Waits, on the command's thread, until the person has answered. */
-    private String ask(long number, List<String> warnings, String question) {
+    private String ask(long number, Stopper mine, Confirmation confirmation) {
         var answer = new CompletableFuture<String>();
         questions.put(number, answer);
-        post.accept(new Msg.Asked(number, warnings.stream().map(SafeText::line).toList(), SafeText.line(question)));
-        return answer.join();
+        post.accept(new Msg.Asked(number, confirmation));
+        // Whoever stops the command answers its question too, also where the stop came first.
+        Interrupts.Watch watch = mine.watch(() -> reply(number, Deed.Reply.NO));
+        try {
+            return answer.join();
+        } finally {
+            watch.close();
+        }
     }
 }

@@ -141,14 +141,14 @@ sealed interface Finding {
     }
 
     /** A typed command has ended; the output is harmless. */
-    record Ran(String line, int exitCode, List<String> output) implements Finding {
+    record Ran(long number, String line, int exitCode, List<String> output) implements Finding {
         public Ran {
             output = List.copyOf(output);
         }
 
         @Override
         public Next into(Model model) {
-            return Lines.ended(model, SafeText.line(line), exitCode, output);
+            return Lines.ended(model, number, SafeText.line(line), exitCode, output);
         }
     }
 }

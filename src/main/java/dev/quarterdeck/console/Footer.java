@@ -21,7 +21,8 @@ final class Footer {
         Work.Running running = model.work().running();
         boolean asks = model.top().filter(Question.class::isInstance).isPresent();
         if (running != null && !asks) {
-            return progress(running);
+            String key = model.top().filter(Waiting.class::isInstance).isPresent() ? "Esc" : "x";
+            return progress(running, key);
         }
         if (!model.notice().text().isEmpty()) {
             return Line.of(model.notice().text(), style(model.notice().tone()));
@@ -44,14 +45,14 @@ final class Footer {
         };
     }
 
-    private static Line progress(Work.Running running) {
+    private static Line progress(Work.Running running, String key) {
         String text = running.verb()
                 + (running.matched() == 0
                         ? ": working"
                         : ": " + Ages.number(running.reached()) + " of " + Ages.number(running.matched()) + " jobs, "
                                 + String.format(Locale.ROOT, "%d%%", running.reached() * 100 / running.matched()));
         return Line.of(text, Style.of(JobState.LOCKED))
-                .plus(running.stopping() ? " · stopping" : " · x stops it", Style.DIM);
+                .plus(running.stopping() ? " · stopping" : " · " + key + " stops it", Style.DIM);
     }
 
     /** As many keys as fit, the most useful first and the help last; keys that do nothing now are left out. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is done in the background, of each kind one thing at a time: of two questions in a lane only the later one's
- * answer counts.
+ * answer counts, and of two orders both.
  *
  * @param pane whose rows; null where there is only one lane of the kind
  */
@@ -25,7 +25,12 @@ record Lane(Kind kind, @Nullable JobState pane) {
         PREVIEW,
         OPERATION,
         QUEUE,
-        COMMAND
+        COMMAND;
+
+        /** Whether it changes something: then each one is carried out and accounted for, in turn. */
+        boolean orders() {
+            return this == OPERATION || this == QUEUE || this == COMMAND;
+        }
     }
 
     static Lane of(Kind kind) {

@@ -2,7 +2,15 @@ package dev.quarterdeck.console;
 
 /** Something that lies over the board and takes its keys. */
 sealed interface Layer
-        permits CommandLine, Counting, FilterLine, PurgeForm, Question, ReasonDialog, Scrolling.Text, SearchLine {
+        permits CommandLine,
+                Counting,
+                FilterLine,
+                PurgeForm,
+                Question,
+                ReasonDialog,
+                Scrolling.Text,
+                SearchLine,
+                Waiting {
 
     Scope scope();
 

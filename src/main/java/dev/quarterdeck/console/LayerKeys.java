@@ -120,6 +120,17 @@ final class LayerKeys {
                                 Key.of(Kind.ENTER),
                                 Key.of(Kind.ESCAPE))
                         .hint(20, "no"),
+                bind(
+                                Scope.COUNT,
+                                "Enter",
+                                "yes, if the count was typed",
+                                on(Question.class, (m, q) -> q.accept(m)),
+                                Key.of(Kind.ENTER))
+                        .hint(10, "go on"),
+                bind(Scope.COUNT, "Esc", "no", on(Question.class, (m, q) -> q.no(m)), Key.of(Kind.ESCAPE))
+                        .hint(20, "no"),
+                bind(Scope.WAITING, "Esc", "stop it; what it did is kept", Lines::giveUp, Key.of(Kind.ESCAPE))
+                        .hint(10, "stop"),
                 bind(Scope.COUNTING, "Esc", "give up: nothing is changed", Looks::close, Key.of(Kind.ESCAPE))
                         .hint(10, "give up"));
     }

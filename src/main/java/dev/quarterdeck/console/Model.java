@@ -90,6 +90,11 @@ record Model(
         return with(changed);
     }
 
+    /** Takes this layer away, wherever it lies. */
+    Model drop(Layer layer) {
+        return with(layers.stream().filter(each -> each != layer).toList());
+    }
+
     Model pane(UnaryOperator<Pane> change) {
         return with(board.with(change.apply(board.focused())));
     }

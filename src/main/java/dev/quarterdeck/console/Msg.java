@@ -1,7 +1,7 @@
 package dev.quarterdeck.console;
 
+import dev.quarterdeck.operation.Confirmation;
 import java.time.Instant;
-import java.util.List;
 
 /** What happens to the model. */
 sealed interface Msg {
@@ -29,11 +29,10 @@ sealed interface Msg {
     record Failed(Lane lane, long number, String problem) implements Msg {}
 
     /** A running command asks the person something. */
-    record Asked(long number, List<String> warnings, String question) implements Msg {
-        public Asked {
-            warnings = List.copyOf(warnings);
-        }
-    }
+    record Asked(long number, Confirmation confirmation) implements Msg {}
+
+    /** The picture of the model was drawn. */
+    record Drawn() implements Msg {}
 
     /** An operation got this far. */
     record Progressed(long number, long done, long matched) implements Msg {}

@@ -6,18 +6,38 @@ import dev.quarterdeck.operation.Preview;
 import dev.quarterdeck.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A question that only {@code y} answers with yes.
+ * A question that only {@code y} answers with yes, or only the count where that has to be typed.
  *
- * @param question one line that ends in {@code (y/N)}
  * @param remarks what else should be known
  * @param command the command that does the same; empty when there is none
+ * @param field the count being typed; stays empty where a key answers
+ * @param seen whether it was on the screen
+ * @param aheadMillis when the last key came that cannot have been meant for it, on the monotonic clock
  */
-record Question(String question, List<String> remarks, String command, Deed deed) implements Layer {
+record Question(
+        Confirmation confirmation,
+        List<String> remarks,
+        String command,
+        Deed deed,
+        Field field,
+        boolean seen,
+        long aheadMillis)
+        implements Layer {
+
+    /** A key so soon after one that was typed ahead belongs to the same word. */
+    static final long QUIET_MILLIS = 400;
+
+    private static final long NEVER = Long.MIN_VALUE / 2;
 
     Question {
         remarks = List.copyOf(remarks);
+    }
+
+    static Question of(Confirmation confirmation, List<String> remarks, String command, Deed deed) {
+        return new Question(confirmation, remarks, command, deed, Field.EMPTY, false, NEVER);
     }
 
     /** The question before an operation on many jobs. */
@@ -32,33 +52,77 @@ record Question(String question, List<String> remarks, String command, Deed deed
         if (preview.matched() > 1) {
             remarks.add("oldest " + span.oldest() + " ago, newest " + span.newest() + " ago");
         }
-        return new Question(
-                SafeText.line(confirmation.question()),
-                remarks,
-                SafeText.line(preview.operation().command()),
-                new Deed.Operate(frozen));
+        return of(confirmation, remarks, SafeText.line(preview.operation().command()), new Deed.Operate(frozen));
     }
 
     static Question queue(String queue, boolean pause) {
         String name = SafeText.line(queue);
-        return new Question(
-                (pause ? "pause queue " : "resume queue ") + name + "? (y/N)",
+        return of(
+                yesNo((pause ? "pause queue " : "resume queue ") + name + "? (y/N)"),
                 List.of(pause ? "its jobs wait until it is resumed" : "its jobs are claimed again"),
-                (pause ? "pause " : "resume ") + name,
+                SafeText.line((pause ? "pause " : "resume ") + Shell.word(queue)),
                 new Deed.SwitchQueue(queue, pause));
     }
 
     static Question quit(Work.Running running) {
-        return new Question(
-                "stop and quit? (y/N)",
+        return of(
+                yesNo("stop and quit? (y/N)"),
                 List.of(running.verb() + " is running; what it has done so far is kept"),
                 "",
                 new Deed.Quit());
     }
 
+    private static Confirmation yesNo(String question) {
+        return new Confirmation(Confirmation.Kind.YES_NO, question, List.of(), 1);
+    }
+
     @Override
     public Scope scope() {
-        return Scope.QUESTION;
+        return hasField() ? Scope.COUNT : Scope.QUESTION;
+    }
+
+    /** Whether the answer is typed. */
+    @Override
+    public boolean hasField() {
+        return confirmation.kind() == Confirmation.Kind.TYPE_COUNT;
+    }
+
+    @Override
+    public Next typed(Model model, Key key) {
+        Optional<Field> edited = hasField() ? field.edit(key) : Optional.empty();
+        return Next.of(edited.map(text -> model.swap(with(text))).orElse(model));
+    }
+
+    @Override
+    public Next pasted(Model model, String text) {
+        return Next.of(hasField() && hears(model) ? model.swap(with(field.insert(text))) : model);
+    }
+
+    /** One harmless line. */
+    String question() {
+        return SafeText.line(confirmation.question());
+    }
+
+    /**
+     * Whether a key can be an answer. One that was pressed before the question was to be seen is none, whatever it is, and
+     * neither is what follows it in one go: it is the rest of a word that was meant for something else, and a {@code y} in
+     * it must not purge.
+     */
+    boolean hears(Model model) {
+        return seen && model.millis() - aheadMillis >= QUIET_MILLIS;
+    }
+
+    /** As it is after a key at this moment that was not meant for it. */
+    Question after(long keyMillis) {
+        return new Question(confirmation, remarks, command, deed, field, seen, keyMillis);
+    }
+
+    Question drawn() {
+        return new Question(confirmation, remarks, command, deed, field, true, aheadMillis);
+    }
+
+    private Question with(Field edited) {
+        return new Question(confirmation, remarks, command, deed, edited, seen, aheadMillis);
     }
 
     Next yes(Model model) {
@@ -67,6 +131,11 @@ record Question(String question, List<String> remarks, String command, Deed deed
 
     Next no(Model model) {
         return deed.refuse(model.pop());
+    }
+
+    /** Takes the typed answer; everything but the exact count is no. */
+    Next accept(Model model) {
+        return confirmation.accepts(field.text()) ? yes(model) : no(model);
     }
 
     /** Ages of the oldest and the newest. */

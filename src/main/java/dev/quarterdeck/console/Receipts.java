@@ -32,7 +32,9 @@ final class Receipts {
                     .say(Notice.hint("queue " + queue + (done.paused() ? " is paused already" : " is not paused")));
         }
         String sentence = (done.paused() ? "paused queue " : "resumed queue ") + queue;
-        return model.with(model.work().did(new Work.Done(model.now(), verb + " " + queue, sentence)))
+        return model.with(model.work()
+                        .did(new Work.Done(
+                                model.now(), SafeText.line(verb + " " + Shell.word(done.queue())), sentence)))
                 .with(model.feed().outdated())
                 .say(Notice.good(sentence));
     }

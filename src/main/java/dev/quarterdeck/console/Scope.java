@@ -8,6 +8,8 @@ enum Scope {
     READER("help, command log and output"),
     PURGE("purge form"),
     QUESTION("questions"),
+    COUNT("questions that want the count"),
+    WAITING("while a typed command runs"),
     COUNTING("while jobs are counted"),
     FILTER("filter line"),
     SEARCH("search line"),

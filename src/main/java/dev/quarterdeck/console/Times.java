@@ -13,6 +13,9 @@ final class Times {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
+    /** An age has four cells, its unit included. */
+    private static final long MOST_DAYS = 999;
+
     private Times() {}
 
     /** {@code 12:01:22}. */
@@ -25,8 +28,12 @@ final class Times {
         return DATE.format(at.atZone(zone));
     }
 
-    /** {@code 3s}, {@code 12d}: in seconds at least, for what changes faster cannot be read. */
+    /** {@code 3s}, {@code 12d}, from 1,000 days on {@code 2y}: in seconds at least, for what changes faster cannot be read. */
     static String brief(Duration duration) {
+        long years = duration.toDays() / 365;
+        if (duration.toDays() > MOST_DAYS) {
+            return Math.min(years, MOST_DAYS) + "y";
+        }
         return Ages.brief(duration.truncatedTo(ChronoUnit.SECONDS));
     }
 

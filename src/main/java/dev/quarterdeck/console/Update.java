@@ -33,10 +33,22 @@ final class Update {
         if (msg instanceof Msg.Asked asked) {
             return Lines.asked(model, asked);
         }
+        if (msg instanceof Msg.Drawn) {
+            return Next.of(drawn(model));
+        }
         if (msg instanceof Msg.Progressed progressed) {
             return Next.of(progressed(model, progressed));
         }
         throw new IllegalStateException("no way into the model for " + msg + ". Indicates a bug.");
+    }
+
+    /** A question that is on top now was to be read; where the terminal is too small nothing is. */
+    private static Model drawn(Model model) {
+        return model.top().orElse(null) instanceof Question question
+                        && !question.seen()
+                        && !model.size().tooSmall()
+                ? model.swap(question.drawn())
+                : model;
     }
 
     private static Model keyed(Model model) {
@@ -53,6 +65,11 @@ final class Update {
                     .orElseGet(() -> Next.of(heard));
         }
         Optional<Layer> top = heard.top();
+        if (top.orElse(null) instanceof Question question && !question.hears(heard)) {
+            return Keymap.find(Scope.ANYWHERE, key)
+                    .map(binding -> binding.press(heard))
+                    .orElseGet(() -> Next.of(heard.swap(question.after(heard.millis()))));
+        }
         Scope scope = top.map(Layer::scope).orElse(Scope.BOARD);
         Optional<Binding> binding = Keymap.find(scope, key).or(() -> Keymap.find(Scope.ANYWHERE, key));
         if (binding.isPresent()) {
@@ -75,28 +92,32 @@ final class Update {
     }
 
     private static Next answered(Model model, Msg.Answered answer) {
-        if (!model.feed().expects(answer.lane(), answer.number())) {
+        // A question's answer is late once another one was asked; what was ordered has happened and is told.
+        boolean expected = model.feed().expects(answer.lane(), answer.number());
+        if (!expected && !answer.lane().kind().orders()) {
             return Next.of(model);
         }
-        Feed feed = model.feed().answered(answer.lane(), model.millis(), model.now());
+        Feed feed = expected ? model.feed().answered(answer.lane(), model.millis(), model.now()) : model.feed();
         return answer.finding().into(model.with(feed));
     }
 
     /** What was ordered says that it failed; what is only shown says so in a banner for as long as it does. */
     private static Model failed(Model model, Msg.Failed failed) {
-        if (!model.feed().expects(failed.lane(), failed.number())) {
+        boolean expected = model.feed().expects(failed.lane(), failed.number());
+        if (!expected && !failed.lane().kind().orders()) {
             return model;
         }
-        boolean ordered = Needs.WORK.contains(failed.lane());
-        if (!ordered) {
+        if (!Needs.WORK.contains(failed.lane())) {
             return model.with(model.feed().failed(failed.lane(), model.millis(), failed.problem()));
         }
-        Model after = model.with(model.feed().answered(failed.lane(), model.millis(), model.now()))
-                .say(Notice.bad(failed.problem()));
+        Feed feed = expected ? model.feed().answered(failed.lane(), model.millis(), model.now()) : model.feed();
+        Model after = model.with(feed).say(Notice.bad(failed.problem()));
         return switch (failed.lane().kind()) {
             case PREVIEW -> after.top().filter(Counting.class::isInstance).isPresent() ? after.pop() : after;
             case OPERATION, COMMAND ->
-                after.with(after.work().running(null)).with(after.feed().outdated());
+                Lines.unwaited(after, failed.number())
+                        .with(after.work().running(null))
+                        .with(after.feed().outdated());
             default -> after;
         };
     }

@@ -31,9 +31,9 @@ final class View {
         }
     }
 
-    /** A question takes the form's place; two frames one over the other would be hard to read. */
+    /** A question takes the place of a form or of what is below it; two frames one over the other would be hard to read. */
     private static boolean hides(Layer above, Layer below, Model model) {
-        return below instanceof PurgeForm
+        return (below instanceof PurgeForm || below instanceof Question || below instanceof Waiting)
                 && (above instanceof Question || above instanceof Counting counting && counting.shown(model));
     }
 
@@ -51,6 +51,12 @@ final class View {
         }
     }
 
+    private static void waiting(Canvas canvas, Model model, Waiting waiting) {
+        if (waiting.shown(model)) {
+            Dialog.draw(canvas, model, waiting);
+        }
+    }
+
     private static void layer(Canvas canvas, Model model, Layer layer) {
         if (layer instanceof Detail detail) {
             TextScreen.draw(canvas, model, detail);
@@ -62,6 +68,8 @@ final class View {
             Dialog.draw(canvas, model, question);
         } else if (layer instanceof Counting counting) {
             counting(canvas, model, counting);
+        } else if (layer instanceof Waiting waiting) {
+            waiting(canvas, model, waiting);
         } else if (layer instanceof ReasonDialog dialog) {
             Dialog.draw(canvas, model, dialog);
         } else if (layer instanceof FilterLine line) {

@@ -6,6 +6,7 @@ import dev.quarterdeck.command.Line;
 import dev.quarterdeck.command.NoInput;
 import dev.quarterdeck.command.ScriptText;
 import dev.quarterdeck.command.Session;
+import dev.quarterdeck.operation.Confirmation;
 import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
@@ -98,10 +99,10 @@ public final class PromptLoop {
         }
     }
 
-    private @Nullable String ask(List<String> warnings, String question) {
-        warnings.forEach(session::note);
+    private @Nullable String ask(Confirmation confirmation) {
+        confirmation.warnings().forEach(session::note);
         try {
-            return answers.readLine(SafeText.line(question) + " ");
+            return answers.readLine(SafeText.line(confirmation.question()) + " ");
         } catch (UserInterruptException | EndOfFileException e) {
             return null;
         }

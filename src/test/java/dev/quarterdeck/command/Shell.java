@@ -1,6 +1,7 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.operation.Confirmation;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Settlement;
@@ -97,9 +98,9 @@ final class Shell {
                 .build();
     }
 
-    private @Nullable String ask(List<String> warnings, String question) {
-        asked.addAll(warnings);
-        asked.add(question);
+    private @Nullable String ask(Confirmation confirmation) {
+        asked.addAll(confirmation.warnings());
+        asked.add(confirmation.question());
         meanwhile.run();
         return answer;
     }

@@ -54,15 +54,67 @@ class ChangesTest {
     }
 
     @Test
-    void keysWaitForTheQuestionWhileItsJobsAreCounted() {
+    void keysPressedWhileJobsAreCountedGoNowhere() {
         Harbour harbour = Harbour.dead(29);
         Desk desk =
                 harbour.desk(80, 24).press("4*").hold().press("r").press("jyq").seconds(0.2);
         assertThat(desk.screen().text()).contains("counting");
         assertThat(desk.cursor()).as("no pane took them").isEqualTo("29");
-        desk.release().seconds(0.1);
-        assertThat(desk.status()).isEqualTo("requeued 29 of 29 dead jobs · operation 1");
-        assertThat(desk.requests()).as("what follows the answer goes nowhere").isEmpty();
+        desk.release().seconds(Question.QUIET_MILLIS / 1000.0);
+        assertThat(desk.screen().text()).as("not answered").contains("requeue 29 dead jobs? (y/N)");
+        assertThat(count(harbour, JobState.DEAD)).isEqualTo(29);
+        assertThat(desk.requests()).isEmpty();
+        assertThat(desk.press("y").status()).isEqualTo("requeued 29 of 29 dead jobs · operation 1");
+    }
+
+    @Test
+    void oneKeyThatWaitedForTheQuestionAnswersIt() {
+        for (String key : List.of("y", "n", "<enter>")) {
+            Harbour harbour = Harbour.dead(29);
+            harbour.desk(80, 24)
+                    .press("4*")
+                    .hold()
+                    .press("r")
+                    .press(key)
+                    .release()
+                    .seconds(0.2);
+            assertThat(count(harbour, JobState.DEAD)).as(key).isEqualTo(key.equals("y") ? 0 : 29);
+        }
+    }
+
+    @Test
+    void aQuestionHearsNoKeyThatCameBeforeItWasDrawn() {
+        Harbour harbour = Harbour.dead(29);
+        Desk desk = harbour.desk(80, 24).press("4*").typeAhead("ryn<enter>y");
+        assertThat(desk.model().layer(Question.class)).isPresent();
+        assertThat(desk.press("y").model().layer(Question.class)).as("too soon").isPresent();
+        assertThat(count(harbour, JobState.DEAD)).isEqualTo(29);
+        desk.seconds(Question.QUIET_MILLIS / 1000.0).press("y");
+        assertThat(count(harbour, JobState.DEAD)).isZero();
+    }
+
+    @Test
+    void aWordBegunBeforeTheQuestionDoesNotAnswerItWithItsEnd() {
+        Harbour harbour = Harbour.dead(29);
+        Desk desk = harbour.desk(80, 24).press("4*").hold().press("r/type=dai").release();
+        desk.look().seconds(0.1).press("l").seconds(0.3).press("y").seconds(0.3).press("<enter>");
+        assertThat(desk.screen().text()).contains("requeue 29 dead jobs? (y/N)");
+        assertThat(count(harbour, JobState.DEAD)).isEqualTo(29);
+    }
+
+    @Test
+    void everyQueueSwitchIsToldThoughAnotherOneCameAfterIt() {
+        Desk desk = Harbour.busy().desk(80, 24).hold().press("pypy");
+        Lane lane = Lane.of(Lane.Kind.QUEUE);
+        List<Long> numbers = desk.held().stream()
+                .filter(Effect.SetPaused.class::isInstance)
+                .map(Effect.Errand::number)
+                .toList();
+        desk.take(new Msg.Answered(lane, numbers.get(0), new Finding.Switched("mail", true, true)));
+        assertThat(desk.status()).isEqualTo("paused queue mail");
+        desk.take(new Msg.Failed(lane, numbers.get(1), "disk full"));
+        assertThat(desk.status()).isEqualTo("disk full");
+        assertThat(desk.model().work().done()).extracting(Work.Done::command).containsExactly("pause mail");
     }
 
     @Test
@@ -137,7 +189,7 @@ class ChangesTest {
         harbour.claim("web1/41", Duration.ofHours(2));
         Desk desk = harbour.desk(80, 24).press("2Cwrong address<enter>");
         assertThat(desk.status()).isEqualTo("cancelled 0 of 1 locked job · asked 1 to stop · operation 1");
-        assertThat(desk.seconds(1).screen().text()).contains("stopping");
+        assertThat(desk.seconds(1).screen().text()).contains("stops");
     }
 
     @Test

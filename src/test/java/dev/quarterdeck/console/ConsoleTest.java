@@ -109,7 +109,9 @@ class ConsoleTest {
         open();
         see("4 DEAD 29");
         CountDownLatch reached = store.holdChunks();
-        press("4*ry");
+        press("4*r");
+        see("requeue 29 dead jobs? (y/N)");
+        press("y");
         see("x stops it");
         reached.await();
         press("x");

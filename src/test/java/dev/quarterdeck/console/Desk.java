@@ -18,6 +18,7 @@ final class Desk {
     private final Errands errands;
     private final List<Effect.Errand> held = new ArrayList<>();
     private final List<Effect.Errand> done = new ArrayList<>();
+    private final List<Effect> effects = new ArrayList<>();
     private final List<App.Request> requests = new ArrayList<>();
     private final List<Msg> inbox = new ArrayList<>();
     private boolean holding;
@@ -48,13 +49,29 @@ final class Desk {
         return model;
     }
 
+    /** What commands that asked were answered. */
+    List<Effect> replies() {
+        return effects.stream().filter(Effect.Reply.class::isInstance).toList();
+    }
+
     List<App.Request> requests() {
         return requests;
     }
 
     Desk press(String keys) {
+        Keys.of(keys).forEach(key -> look().take(new Msg.Pressed(key)));
+        return this;
+    }
+
+    /** Presses keys without a look at the screen in between. */
+    Desk typeAhead(String keys) {
         Keys.of(keys).forEach(key -> take(new Msg.Pressed(key)));
         return this;
+    }
+
+    /** The picture is drawn. */
+    Desk look() {
+        return take(new Msg.Drawn());
     }
 
     Desk paste(String text) {
@@ -105,7 +122,9 @@ final class Desk {
     }
 
     private void perform(Effect effect) {
+        effects.add(effect);
         if (effect instanceof Effect.Errand errand) {
+            errands.ordered(errand);
             if (holding) {
                 held.add(errand);
             } else {
@@ -137,6 +156,7 @@ final class Desk {
     }
 
     Screen screen() {
+        look();
         return Screen.of(model);
     }
 

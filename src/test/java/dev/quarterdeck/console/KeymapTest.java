@@ -2,6 +2,7 @@ package dev.quarterdeck.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.operation.Confirmation;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -73,7 +74,7 @@ class KeymapTest {
     @Test
     void everyMessageAndEveryLayerHasItsPlace() {
         Desk desk = Harbour.busy().desk(80, 24);
-        assertThat(Msg.class.getPermittedSubclasses()).hasSize(8);
+        assertThat(Msg.class.getPermittedSubclasses()).hasSize(9);
         List<Msg> all = List.of(
                 new Msg.Tick(Harbour.NOON, 2_000_000),
                 new Msg.Pressed(Key.character('j')),
@@ -81,7 +82,8 @@ class KeymapTest {
                 new Msg.Resized(new Size(80, 24)),
                 new Msg.Answered(Lane.of(Lane.Kind.CHANGE_MARK), -1, new Finding.Mark(1)),
                 new Msg.Failed(Lane.of(Lane.Kind.CHANGE_MARK), -1, "no"),
-                new Msg.Asked(1, List.of(), "sure? (y/N)"),
+                new Msg.Asked(1, new Confirmation(Confirmation.Kind.YES_NO, "sure? (y/N)", List.of(), 2)),
+                new Msg.Drawn(),
                 new Msg.Progressed(1, 1, 2));
         all.forEach(desk::take);
         assertThat(all.stream().map(Object::getClass).distinct().toList())

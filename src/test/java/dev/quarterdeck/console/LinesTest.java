@@ -2,9 +2,12 @@ package dev.quarterdeck.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.operation.Confirmation;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The filter line, the search line and the command line. */
 class LinesTest {
@@ -119,6 +122,86 @@ class LinesTest {
         assertThat(desk.press("<pgdn>").screen().text()).contains("of 31");
         assertThat(desk.press("q").model().layers()).isEmpty();
         assertThat(desk.press(":<enter>").model().layers()).isEmpty();
+    }
+
+    private static final Confirmation YES_NO =
+            new Confirmation(Confirmation.Kind.YES_NO, "purge 29 dead jobs for good? (y/N)", List.of(), 29);
+    private static final Confirmation TYPE_COUNT = new Confirmation(
+            Confirmation.Kind.TYPE_COUNT, "purge 1,290 dead jobs for good? type the count to go on:", List.of(), 1290);
+
+    /** A purge was typed and runs, but has not asked yet. */
+    private static Desk purging(String typedMeanwhile) {
+        return Harbour.dead(29).desk(80, 24).hold().press(":purge dead<enter>" + typedMeanwhile);
+    }
+
+    private static Desk asks(Desk desk, Confirmation confirmation) {
+        return desk.take(new Msg.Asked(desk.held().get(desk.held().size() - 1).number(), confirmation));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} answers {2}")
+    @CsvSource(quoteCharacter = '"', textBlock = """
+            yes,                       "y",         "y"
+            no,                        "n",         "n"
+            Enter,                     "<enter>",   "n"
+            Escape,                    "<esc>",     "n"
+            """)
+    void aCommandsQuestionIsAnsweredWithAKey(String name, String keys, String answer) {
+        Desk desk = asks(purging(""), YES_NO);
+        assertThat(desk.screen().text()).contains("purge 29 dead jobs for good? (y/N)");
+        assertThat(desk.press(keys).replies())
+                .extracting(reply -> ((Effect.Reply) reply).answer())
+                .containsExactly(answer);
+        assertThat(desk.model().layers()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1} answers {2}")
+    @CsvSource(quoteCharacter = '"', textBlock = """
+            the count,                 "1290<enter>",       "1290"
+            with its comma,            "1,290<enter>",      "1290"
+            edited,                    "1299<bs>0<enter>",  "1290"
+            yes is not enough,         "y<enter>",          "n"
+            another count,             "129<enter>",        "n"
+            nothing,                   "<enter>",           "n"
+            Escape,                    "1290<esc>",         "n"
+            """)
+    void theCountIsTypedWhereItHasToBe(String name, String keys, String answer) {
+        Desk desk = asks(purging(""), TYPE_COUNT);
+        assertThat(desk.screen().text()).contains("type the count to go on:");
+        assertThat(desk.press(keys).replies())
+                .extracting(reply -> ((Effect.Reply) reply).answer())
+                .containsExactly(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/type=daily<enter>", "yy", "Xy", "?", ":", "<enter>"})
+    void nothingOpensAndNothingAnswersWhileACommandMayYetAsk(String keys) {
+        Desk desk = purging(keys);
+        assertThat(desk.model().layers()).hasOnlyElementsOfType(Waiting.class).hasSize(1);
+        asks(desk, YES_NO).typeAhead("y").look().typeAhead("y<enter>");
+        assertThat(desk.replies()).isEmpty();
+        desk.seconds(Question.QUIET_MILLIS / 1000.0).press("y");
+        assertThat(desk.replies()).hasSize(1);
+    }
+
+    @Test
+    void escapeStopsTheCommandAndItsLateQuestionIsAnsweredWithNo() {
+        Desk desk = purging("").seconds(0.2);
+        assertThat(desk.screen().text()).contains("running", "purge dead", "Esc stops it");
+        long number = desk.model().layer(Waiting.class).orElseThrow().number();
+        desk.press("<esc>/type=");
+        assertThat(desk.model().work().running()).matches(running -> running != null && running.stopping());
+        desk.take(new Msg.Asked(number, YES_NO));
+        assertThat(desk.replies()).containsExactly(new Effect.Reply(number, "n"));
+        assertThat(desk.model().layer(Question.class)).isEmpty();
+        assertThat(desk.model().layer(FilterLine.class)).isPresent();
+    }
+
+    @Test
+    void aQuestionThatComesWhileOneIsAskedAboutLeavingWaitsBelow() {
+        Desk desk = asks(purging("<C-c>"), YES_NO);
+        assertThat(desk.screen().text()).contains("stop and quit?").doesNotContain("for good?");
+        assertThat(desk.press("n").typeAhead("y").replies()).isEmpty();
+        assertThat(desk.screen().text()).contains("for good?");
     }
 
     @Test

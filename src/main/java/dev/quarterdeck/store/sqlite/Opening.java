@@ -100,7 +100,7 @@ final class Opening {
         String type = Files.getFileStore(path).type();
         if (NETWORK_FILE_SYSTEMS.contains(type)) {
             throw file.refused("lies on a network file system (" + type
-                    + "), where processes cannot share a write-ahead log: use a local disk, or PostgreSQL");
+                    + "), where processes cannot share a write-ahead log: use a local disk");
         }
     }
 

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /** The reading half of the store; it never waits for the writer, nor the writer for it. */
 abstract class SqliteReader implements JobReader {
@@ -139,8 +140,13 @@ abstract class SqliteReader implements JobReader {
     @Override
     public CheckReport check() {
         long now = clock().millis();
-        // Not in one transaction: SQLite cannot end one in which it met damage.
-        return readers.read(handle -> Checking.check(handle, now));
+        // Not in one transaction, which SQLite cannot end once it has met damage; and on a connection of its own, whose
+        // statements damage may leave unusable.
+        try (Handle handle = readers.open()) {
+            return Checking.check(handle, now);
+        } catch (JdbiException e) {
+            throw errors.whileWorking(e);
+        }
     }
 
     @Override

@@ -227,11 +227,15 @@ public final class SqliteStore extends SqliteReader implements JobStore {
         if (waker != null) {
             waker.close();
         }
-        if (writer != null) {
-            writer.close();
+        try {
+            // Before the writer: the last connection merges the log into the file, and one that only reads cannot.
+            closeReading();
+        } finally {
+            if (writer != null) {
+                writer.close();
+            }
+            // Those that came between the first time and the writer's end.
+            waitingClaims.giveUpAll();
         }
-        // Those that came between the first time and the writer's end.
-        waitingClaims.giveUpAll();
-        closeReading();
     }
 }
