@@ -1,6 +1,7 @@
 package dev.quarterdeck.cli;
 
 import dev.quarterdeck.Targets;
+import dev.quarterdeck.command.CommandException;
 import dev.quarterdeck.command.Commands;
 import dev.quarterdeck.command.Session;
 import java.io.FileDescriptor;
@@ -22,10 +23,21 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         var end = new EndOfMain();
         try (Session session = session(environment, Terminals.ofProcess(), new Screens(end))) {
-            return Commands.run(session, List.of(args));
+            return run(session, List.of(args));
         } finally {
             end.reached();
         }
+    }
+
+    private static int run(Session session, List<String> words) {
+        List<String> checked;
+        try {
+            checked = Arguments.checked(words);
+        } catch (CommandException e) {
+            session.error(String.valueOf(e.getMessage()));
+            return e.exitCode();
+        }
+        return Commands.run(session, checked);
     }
 
     private static Session session(Map<String, String> environment, Terminals terminals, Screens screens) {

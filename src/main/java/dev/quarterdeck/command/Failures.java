@@ -6,6 +6,7 @@ import dev.quarterdeck.store.StoreException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -40,8 +41,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         }
         int exitCode = exitCode(e);
         String message = String.valueOf(e.getMessage());
-        if (e instanceof UncheckedIOException) {
-            session.error("cannot write the results: " + message);
+        if (e instanceof UncheckedIOException unwritten) {
+            Throwable cause = unwritten.getCause();
+            session.error("cannot write the results: " + (cause == null ? message : cause.getMessage()));
         } else {
             boolean ours = exitCode != Exit.FAILED || e instanceof CommandException || e instanceof StoreException;
             session.error(ours ? message : "internal error: " + e);
@@ -72,7 +74,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         String help = "; try '" + command.getCommandSpec().qualifiedName() + " --help'";
         if (!(wrong instanceof UnmatchedArgumentException unmatched)
                 || unmatched.getUnmatched().isEmpty()) {
-            return wrong.getMessage() + help;
+            return uncapitalized(String.valueOf(wrong.getMessage())) + help;
         }
         String word = unmatched.getUnmatched().get(0);
         if (unmatched.isUnknownOption()) {
@@ -81,6 +83,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return command.getParent() == null
                 ? "unknown command '" + word + "'" + hint(word, Verbs.names(), help)
                 : "one word too many: '" + word + "'" + help;
+    }
+
+    /** The parser's sentences begin with a capital, unlike ours. */
+    private static String uncapitalized(String sentence) {
+        return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
     }
 
     private static String hint(String word, List<String> names, String help) {

@@ -63,7 +63,7 @@ final class ImportJob {
                 throw CommandException.failed("expected one JSON object and nothing after it");
             }
         } catch (JsonProcessingException e) {
-            throw CommandException.failed("expected JSON: " + e.getOriginalMessage() + ", at character "
+            throw CommandException.failed("expected JSON: " + withoutSource(e.getOriginalMessage()) + ", at character "
                     + e.getLocation().getColumnNr());
         } catch (IOException e) {
             throw CommandException.failed("expected JSON: " + e.getMessage());
@@ -181,9 +181,23 @@ final class ImportJob {
 
     private static String got(JsonParser json) throws IOException {
         JsonToken token = json.currentToken();
-        return token == JsonToken.START_OBJECT
-                ? "an object"
-                : token == JsonToken.START_ARRAY ? "an array" : start(json.getText());
+        if (token == JsonToken.START_OBJECT) {
+            return "an object";
+        }
+        if (token == JsonToken.START_ARRAY) {
+            return "an array";
+        }
+        String text = start(json.getText());
+        return token == JsonToken.VALUE_STRING ? quoted(text) : text;
+    }
+
+    /** The parser also tells where the object began, in a source that it does not name: here it is the line. */
+    private static String withoutSource(String message) {
+        int source = message.indexOf("[Source:");
+        return source < 0
+                ? message
+                : message.substring(0, Math.max(0, message.lastIndexOf('(', source)))
+                        .strip();
     }
 
     private static String start(String text) {

@@ -52,7 +52,7 @@ final class Input {
     }
 
     static CommandException unreadable(String name, IOException e) {
-        return CommandException.failed("cannot read " + name + ": " + e.getMessage());
+        return CommandException.failed("cannot read " + (name.isEmpty() ? "the input" : name) + ": " + e.getMessage());
     }
 
     private static String decoded(byte[] bytes, String name) {

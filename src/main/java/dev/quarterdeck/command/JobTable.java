@@ -79,8 +79,16 @@ final class JobTable {
         return reason == null ? "" : reason.word();
     }
 
-    private static String joined(String first, @Nullable String second) {
-        if (second == null || second.isEmpty()) {
+    /** The first line that says something: the table has no room for the others. */
+    static String summary(@Nullable String text) {
+        return text == null
+                ? ""
+                : text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+    }
+
+    private static String joined(String first, @Nullable String text) {
+        String second = summary(text);
+        if (second.isEmpty()) {
             return first;
         }
         return first.isEmpty() ? second : first + ": " + second;

@@ -51,7 +51,6 @@ final class JobText {
 
     private static List<Cell> row(Attempt attempt) {
         Duration took = Duration.between(attempt.startedAt(), attempt.endedAt());
-        String error = attempt.error();
         return List.of(
                 Cell.of(attempt.number()),
                 Cell.of(attempt.worker()),
@@ -59,7 +58,7 @@ final class JobText {
                 Cell.of(Ages.brief(took.isNegative() ? Duration.ZERO : took)),
                 Cell.of(attempt.outcome().name().toLowerCase(Locale.ROOT)),
                 // The first line says what happened; the stack below it is for --json and the console.
-                Cell.of(error == null ? "" : error.lines().findFirst().orElse("")));
+                Cell.of(JobTable.summary(attempt.error())));
     }
 
     private void fields(Job job) {

@@ -2,6 +2,7 @@ package dev.quarterdeck.command;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -15,7 +16,8 @@ final class Moments {
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
-    private static final String EXPECTED = "a time (2026-11-22T18:00:00Z, 2026-11-22 18:00 or 18:00, both local)";
+    private static final String EXPECTED =
+            "a time (2026-11-22T18:00:00Z; or local: 2026-11-22 18:00, 2026-11-22 or 18:00)";
 
     private Moments() {}
 
@@ -25,7 +27,7 @@ final class Moments {
     }
 
     /**
-     * RFC 3339; or {@code YYYY-MM-DD HH:MM[:SS]} in the zone; or {@code HH:MM[:SS]} there, the next time that the clock
+     * RFC 3339; or {@code YYYY-MM-DD HH:MM[:SS]} in the zone; or {@code YYYY-MM-DD}, when that day begins there; or {@code HH:MM[:SS]} there, the next time that the clock
      * shows it.
      */
     static Instant parse(String option, String text, Instant now, ZoneId zone) {
@@ -36,6 +38,9 @@ final class Moments {
             }
             if (word.matches("\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}(:\\d{2})?")) {
                 return LocalDateTime.parse(word.replace(' ', 'T')).atZone(zone).toInstant();
+            }
+            if (word.matches("\\d{4}-\\d{2}-\\d{2}")) {
+                return LocalDate.parse(word).atStartOfDay(zone).toInstant();
             }
             return OffsetDateTime.parse(word.replace(' ', 'T')).toInstant();
         } catch (DateTimeException e) {

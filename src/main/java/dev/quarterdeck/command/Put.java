@@ -39,7 +39,8 @@ final class Put extends VerbCommand {
     @Option(
             names = "--at",
             paramLabel = "TIME",
-            description = "Not to be claimed before: 2026-11-22T18:00:00Z, 2026-11-22 18:00 or 18:00 (both local).")
+            description =
+                    "Not to be claimed before: 2026-11-22T18:00:00Z; or local: 2026-11-22 18:00, 2026-11-22, 18:00.")
     private @Nullable String at;
 
     @Option(

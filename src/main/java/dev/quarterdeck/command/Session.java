@@ -112,6 +112,11 @@ public final class Session implements AutoCloseable {
         return given.nesting;
     }
 
+    /** Whether scripts go on after a line that failed, even if they are not told so. */
+    public boolean keepGoing() {
+        return given.keepGoing;
+    }
+
     /** Whether internal errors are printed with their stack. */
     boolean debug() {
         return given.debug;

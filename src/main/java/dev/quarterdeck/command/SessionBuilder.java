@@ -26,6 +26,7 @@ public final class SessionBuilder {
     boolean colour;
     boolean debug;
     int nesting;
+    boolean keepGoing;
 
     @Nullable
     JobStore store;
@@ -58,6 +59,7 @@ public final class SessionBuilder {
         colour = other.colour;
         debug = other.debug;
         nesting = other.nesting;
+        keepGoing = other.keepGoing;
         store = other.store;
         asker = other.asker;
         columns = other.columns;
@@ -143,6 +145,12 @@ public final class SessionBuilder {
     /** How many scripts the session is inside of. */
     public SessionBuilder nesting(int scripts) {
         nesting = scripts;
+        return this;
+    }
+
+    /** Whether the scripts that its commands run go on after a line that failed. */
+    public SessionBuilder keepGoing(boolean wanted) {
+        keepGoing = wanted;
         return this;
     }
 

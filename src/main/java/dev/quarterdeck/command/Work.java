@@ -111,7 +111,11 @@ final class Work extends VerbCommand {
             if (sign < 1 || sign == exec.length() - 1) {
                 throw Numbers.expected("--exec", "TYPE=COMMAND", exec);
             }
-            handlers = handlers.with(exec.substring(0, sign), new ExecHandler(exec.substring(sign + 1)));
+            String type = exec.substring(0, sign);
+            if (type.contains("*") && !type.equals(Handlers.REST)) {
+                throw Numbers.expected("the TYPE of --exec", "one type, or * for all others", type);
+            }
+            handlers = handlers.with(type, new ExecHandler(exec.substring(sign + 1)));
         }
         return handlers;
     }

@@ -11,8 +11,9 @@ import java.util.List;
  * @param focus the state whose pane takes the keys
  * @param alone that pane has the screen to itself, because the person wants it so
  * @param idCells how wide the ids are; only grows, so that columns do not move
+ * @param named jobs with names have been seen; there is no column for what no job has
  */
-record Board(List<Pane> panes, JobState focus, boolean alone, int idCells) {
+record Board(List<Pane> panes, JobState focus, boolean alone, int idCells, boolean named) {
     private static final int LEAST_ID_CELLS = 6;
 
     Board {
@@ -21,7 +22,11 @@ record Board(List<Pane> panes, JobState focus, boolean alone, int idCells) {
 
     static Board start() {
         return new Board(
-                Arrays.stream(JobState.values()).map(Pane::of).toList(), JobState.PENDING, false, LEAST_ID_CELLS);
+                Arrays.stream(JobState.values()).map(Pane::of).toList(),
+                JobState.PENDING,
+                false,
+                LEAST_ID_CELLS,
+                false);
     }
 
     Pane focused() {
@@ -35,18 +40,25 @@ record Board(List<Pane> panes, JobState focus, boolean alone, int idCells) {
     Board with(Pane pane) {
         var changed = new ArrayList<>(panes);
         changed.set(pane.state().ordinal(), pane);
-        return new Board(changed, focus, alone, idCells);
+        return new Board(changed, focus, alone, idCells, named);
     }
 
     Board focus(JobState state) {
-        return new Board(panes, state, alone, idCells);
+        return new Board(panes, state, alone, idCells, named);
     }
 
     Board alone(boolean newAlone) {
-        return new Board(panes, focus, newAlone, idCells);
+        return new Board(panes, focus, newAlone, idCells, named);
     }
 
-    Board withIdCells(int cells) {
-        return cells <= idCells ? this : new Board(panes, focus, alone, cells);
+    /** Makes room for what these rows show. */
+    Board roomFor(List<JobRow> rows) {
+        int cells = idCells;
+        boolean anyNamed = named;
+        for (JobRow row : rows) {
+            cells = Math.max(cells, Columns.id(row.id()).length());
+            anyNamed |= !row.name().isEmpty();
+        }
+        return new Board(panes, focus, alone, cells, anyNamed);
     }
 }

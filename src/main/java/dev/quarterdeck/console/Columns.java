@@ -14,14 +14,18 @@ import java.util.List;
 final class Columns {
     private Columns() {}
 
-    static List<Column> of(JobState state, int idCells) {
-        Column id = Column.right("id", 0, idCells, (row, model) -> Cell.plain(id(row.id())));
-        return switch (state) {
-            case PENDING -> List.of(id, TYPE, NAME, QUEUE, PRIORITY, TRIES, AGE, DUE, LATE_ERROR);
-            case LOCKED -> List.of(id, TYPE, NAME, QUEUE, TRIES, WORKER, HELD, LEASE);
-            case DONE -> List.of(id, TYPE, NAME, QUEUE, LATE_WORKER, RUN, AGE, RESULT);
-            case DEAD -> List.of(id, DEAD_TYPE, NAME, QUEUE, REASON, TRIES, AGE, ERROR);
-        };
+    static List<Column> of(JobState state, Board board) {
+        Column id = Column.right("id", 0, board.idCells(), (row, model) -> Cell.plain(id(row.id())));
+        List<Column> all =
+                switch (state) {
+                    case PENDING -> List.of(id, TYPE, NAME, QUEUE, PRIORITY, TRIES, AGE, DUE, LATE_ERROR);
+                    case LOCKED -> List.of(id, TYPE, NAME, QUEUE, TRIES, WORKER, HELD, LEASE);
+                    case DONE -> List.of(id, TYPE, NAME, QUEUE, LATE_WORKER, RUN, AGE, RESULT);
+                    case DEAD -> List.of(id, DEAD_TYPE, NAME, QUEUE, REASON, TRIES, AGE, ERROR);
+                };
+        return board.named()
+                ? all
+                : all.stream().filter(column -> column != NAME).toList();
     }
 
     /** {@code 87,911}. */
@@ -29,12 +33,12 @@ final class Columns {
         return Ages.number(id);
     }
 
-    private static final Column TYPE = Column.left("type", 1, 11, 14, 1, (row, model) -> Cell.plain(row.type()));
+    private static final Column TYPE = Column.left("type", 1, 11, 15, 1, (row, model) -> Cell.plain(row.type()));
     /** The error needs the room more than the type does. */
-    private static final Column DEAD_TYPE = Column.left("type", 3, 8, 12, 1, (row, model) -> Cell.plain(row.type()));
+    private static final Column DEAD_TYPE = Column.left("type", 3, 8, 15, 1, (row, model) -> Cell.plain(row.type()));
 
     private static final Column NAME = Column.left("name", 7, 12, 12, 2, (row, model) -> Cell.dim(row.name()));
-    private static final Column QUEUE = Column.left("queue", 8, 6, 10, 0, (row, model) -> queue(row, model));
+    private static final Column QUEUE = Column.left("queue", 8, 6, 9, 0, (row, model) -> queue(row, model));
     private static final Column PRIORITY = Column.left("pri", 3, 4, 4, 0, (row, model) -> priority(row.job()));
     private static final Column TRIES = Column.right("tries", 6, 5, (row, model) -> tries(row.job()));
     private static final Column AGE = Column.right("age", 2, 4, (row, model) -> age(row.job(), model.now()));
@@ -42,7 +46,7 @@ final class Columns {
     private static final Column WORKER = Column.tail("worker", 3, 8, 12, (row, model) -> Cell.dim(row.worker()));
     private static final Column LATE_WORKER = Column.tail("worker", 9, 8, 14, (row, model) -> Cell.dim(row.worker()));
     private static final Column HELD = Column.right("for", 5, 4, (row, model) -> age(row.job(), model.now()));
-    private static final Column LEASE = Column.right("lease", 1, 8, (row, model) -> lease(row.job(), model.now()));
+    private static final Column LEASE = Column.right("lease", 1, 7, (row, model) -> lease(row.job(), model.now()));
     private static final Column RUN = Column.right("run", 3, 5, (row, model) -> run(row.job()));
     private static final Column RESULT = Column.left(
             "result",

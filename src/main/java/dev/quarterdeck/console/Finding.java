@@ -65,12 +65,8 @@ sealed interface Finding {
         @Override
         public Next into(Model model) {
             Board board = model.board();
-            int cells = page.rows().stream()
-                    .mapToInt(row -> Columns.id(row.id()).length())
-                    .max()
-                    .orElse(0);
             Pane pane = board.pane(state).take(page, Layout.rows(model, state), board.focus() == state);
-            return Next.of(model.with(board.with(pane).withIdCells(cells)));
+            return Next.of(model.with(board.with(pane).roomFor(page.rows())));
         }
     }
 

@@ -19,6 +19,10 @@ final class Header {
     /** So wide that the figures stay where they are while they change. */
     private static final int RATE_CELLS = 5;
 
+    private static final int AGE_CELLS = 3;
+    private static final int WORKER_CELLS = 2;
+    private static final int SIZE_CELLS = 4;
+
     private Header() {}
 
     static void draw(Canvas canvas, Model model) {
@@ -59,28 +63,28 @@ final class Header {
         return figures;
     }
 
+    /** Its place is kept while nothing waits: what comes and goes would push the rest about. */
     private static void oldest(Model model, List<Line> figures) {
         Backlog backlog = model.figures().backlog();
         Instant oldest = backlog == null ? null : backlog.oldestReadyAt();
-        if (oldest != null) {
-            Duration age = Times.since(oldest, model.now());
-            figures.add(Line.of("oldest ", Style.DIM).plus(Times.brief(age), Warmth.of(JobState.PENDING, age)));
-        }
+        Duration age = oldest == null ? Duration.ZERO : Times.since(oldest, model.now());
+        String text = oldest == null ? "–" : Times.brief(age);
+        figures.add(Line.of("oldest ", Style.DIM)
+                .plus(CellWidth.padLeft(text, AGE_CELLS), Warmth.of(JobState.PENDING, age)));
     }
 
     private static void workers(Model model, List<Line> figures) {
         Integer workers = model.figures().workers();
-        if (workers != null) {
-            figures.add(Line.of(Ages.number(workers), workers == 0 ? Style.of(JobState.LOCKED) : Style.PLAIN)
-                    .plus(workers == 1 ? " worker" : " workers", Style.DIM));
-        }
+        String text = workers == null ? "–" : Ages.number(workers);
+        boolean none = workers != null && workers == 0;
+        figures.add(Line.of("workers ", Style.DIM)
+                .plus(CellWidth.padLeft(text, WORKER_CELLS), none ? Style.of(JobState.LOCKED) : Style.PLAIN));
     }
 
     private static void log(Model model, List<Line> figures) {
         Footprint footprint = model.figures().footprint();
-        if (footprint != null) {
-            figures.add(Line.of("WAL ", Style.DIM).plus(bytes(footprint.logBytes()), Style.PLAIN));
-        }
+        String text = footprint == null ? "–" : bytes(footprint.logBytes());
+        figures.add(Line.of("WAL ", Style.DIM).plus(CellWidth.padLeft(text, SIZE_CELLS), Style.PLAIN));
     }
 
     /** As wide in every case, so that nothing moves when the picture freezes. */

@@ -78,7 +78,8 @@ final class PaneView {
 
     /** The filter, in the lower edge of the frame. */
     private void filter() {
-        if (!pane.narrowing().isSet()) {
+        // With one pane it stands in the row above already.
+        if (!pane.narrowing().isSet() || model.onePane()) {
             return;
         }
         long matches = pane.narrowing().matches();
@@ -130,7 +131,7 @@ final class PaneView {
 
     private void rows() {
         Rect inside = rect.inside();
-        ColumnFit fit = ColumnFit.of(Columns.of(pane.state(), model.board().idCells()), inside.width() - 1);
+        ColumnFit fit = ColumnFit.of(Columns.of(pane.state(), model.board()), inside.width() - 1);
         headings(inside, fit);
         int height = inside.height() - 1;
         Window window = pane.window();

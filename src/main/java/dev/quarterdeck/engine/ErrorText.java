@@ -30,9 +30,14 @@ final class ErrorText {
         }
     }
 
-    /** The first line is given; what was thrown says where it happened. */
+    /** The first line is given; what was thrown says where it happened, if it says anything. */
     static String of(String headline, @Nullable Throwable thrown) {
-        return thrown == null ? headline : headline + "\n" + of(thrown);
+        return thrown == null || isSilent(thrown) ? headline : headline + "\n" + of(thrown);
+    }
+
+    private static boolean isSilent(Throwable thrown) {
+        String message = thrown.getMessage();
+        return thrown instanceof FailException && (message == null || message.isBlank());
     }
 
     static String headline(Throwable thrown) {

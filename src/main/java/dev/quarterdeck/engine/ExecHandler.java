@@ -63,7 +63,9 @@ public final class ExecHandler implements JobHandler {
             return run.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new FailException(said("interrupted", run.errorOutput()));
+            // Why it was interrupted is for the one who did it to say, and that may be all there is to say.
+            String said = run.errorOutput().strip();
+            throw new FailException(said.isEmpty() ? "" : "interrupted: " + said);
         } catch (IOException e) {
             throw new FailException("cannot run kill: " + e.getMessage());
         }

@@ -22,12 +22,7 @@ final class NoteRelay implements WorkerListener, AutoCloseable {
     private final WorkerListener listener;
     private final AtomicLong leftOut = new AtomicLong();
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(MOST_WAITING),
-            new DaemonThreads("qdeck-notes"));
+            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), new DaemonThreads("qdeck-notes"));
 
     NoteRelay(WorkerListener listener) {
         this.listener = listener;

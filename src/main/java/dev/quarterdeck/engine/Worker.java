@@ -90,8 +90,8 @@ public final class Worker implements AutoCloseable {
     }
 
     private void wakeUpSoon() {
-            // Again and again, because a wake-up just before a wait begins is lost.
-            clock.scheduleWithFixedDelay(this::wakeUp, 0, WAKE_UP_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        // Again and again, because a wake-up just before a wait begins is lost.
+        clock.scheduleWithFixedDelay(this::wakeUp, 0, WAKE_UP_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -136,8 +136,9 @@ public final class Worker implements AutoCloseable {
 
     /** Ends it before its time. */
     private void fail(Throwable cause) {
-        RuntimeException reason =
-                cause instanceof RuntimeException exception ? exception : new IllegalStateException("worker ended: " + ErrorText.headline(cause), cause);
+        RuntimeException reason = cause instanceof RuntimeException exception
+                ? exception
+                : new IllegalStateException("worker ended: " + ErrorText.headline(cause), cause);
         if (!failure.compareAndSet(null, reason)) {
             return;
         }

@@ -19,6 +19,9 @@ final class BareWord {
     private static final Pattern ID_OR_RANGE = Pattern.compile("[0-9]+(?:\\.\\.[0-9]*)?|\\.\\.[0-9]+");
     private static final Pattern WITH_THOUSANDS_SEPARATORS = Pattern.compile("[1-9][0-9]{0,2}(?:,[0-9]{3})++");
 
+    /** No filter tells them from other locked jobs; the verb that takes them does, by itself. */
+    private static final String ORPHANS = "unlock locked";
+
     /** Words for sets of jobs that are not states, and how to say them. */
     private static final Map<String, String> OTHER_WAYS = Map.of(
             "all", "--all",
@@ -26,6 +29,9 @@ final class BareWord {
             "scheduled", "pending run=0s..",
             "exhausted", "reason=exhausted",
             "unprocessable", "reason=unprocessable",
+            "orphan", ORPHANS,
+            "orphans", ORPHANS,
+            "orphaned", ORPHANS,
             "cancelled", "reason=cancelled");
 
     private BareWord() {}

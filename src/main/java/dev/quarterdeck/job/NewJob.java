@@ -63,7 +63,7 @@ public record NewJob(
         }
         if (timeout != null && (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(LONGEST) > 0)) {
             throw new IllegalArgumentException(
-                    "expected a timeout from 1 ms to " + LONGEST.toDays() + " days, got: " + timeout);
+                    "expected a timeout from 1 ms to " + LONGEST.toDays() + " days, got: " + shown(timeout));
         }
         if (runAt != null && delay != null) {
             throw new IllegalArgumentException("expected a run time or a delay, got both");
@@ -74,7 +74,7 @@ public record NewJob(
         }
         if (delay != null && (delay.isNegative() || delay.compareTo(LONGEST) > 0)) {
             throw new IllegalArgumentException(
-                    "expected a delay from 0 to " + LONGEST.toDays() + " days, got: " + delay);
+                    "expected a delay from 0 to " + LONGEST.toDays() + " days, got: " + shown(delay));
         }
     }
 
@@ -126,6 +126,12 @@ public record NewJob(
             return runAt;
         }
         return delay == null ? now : now.plus(delay);
+    }
+
+    /** As people write it, where they can. */
+    private static String shown(Duration duration) {
+        boolean sayable = !duration.isNegative() && duration.toNanosPart() % 1_000_000 == 0;
+        return sayable ? Durations.format(duration) : duration.toString();
     }
 
     private static void checkName(String field, String value) {

@@ -12,6 +12,7 @@ import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.WorkerInfo;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -38,11 +39,14 @@ final class Known {
         return jobs(SAMPLE, JobState.values()).map(Job::type).distinct().sorted();
     }
 
-    /** The newest of those that one mostly asks about. */
+    /** The newest of those that one mostly asks about; of all, while there are none of those. */
     Stream<String> ids() {
-        return jobs(MAX_IDS, JobState.DEAD, JobState.LOCKED)
-                .map(job -> Long.toString(job.id()))
-                .limit(MAX_IDS);
+        List<Job> likely = jobs(MAX_IDS, JobState.DEAD, JobState.LOCKED).toList();
+        Stream<Job> jobs = likely.isEmpty()
+                ? jobs(MAX_IDS, JobState.PENDING, JobState.DONE)
+                        .sorted(Comparator.comparingLong(Job::id).reversed())
+                : likely.stream();
+        return jobs.limit(MAX_IDS).map(job -> Long.toString(job.id()));
     }
 
     Stream<String> queues() {

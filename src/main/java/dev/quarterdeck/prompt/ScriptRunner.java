@@ -26,13 +26,14 @@ public final class ScriptRunner {
 
     private ScriptRunner(Session from, Script script, boolean keepGoing) {
         this.script = script;
-        this.keepGoing = keepGoing;
+        this.keepGoing = keepGoing || from.keepGoing();
         this.session = from.copy()
                 .keepOpen(true)
                 .surface("script")
                 .asker(null)
                 .terminal(false)
                 .nesting(from.nesting() + 1)
+                .keepGoing(this.keepGoing)
                 .errorPrefix(this::prefix)
                 .build();
     }
@@ -41,7 +42,7 @@ public final class ScriptRunner {
      * Runs a script on the session's target, as a script of that session. Empty lines and comments are passed over;
      * {@code exit} and {@code quit} end it.
      *
-     * @param keepGoing whether to go on after a line that failed
+     * @param keepGoing whether to go on after a line that failed; so do the scripts that it runs
      * @return the exit code of the first line that failed, else 0
      */
     public static int run(Session session, Script script, boolean keepGoing) {

@@ -55,6 +55,16 @@ class CommandLineIT {
         assertThat(directory.resolve("jobs.db")).exists();
     }
 
+    @Test
+    void anArgumentOfOtherBytesThanUtf8IsRefused() throws Exception {
+        Ended refused = qdeck.shell("qdeck put $'bad\\xff' x");
+
+        assertThat(refused.err()).startsWith("qdeck: expected UTF-8, got bytes that are none in word 2: bad");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(directory).isEmptyDirectory();
+        assertThat(ok("put", "mail", "\uFFFD").out()).isEqualTo("put job 1\n");
+    }
+
     /** A command, its exit code, and what its error line has to say. */
     private static final List<List<String>> WRONG = List.of(
             List.of("stats --db none.db", "3", "no queue file at none.db"),

@@ -116,6 +116,8 @@ class ImportTest {
                 "{\"type\":\"a\",\"zzz\":1}     | unknown field \"zzz\": expected type, payload, queue, name, priority, run_at, max_retries, timeout or key",
                 "{\"type\":\"a\",\"priority\":9}| expected \"priority\" to be low, normal, high, critical or 1 to 4, got: 9",
                 "{\"type\":\"a\",\"queue\":{}}  | expected \"queue\" to be a text, got: an object",
+                "{\"type\":\"a\",\"max_retries\":\"7\"} | expected \"max_retries\" to be a whole number, got: \"7\"",
+                "{\"type\":\"a\",\"key\":\"k\" | expected JSON: Unexpected end-of-input: expected close marker for Object, at character 22",
                 "{\"type\":\"a\",\"max_retries\":1.5} | expected \"max_retries\" to be a whole number, got: 1.5",
                 "{\"type\":\"a\",\"max_retries\":-1}  | expected \"max_retries\" to be a whole number from 0 to 1000000, got: -1",
                 "{\"type\":\"a\",\"run_at\":true}     | expected \"run_at\" to be a text, got: true",
@@ -198,7 +200,7 @@ class ImportTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "import           | 2 | Missing required parameter: 'FILE'; try 'qdeck import --help'",
+                "import           | 2 | missing required parameter: 'FILE'; try 'qdeck import --help'",
                 "import /no/such  | 1 | cannot read /no/such: there is no such file",
                 "import /         | 1 | cannot read /: it is a directory",
             })

@@ -283,6 +283,23 @@ class LookTest {
     }
 
     @Test
+    void saysThatAPausedQueueHasNoJobsYet() {
+        shell.pending(1);
+
+        assertThat(shell.say("pause defualt"))
+                .isEqualTo(new Shell.Answer(0, "paused queue defualt\n", "queue defualt has no jobs yet\n"));
+        assertThat(shell.say("pause default").err()).isEmpty();
+    }
+
+    @Test
+    void aTableShowsTheFirstLineOfAnError() {
+        var claim = shell.claimed(1).get(0);
+        shell.store.settle(new Settlement.Reject(claim.lease(), "\nno such user\n\tat Mail.send"));
+
+        assertThat(shell.say("list").out()).endsWith("  unprocessable: no such user\n");
+    }
+
+    @Test
     void saysInJsonHowTheQueueStands() {
         assertThat(shell.say("pause post --json").out())
                 .isEqualTo("{\"queue\":\"post\",\"paused\":true,\"changed\":true}\n");

@@ -106,6 +106,7 @@ class WorkTest {
                 "work                              | say how to work the jobs: --exec TYPE=COMMAND, or --simulate",
                 "work --exec mail                  | expected --exec to be TYPE=COMMAND, got: mail",
                 "work --exec =cat                  | expected --exec to be TYPE=COMMAND, got: =cat",
+                "work --exec q*=cat                | expected the TYPE of --exec to be one type, or * for all others, got: q*",
                 "work --crash 0.1 --exec a=b       | --crash is part of the simulation; say --simulate --crash RATE",
                 "work --simulate --crash 2         | expected --crash to be a share from 0 to 1, got: 2",
                 "work --simulate --threads 0       | expected --threads to be a positive whole number, got: 0",

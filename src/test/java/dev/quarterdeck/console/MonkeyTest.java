@@ -25,7 +25,7 @@ class MonkeyTest {
         Harbour harbour = Harbour.busy();
         Desk desk = harbour.desk(80, 24);
         List<Key> pressed = new ArrayList<>();
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < 600; i++) {
             assertThatCode(() -> {
                         stepAtTheDesk(desk, harbour, random, pressed);
                         assertThat(desk.screen().text()).doesNotContain("§");

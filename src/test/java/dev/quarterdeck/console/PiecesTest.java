@@ -71,7 +71,8 @@ class PiecesTest {
     @EnumSource(JobState.class)
     void theIdNeverGoesAndColumnsFitInAnyWidth(JobState state) {
         for (int width = 1; width < 200; width++) {
-            ColumnFit fit = ColumnFit.of(Columns.of(state, 9), width);
+            ColumnFit fit =
+                    ColumnFit.of(Columns.of(state, new Board(Board.start().panes(), state, false, 9, true)), width);
             List<String> names = fit.columns().stream().map(Column::heading).toList();
             assertThat(names).contains("id");
             if (state == JobState.DEAD) {
@@ -88,8 +89,9 @@ class PiecesTest {
     void moreWidthNeverMeansFewerColumns() {
         for (JobState state : JobState.values()) {
             List<Integer> counts = IntStream.range(20, 200)
-                    .map(width ->
-                            ColumnFit.of(Columns.of(state, 6), width).columns().size())
+                    .map(width -> ColumnFit.of(Columns.of(state, Board.start()), width)
+                            .columns()
+                            .size())
                     .boxed()
                     .toList();
             assertThat(counts).isSorted();

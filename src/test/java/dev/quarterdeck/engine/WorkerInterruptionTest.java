@@ -44,6 +44,14 @@ class WorkerInterruptionTest extends EngineTest {
     }
 
     @Test
+    void ofACommandThatSaidNothingTheTimeoutIsAllThereIsToTell() throws Exception {
+        long id = put(NewJob.of("t", "").maxRetries(0).timeout(TIMEOUT));
+        work(all(new ExecHandler("sleep 300")), SETTINGS.untilEmpty(true)).await();
+
+        assertThat(job(id).error()).isEqualTo("timeout after 150ms");
+    }
+
+    @Test
     void aHandlerThatIgnoresItsTimeoutKeepsItsLeaseAndFailsAtItsEnd() throws Exception {
         CountDownLatch mayEnd = new CountDownLatch(1);
         long id = put(NewJob.of("t", "").maxRetries(0).timeout(TIMEOUT));

@@ -119,7 +119,9 @@ class WorkerOutageTest extends EngineTest {
         };
         Worker worker = work(ill, all(beatsAreDue), SETTINGS.untilEmpty(true));
 
-        assertThat(catchThrowable(worker::await)).isInstanceOf(IllegalStateException.class).hasCause(error);
+        assertThat(catchThrowable(worker::await))
+                .isInstanceOf(IllegalStateException.class)
+                .hasCause(error);
         assertThat(notes).contains("worker ends: NoClassDefFoundError: dev/quarterdeck/Gone");
     }
 

@@ -99,6 +99,8 @@ class SelectionParserTest {
             ready -> "ready" is neither a state nor a term: did you mean pending run=..0s? For a text search write error~ready
             scheduled -> "scheduled" is neither a state nor a term: did you mean pending run=0s..? For a text search write error~scheduled
             all -> "all" is neither a state nor a term: did you mean --all? For a text search write error~all
+            orphans -> "orphans" is neither a state nor a term: did you mean unlock locked? For a text search write error~orphans
+            Orphaned -> "Orphaned" is neither a state nor a term: did you mean unlock locked? For a text search write error~Orphaned
             # the rest
             not dead -> a state after not in "not dead": write pending,locked,done
             type=a not done,dead -> a state after not in "not done,dead": write pending,locked

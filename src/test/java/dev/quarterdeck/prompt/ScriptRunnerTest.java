@@ -91,6 +91,16 @@ class ScriptRunnerTest {
     }
 
     @Test
+    void theScriptsThatItRunsGoOnToo() throws Exception {
+        String inner = file("inner.qd", "show 9\nput mail\n");
+        String outer = file("outer.qd", "source " + inner + "\nput mail\n");
+
+        assertThat(say("run", outer, "--keep-going")).isEqualTo(1);
+
+        assertThat(store.counts().total()).isEqualTo(2);
+    }
+
+    @Test
     void runsWhatStandsOnItsInput() {
         input = "put mail\r\nqdeck put mail\nexit\nput mail\n";
 

@@ -117,6 +117,16 @@ class SuggestionsTest {
     }
 
     @Test
+    void suggestsTheNewestJobsWhileNoneIsDeadOrLocked() {
+        var sound = new ModelStore(InstantSource.system());
+        sound.enqueueAll(List.of(NewJob.of("a", ""), NewJob.of("b", ""), NewJob.of("c", "")));
+        var inOrder =
+                Session.on("model", (target, options) -> sound).store(sound).build();
+
+        assertThat(new Known(inOrder).ids()).containsExactly("3", "2", "1");
+    }
+
+    @Test
     void suggestsFiles(@TempDir Path directory) throws Exception {
         Files.writeString(directory.resolve("night.qd"), "");
         Files.createDirectory(directory.resolve("nightly"));

@@ -1,10 +1,13 @@
 package dev.quarterdeck.store.sqlite;
 
+import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.CheckReport;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /** Verifies the file, and counts anew where the kept counts are wrong. */
@@ -30,33 +33,75 @@ final class Checking {
             "SELECT 'queue ' || quote(j.queue) || ': has jobs and no row' FROM (SELECT DISTINCT queue FROM job_count"
                     + " WHERE n <> 0) j LEFT JOIN queue q ON q.name = j.queue WHERE q.name IS NULL LIMIT 5");
 
-    private Checking() {}
+    private final Handle handle;
+    private final Set<String> faults = new LinkedHashSet<>();
 
+    private Checking(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** Asks every question, those after one that damage leaves without an answer too. */
     static CheckReport check(Handle handle, long nowMillis) {
-        List<String> faults = new ArrayList<>();
-        List<String> integrity = handle.createQuery("PRAGMA integrity_check(20)")
-                .mapTo(String.class)
-                .list();
-        if (!integrity.equals(List.of("ok"))) {
-            faults.addAll(integrity);
+        return new Checking(handle).report(nowMillis);
+    }
+
+    private CheckReport report(long nowMillis) {
+        String integrity = first(ask("the file", this::integrity));
+        String counters = first(ask("the counts", this::wrongCounts));
+        for (String oddity : ODDITIES) {
+            ask("the jobs", () -> handle.createQuery(oddity).mapTo(String.class).list());
         }
-        List<String> counts = handle.createQuery(WRONG_COUNTS)
+        long[] orphans = {0};
+        ask("the orphans", () -> {
+            orphans[0] = handle.attach(ReadingSql.class).orphaned(nowMillis);
+            return List.of();
+        });
+        return new CheckReport(integrity, counters, orphans[0], List.copyOf(faults));
+    }
+
+    /** Adds the faults that a question finds to the others; that damage kept it from being answered is one too. */
+    private List<String> ask(String about, Supplier<List<String>> question) {
+        List<String> found;
+        try {
+            found = question.get();
+        } catch (RuntimeException e) {
+            if (!Errors.isDamage(e)) {
+                throw e;
+            }
+            found = List.of(about + " cannot be read through because of damage");
+        }
+        faults.addAll(found);
+        return found;
+    }
+
+    private static String first(List<String> found) {
+        return found.isEmpty() ? "ok" : found.get(0);
+    }
+
+    /** SQLite puts several complaints into one row, below a headline. */
+    private List<String> integrity() {
+        return handle.createQuery("PRAGMA integrity_check(20)").mapTo(String.class).list().stream()
+                .flatMap(String::lines)
+                .filter(line -> !line.startsWith("***") && !line.equals("ok"))
+                .toList();
+    }
+
+    private List<String> wrongCounts() {
+        return handle.createQuery(WRONG_COUNTS)
                 .map((row, context) -> difference(row))
                 .list();
-        faults.addAll(counts);
-        for (String oddity : ODDITIES) {
-            faults.addAll(handle.createQuery(oddity).mapTo(String.class).list());
-        }
-        return new CheckReport(
-                integrity.get(0),
-                counts.isEmpty() ? "ok" : counts.get(0),
-                handle.attach(ReadingSql.class).orphaned(nowMillis),
-                faults);
     }
 
     private static String difference(ResultSet row) throws SQLException {
-        return "counter of queue " + row.getString(1) + ", "
-                + Columns.state(row.getInt(2)).word() + ": kept " + row.getLong(4) + ", there are " + row.getLong(5);
+        return "counter of queue " + row.getString(1) + ", " + state(row.getInt(2)) + ": kept " + row.getLong(4)
+                + ", there are " + row.getLong(5);
+    }
+
+    /** In a damaged file a job may be in any. */
+    private static String state(int ordinal) {
+        return ordinal >= 0 && ordinal < JobState.values().length
+                ? Columns.state(ordinal).word()
+                : "state " + ordinal;
     }
 
     /** One transaction: nobody ever sees counts that are half anew. */

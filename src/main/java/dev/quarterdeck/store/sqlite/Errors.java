@@ -18,6 +18,11 @@ final class Errors {
 
     StoreException whileWorking(Throwable thrown) {
         Throwable cause = sqlCause(thrown);
+        SQLiteErrorCode code = primaryCode(cause);
+        boolean unwritable = code == SQLiteErrorCode.SQLITE_READONLY || code == SQLiteErrorCode.SQLITE_CANTOPEN;
+        if (unwritable && Companions.areLocked(file)) {
+            return new StoreException.CannotOpen("cannot write " + file + ": " + Companions.whatIsLocked(file), cause);
+        }
         return switch (primaryCode(cause)) {
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 new StoreException.Busy(
@@ -56,12 +61,17 @@ final class Errors {
             case SQLITE_CORRUPT ->
                 new StoreException.CannotOpen(file + " is damaged: stop its users and restore a backup", cause);
             case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM ->
-                new StoreException.CannotOpen(
-                        "cannot open " + file + ": this user needs to read and write the file and its folder", cause);
+                new StoreException.CannotOpen("cannot open " + file + ": " + Companions.whatIsLocked(file), cause);
             case SQLITE_FULL ->
                 new StoreException.CannotOpen("cannot open " + file + ": the disk is full, free some space", cause);
             default -> new StoreException.CannotOpen("cannot open " + file + ": " + firstLine(cause), cause);
         };
+    }
+
+    /** Whether the file was found damaged. */
+    static boolean isDamage(Throwable thrown) {
+        SQLiteErrorCode code = primaryCode(sqlCause(thrown));
+        return code == SQLiteErrorCode.SQLITE_CORRUPT || code == SQLiteErrorCode.SQLITE_NOTADB;
     }
 
     /** JDBI wraps what the driver throws; the code is on the driver's own exception. */

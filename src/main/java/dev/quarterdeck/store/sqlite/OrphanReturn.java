@@ -49,8 +49,7 @@ final class OrphanReturn {
     private static List<String> stillThem(Transaction transaction, Collection<WorkerInfo> workers) throws SQLException {
         List<String> ids = new ArrayList<>();
         for (WorkerInfo worker : workers) {
-            try (ResultSet row =
-                    transaction.prepare(PROCESS_START, worker.id()).executeQuery()) {
+            try (ResultSet row = transaction.prepare(PROCESS_START, worker.id()).executeQuery()) {
                 if (row.next() && row.getString(1).equals(worker.processStart())) {
                     ids.add(worker.id());
                 }

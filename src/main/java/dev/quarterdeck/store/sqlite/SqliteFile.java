@@ -5,6 +5,7 @@ import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.store.StoreException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -54,6 +55,13 @@ record SqliteFile(Path path, Access access, Durability durability) {
     private String uri() {
         String encoded = URLEncoder.encode(path.toAbsolutePath().toString(), StandardCharsets.UTF_8);
         return "file:" + encoded.replace("+", "%20").replace("%2F", "/");
+    }
+
+    /** Such a link looks missing to one who reads and taken to one who would make the file. */
+    void refuseLinkToNothing() {
+        if (Files.isSymbolicLink(path) && !Files.exists(path)) {
+            throw refused("is a link to a file that is not there: remove the link, or give another path with --db");
+        }
     }
 
     StoreException.CannotOpen refused(String why) {

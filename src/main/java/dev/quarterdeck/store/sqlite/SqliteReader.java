@@ -139,7 +139,8 @@ abstract class SqliteReader implements JobReader {
     @Override
     public CheckReport check() {
         long now = clock().millis();
-        return readers.readTogether(handle -> Checking.check(handle, now));
+        // Not in one transaction: SQLite cannot end one in which it met damage.
+        return readers.read(handle -> Checking.check(handle, now));
     }
 
     @Override

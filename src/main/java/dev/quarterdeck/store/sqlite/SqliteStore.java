@@ -59,9 +59,11 @@ public final class SqliteStore extends SqliteReader implements JobStore {
      */
     public static SqliteStore open(Path path, OpenOptions options) {
         SqliteFile file = new SqliteFile(path, options.access(), options.durability());
+        file.refuseLinkToNothing();
         new Opening(file).prepare();
         Errors errors = new Errors(path);
         try {
+            Inventory.check(file);
             return new SqliteStore(file, errors, options);
         } catch (SQLException e) {
             throw errors.whileOpening(e);

@@ -187,11 +187,13 @@ public final class ModelStore extends ModelOperator implements JobStore {
     @Override
     public synchronized Orphans returnOrphans(Collection<WorkerInfo> goneWorkers, RetryPolicy policy, int limit) {
         Instant now = now();
-        Set<String> gone =
-                goneWorkers.stream().filter(this::stillThere).map(WorkerInfo::id).collect(Collectors.toSet());
+        Set<String> gone = goneWorkers.stream()
+                .filter(this::stillThere)
+                .map(WorkerInfo::id)
+                .collect(Collectors.toSet());
         List<ModelJob> orphans = jobs.values().stream()
-                .filter(job -> job.read().orphanedAt(now)
-                        || (job.state == JobState.LOCKED && gone.contains(job.worker)))
+                .filter(job ->
+                        job.read().orphanedAt(now) || (job.state == JobState.LOCKED && gone.contains(job.worker)))
                 .sorted((a, b) -> ModelOrder.of(Order.LEASE).compare(a.read(), b.read()))
                 .limit(limit)
                 .toList();

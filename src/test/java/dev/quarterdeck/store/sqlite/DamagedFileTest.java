@@ -2,6 +2,7 @@ package dev.quarterdeck.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.store.CheckReport;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.StoreException;
 import java.io.IOException;
@@ -10,6 +11,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -43,6 +48,41 @@ class DamagedFileTest extends OpeningCase {
         overwrite(Files.size(path) / 4, (int) (Files.size(path) / 2));
 
         assertDamageIsTold(access);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fileThatLacksATableIsRefused(Access access) throws Exception {
+        make();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path);
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE attempt");
+        }
+
+        assertRefused(access, path + " is damaged: it has no attempt, attempt_job; stop its users");
+    }
+
+    /** Every question is asked, and what cannot be answered is a fault. */
+    @Test
+    void aCheckThatMeetsDamageReportsIt() throws Exception {
+        makeWithJobs(500);
+        overwrite(8 * 4_096, (int) Files.size(path) - 8 * 4_096);
+
+        try (SqliteStore store = open(Access.READ)) {
+            CheckReport report = store.check();
+
+            assertThat(report.ok()).isFalse();
+            assertThat(report.integrity()).isNotEqualTo("ok").doesNotContain("\n", "***");
+            assertThat(report.faults()).contains("the jobs cannot be read through because of damage");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void linkToNothingIsRefused(Access access) throws Exception {
+        Files.createSymbolicLink(path, dir.resolve("gone.db"));
+
+        assertRefused(access, path + " is a link to a file that is not there");
     }
 
     /** Not every damage is seen at the opening; but none is ever read as if it were sound. */

@@ -1,0 +1,42 @@
+package dev.quarterdeck.store.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * The files that SQLite keeps beside a queue's own. Whoever opens the queue when they are not there makes them, also one
+ * who only reads, and they belong to that user then.
+ */
+final class Companions {
+    private Companions() {}
+
+    /** Whether one of them keeps this user from the queue. */
+    static boolean areLocked(Path file) {
+        return locked(file).findFirst().isPresent();
+    }
+
+    /** Which file keeps this user from the queue, and what to do about it. */
+    static String whatIsLocked(Path file) {
+        return locked(file)
+                .findFirst()
+                .map(each -> each + " belongs to " + owner(each) + ", and this user may not write it: give " + file
+                        + "-wal and -shm to the owner of the queue with chown, as root")
+                .orElse("this user needs to read and write the file and its folder");
+    }
+
+    private static Stream<Path> locked(Path file) {
+        return Stream.of("-wal", "-shm")
+                .map(suffix -> Path.of(file + suffix))
+                .filter(each -> Files.exists(each) && !(Files.isReadable(each) && Files.isWritable(each)));
+    }
+
+    private static String owner(Path file) {
+        try {
+            return Files.getOwner(file).getName();
+        } catch (IOException | UnsupportedOperationException e) {
+            return "another user";
+        }
+    }
+}
