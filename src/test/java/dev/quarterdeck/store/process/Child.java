@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Another process, and the whole lines that it has said so far. */
 final class Child {
@@ -19,10 +20,12 @@ final class Child {
     private final Thread listener;
     private final List<String> lines = new ArrayList<>();
     private final CountDownLatch spoke = new CountDownLatch(1);
+    private volatile @Nullable Throwable broken;
 
     private Child(Process process) {
         this.process = process;
         this.listener = new Thread(this::listen);
+        listener.setUncaughtExceptionHandler((thread, e) -> broken = e);
         listener.start();
     }
 
@@ -54,7 +57,7 @@ final class Child {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen to a child", e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -70,8 +73,8 @@ final class Child {
 
     /** Ends it at once, as {@code kill -9} does; gives what it said. */
     List<String> kill() throws InterruptedException {
-        // Through its handle: the process's own method would also close the pipe, with what it said last still in it.
-        process.toHandle().destroyForcibly();
+        // Not by the process's own method, which would close the pipe over what is still in it.
+        assertThat(process.toHandle().destroyForcibly()).isTrue();
         return end(Duration.ofSeconds(30));
     }
 
@@ -87,6 +90,7 @@ final class Child {
     private List<String> end(Duration patience) throws InterruptedException {
         assertThat(endsWithin(patience)).as("a child ends within %s", patience).isTrue();
         listener.join(TimeUnit.SECONDS.toMillis(30));
+        assertThat(broken).as("the pipe of a child").isNull();
         return List.copyOf(lines);
     }
 }
