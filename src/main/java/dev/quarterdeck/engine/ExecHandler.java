@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Of either output 64 KiB are kept; the rest is read and thrown away.
  *
  * <p>When the handler is interrupted the whole process group gets SIGTERM, and SIGKILL half a second later. A process
- * that the command left in the background is let go, but when it keeps the command's output open it is ended likewise.
+ * that the command left in the background is not waited for, and may be ended if it keeps the command's output open.
  */
 public final class ExecHandler implements JobHandler {
     /** The exit code that says that the job can never succeed: {@code EX_DATAERR} of sysexits.h. */
