@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A shell in a real terminal emulator, with a server of its own, whose socket lies in the directory. Needs tmux 3.2 or newer. */
@@ -123,8 +124,15 @@ public final class Tmux implements AutoCloseable {
         }
     }
 
+    /** Ends the server and waits for all that ran in it: the directory is to be removed next. */
     @Override
     public void close() {
+        List<ProcessHandle> inside = List.of(format("#{pid}"), format("#{pane_pid}")).stream()
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .toList();
         run("kill-server");
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> inside.stream()
+                .noneMatch(ProcessHandle::isAlive));
     }
 }
