@@ -65,7 +65,7 @@ class WorkIT {
         awaitCount(JobState.LOCKED, 1);
 
         worker.process().destroy();
-        qdeck.shell("kill -INT " + worker.process().pid());
+        qdeck.shell("sleep 1; kill -TERM " + worker.process().pid());
 
         Ended ended = worker.await();
         assertThat(ended.exitCode()).isZero();
