@@ -35,6 +35,7 @@ final class Arguments {
         try {
             all = split(Files.readAllBytes(BYTES));
         } catch (IOException e) {
+            // Where the bytes cannot be had, the character may well be meant.
             return words;
         }
         var exact = new ArrayList<String>();
