@@ -1,7 +1,7 @@
 package dev.quarterdeck.engine;
 
 import dev.quarterdeck.job.Durations;
-import dev.quarterdeck.job.RetryPolicy;
+import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.Orphans;
 import dev.quarterdeck.store.WorkerInfo;
@@ -23,7 +23,7 @@ public final class Manager implements AutoCloseable {
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
     private final JobStore store;
-    private final RetryPolicy policy;
+    private final RetryPolicies policies;
     private final Consumer<String> notes;
     private final GoneWorkers goneWorkers = new GoneWorkers();
     private final ClockDrift drift;
@@ -34,16 +34,16 @@ public final class Manager implements AutoCloseable {
 
     /**
      * @param lease of the workers; a round comes every quarter of it, but at least every second and at most every 200 ms
-     * @param policy how long returned jobs wait
+     * @param policies how long returned jobs wait
      * @param notes gets what an operator should know of, a line each
      */
-    public Manager(JobStore store, Duration lease, RetryPolicy policy, Consumer<String> notes) {
-        this(store, lease, policy, notes, System::nanoTime);
+    public Manager(JobStore store, Duration lease, RetryPolicies policies, Consumer<String> notes) {
+        this(store, lease, policies, notes, System::nanoTime);
     }
 
-    Manager(JobStore store, Duration lease, RetryPolicy policy, Consumer<String> notes, LongSupplier nanos) {
+    Manager(JobStore store, Duration lease, RetryPolicies policies, Consumer<String> notes, LongSupplier nanos) {
         this.store = store;
-        this.policy = policy;
+        this.policies = policies;
         this.notes = notes;
         this.drift = new ClockDrift(store.clock(), nanos, lease);
         this.interval = interval(lease);
@@ -88,7 +88,7 @@ public final class Manager implements AutoCloseable {
         int dead = 0;
         Orphans chunk;
         do {
-            chunk = store.returnOrphans(goneWorkers, policy, CHUNK);
+            chunk = store.returnOrphans(goneWorkers, policies, CHUNK);
             requeued += chunk.requeued();
             dead += chunk.dead();
         } while (chunk.total() > 0);

@@ -1,5 +1,6 @@
 package dev.quarterdeck.engine;
 
+import dev.quarterdeck.job.RetryPolicies;
 import java.time.Duration;
 import java.util.Set;
 

@@ -2,6 +2,7 @@ package dev.quarterdeck.store;
 
 import dev.quarterdeck.job.Attempt;
 import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,6 +47,12 @@ public interface JobReader extends AutoCloseable {
     List<QueueInfo> queues();
 
     List<WorkerInfo> workers();
+
+    /** The id of the worker process that is the manager now; empty when none is. */
+    Optional<String> manager();
+
+    /** The recurring jobs, by name. */
+    List<Schedule> schedules();
 
     /** What went through, by queue and minute, from the minute of this moment on. */
     List<FlowMinute> flow(Instant from);

@@ -1,11 +1,14 @@
 package dev.quarterdeck.store;
 
 import dev.quarterdeck.job.NewJob;
-import dev.quarterdeck.job.RetryPolicy;
+import dev.quarterdeck.job.RetryPolicies;
+import dev.quarterdeck.job.Schedule;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -39,21 +42,41 @@ public interface JobStore extends JobOperator {
     Map<Lease, LeaseState> heartbeat(Collection<Lease> leases, Duration lease);
 
     /**
-     * Ends the claims whose lease has run out, or whose worker is named as gone: back to pending by the policy, or
-     * dead.
+     * Ends the claims whose lease has run out, or whose worker is named as gone: back to pending by the policy of their
+     * type, or dead.
      *
      * @param goneWorkers those whose process is known to be gone, though their leases may run on; left alone if another
      *     process has written their row since: a pid is given anew
      * @param limit the most jobs in this one transaction
      * @return how many went back and how many died
      */
-    Orphans returnOrphans(Collection<WorkerInfo> goneWorkers, RetryPolicy policy, int limit);
+    Orphans returnOrphans(Collection<WorkerInfo> goneWorkers, RetryPolicies policies, int limit);
 
-    /** Writes the worker's row, or writes it anew with a fresh heartbeat. */
-    void beat(WorkerInfo worker);
+    /**
+     * Writes the worker's row, or writes it anew with a fresh heartbeat.
+     *
+     * @return whether an operator wants it to take no more jobs
+     */
+    boolean beat(WorkerInfo worker);
 
-    /** Takes the worker's row away, unless another process has written it since. */
+    /** Takes the worker's row away, unless another process has written it since; if it was the manager, nobody is. */
     void retire(WorkerInfo worker);
+
+    /**
+     * Makes a worker process the one manager for this long, or prolongs that; false while another one is.
+     *
+     * @param goneWorkers a manager among these is one no longer
+     */
+    boolean lead(WorkerInfo worker, Duration lease, Collection<WorkerInfo> goneWorkers);
+
+    /**
+     * Enqueues the job of a tick and sets the next one, both or neither.
+     *
+     * @param schedule as it was read; when it was changed since, by whomever, nothing happens
+     * @param tick whose key the job gets
+     * @return empty when nothing happened
+     */
+    Optional<Enqueued> tick(Schedule schedule, Instant tick, Instant nextAt);
 
     /** Lets all the threads that wait in {@link #claim} return at once with what they have. */
     void wakeAll();

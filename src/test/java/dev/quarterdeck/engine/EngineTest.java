@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions;

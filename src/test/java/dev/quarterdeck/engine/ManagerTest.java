@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
-import dev.quarterdeck.job.RetryPolicy;
+import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.Orphans;
@@ -121,7 +121,8 @@ class ManagerTest extends EngineTest {
                     }
                 })
                 .store();
-        try (Manager manager = new Manager(store, Duration.ofMillis(1), RetryPolicy.DEFAULT, notes::add, () -> nanos)) {
+        try (Manager manager =
+                new Manager(store, Duration.ofMillis(1), RetryPolicies.DEFAULT, notes::add, () -> nanos)) {
             manager.start();
             in(JobState.PENDING, id);
             until(() -> notes.size() == 2);
@@ -133,7 +134,7 @@ class ManagerTest extends EngineTest {
     }
 
     private Manager manager() {
-        return new Manager(store, LEASE, RetryPolicy.DEFAULT, notes::add, () -> nanos);
+        return new Manager(store, LEASE, RetryPolicies.DEFAULT, notes::add, () -> nanos);
     }
 
     private List<Lease> claim(String worker, int limit) {

@@ -3,12 +3,13 @@ package dev.quarterdeck.store.sqlite;
 import dev.quarterdeck.job.Attempt.Outcome;
 import dev.quarterdeck.job.JobEvent;
 import dev.quarterdeck.job.JobState;
-import dev.quarterdeck.job.RetryPolicy;
+import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.Transitions.Transition;
 import dev.quarterdeck.store.Orphans;
 import dev.quarterdeck.store.WorkerInfo;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +28,7 @@ final class OrphanReturn {
 
     private OrphanReturn() {}
 
-    static Orphans run(Transaction transaction, Collection<WorkerInfo> goneWorkers, RetryPolicy policy, int limit)
+    static Orphans run(Transaction transaction, Collection<WorkerInfo> goneWorkers, RetryPolicies policies, int limit)
             throws SQLException {
         List<LockedJob> orphans = read(transaction, EXPIRED, transaction.nowMillis(), limit);
         List<String> gone = stillThem(transaction, goneWorkers);
@@ -38,7 +39,7 @@ final class OrphanReturn {
         return transaction.allOrNothing(step -> {
             int dead = 0;
             for (LockedJob job : orphans) {
-                Transition transition = expire(step, job, policy);
+                Transition transition = expire(step, job, policies);
                 dead += transition.to() == JobState.DEAD ? 1 : 0;
             }
             return new Orphans(orphans.size() - dead, dead);
@@ -58,17 +59,13 @@ final class OrphanReturn {
         return ids;
     }
 
-    private static Transition expire(Transaction transaction, LockedJob job, RetryPolicy policy) throws SQLException {
-        long wait = policy.delayAfter(
-                        job.attempts(), ThreadLocalRandom.current().nextDouble())
-                .toMillis();
-        return Settling.end(
-                transaction,
-                job,
-                JobEvent.EXPIRE,
-                Outcome.LOST,
-                "lease expired: worker " + job.worker() + " gone",
-                transaction.nowMillis() + wait);
+    private static Transition expire(Transaction transaction, LockedJob job, RetryPolicies policies)
+            throws SQLException {
+        Duration wait = policies.of(job.type())
+                .delayAfter(job.attempts(), ThreadLocalRandom.current().nextDouble())
+                .orElse(null);
+        String error = "lease expired: worker " + job.worker() + " gone";
+        return Settling.fail(transaction, job, JobEvent.EXPIRE, Outcome.LOST, error, wait);
     }
 
     private static List<LockedJob> read(Transaction transaction, String sql, Object... values) throws SQLException {

@@ -2,6 +2,7 @@ package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.job.Attempt;
 import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.Backlog;
 import dev.quarterdeck.store.CheckReport;
@@ -115,6 +116,17 @@ abstract class SqliteReader implements JobReader {
     @Override
     public List<WorkerInfo> workers() {
         return readers.read(handle -> sql(handle).workers());
+    }
+
+    @Override
+    public Optional<String> manager() {
+        long now = clock().millis();
+        return readers.read(handle -> sql(handle).manager(now));
+    }
+
+    @Override
+    public List<Schedule> schedules() {
+        return readers.read(handle -> sql(handle).schedules());
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.NewJob;
-import dev.quarterdeck.job.RetryPolicy;
+import dev.quarterdeck.job.QueueLimits;
+import dev.quarterdeck.job.RetryPolicies;
+import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.ChunkReceipt;
@@ -26,9 +28,11 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The queue in one SQLite file. */
@@ -145,30 +149,61 @@ public final class SqliteStore extends SqliteReader implements JobStore {
     }
 
     @Override
-    public Orphans returnOrphans(Collection<WorkerInfo> goneWorkers, RetryPolicy policy, int limit) {
+    public Orphans returnOrphans(Collection<WorkerInfo> goneWorkers, RetryPolicies policies, int limit) {
         List<WorkerInfo> gone = List.copyOf(goneWorkers);
-        return writer().run(transaction -> OrphanReturn.run(transaction, gone, policy, limit));
+        return writer().run(transaction -> OrphanReturn.run(transaction, gone, policies, limit));
     }
 
     @Override
-    public void beat(WorkerInfo worker) {
-        writer().run(transaction -> transaction.update(
-                WritingSql.BEAT,
-                worker.id(),
-                worker.host(),
-                worker.pid(),
-                worker.processStart(),
-                worker.bootId(),
-                worker.threads(),
-                worker.running(),
-                worker.startedAt().toEpochMilli(),
-                worker.beatAt().toEpochMilli(),
-                String.join("\0", worker.queues())));
+    public boolean beat(WorkerInfo worker) {
+        return writer().run(transaction -> Enrolment.beat(transaction, worker));
     }
 
     @Override
     public void retire(WorkerInfo worker) {
-        writer().run(transaction -> transaction.update(WritingSql.RETIRE, worker.id(), worker.processStart()));
+        writer().run(transaction -> transaction.allOrNothing(step -> Enrolment.retire(step, worker)));
+    }
+
+    @Override
+    public boolean lead(WorkerInfo worker, Duration lease, Collection<WorkerInfo> goneWorkers) {
+        List<WorkerInfo> gone = List.copyOf(goneWorkers);
+        return writer().run(transaction -> Enrolment.lead(transaction, worker, lease.toMillis(), gone));
+    }
+
+    @Override
+    public boolean quiet(String worker, boolean quiet) {
+        return writer().run(transaction -> transaction.update(Enrolment.QUIET, quiet ? 1 : 0, worker) == 1);
+    }
+
+    @Override
+    public Optional<Enqueued> tick(Schedule schedule, Instant tick, Instant nextAt) {
+        return writer().run(transaction ->
+                transaction.allOrNothing(step -> Scheduling.tick(step, schedule, tick, nextAt.toEpochMilli())));
+    }
+
+    @Override
+    public boolean schedule(Schedule schedule) {
+        return writer().run(transaction -> transaction.allOrNothing(step -> Scheduling.set(step, schedule)));
+    }
+
+    @Override
+    public boolean unschedule(String name) {
+        return writer().run(transaction -> transaction.update(Scheduling.REMOVE, name) == 1);
+    }
+
+    @Override
+    public boolean pauseSchedule(String name) {
+        return writer().run(transaction -> transaction.update(Scheduling.PAUSE, transaction.nowMillis(), name) == 1);
+    }
+
+    @Override
+    public boolean resumeSchedule(String name, Instant nextAt) {
+        return writer().run(transaction -> transaction.update(Scheduling.RESUME, nextAt.toEpochMilli(), name) == 1);
+    }
+
+    @Override
+    public QueueLimits limit(String queue, UnaryOperator<QueueLimits> change) {
+        return writer().run(transaction -> transaction.allOrNothing(step -> QueueSettings.limit(step, queue, change)));
     }
 
     @Override
@@ -201,18 +236,12 @@ public final class SqliteStore extends SqliteReader implements JobStore {
 
     @Override
     public boolean pause(String queue) {
-        return writer().run(transaction -> {
-            transaction.ensureQueue(queue);
-            return transaction.update(WritingSql.PAUSE, transaction.nowMillis(), queue) == 1;
-        });
+        return writer().run(transaction -> QueueSettings.pause(transaction, queue));
     }
 
     @Override
     public boolean resume(String queue) {
-        return writer().run(transaction -> {
-            transaction.madeReady();
-            return transaction.update(WritingSql.RESUME, queue) == 1;
-        });
+        return writer().run(transaction -> QueueSettings.resume(transaction, queue));
     }
 
     @Override

@@ -7,7 +7,9 @@ import dev.quarterdeck.job.Attempt.Outcome;
 import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Reason;
+import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.store.Claim;
@@ -138,9 +140,23 @@ abstract class LeaseContract extends StoreContract {
     }
 
     @Test
+    void orphanOfATypeThatIsNotRetriedIsDead() {
+        RetryPolicies policies = IN_TEN_SECONDS.with("once", new RetryPolicy.None());
+        long once = put(NewJob.of("once", "{}"));
+        long again = put(mail());
+        store.claim(request(2));
+        clock.move(LEASE);
+
+        assertThat(store.returnOrphans(Set.of(), policies, 10)).isEqualTo(new Orphans(1, 1));
+        assertThat(job(once)).returns(JobState.DEAD, Job::state).returns(Reason.EXHAUSTED, Job::reason);
+        assertThat(job(again).state()).isEqualTo(JobState.PENDING);
+    }
+
+    @Test
     void waitOfAnOrphanGrowsWithItsAttempts() {
         long id = put(mail());
-        RetryPolicy doubling = new RetryPolicy.Exponential(Duration.ofSeconds(10), 0, Duration.ofHours(1));
+        RetryPolicies doubling =
+                RetryPolicies.all(new RetryPolicy.Exponential(Duration.ofSeconds(10), 0, Duration.ofHours(1)));
         for (int wait : new int[] {10, 20, 40}) {
             claimed();
             clock.move(LEASE);

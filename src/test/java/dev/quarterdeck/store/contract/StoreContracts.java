@@ -107,4 +107,18 @@ public abstract class StoreContracts {
             super(StoreContracts.this.factory);
         }
     }
+
+    @Nested
+    class Manager extends ManagerContract {
+        Manager() {
+            super(StoreContracts.this.factory);
+        }
+    }
+
+    @Nested
+    class Schedule extends ScheduleContract {
+        Schedule() {
+            super(StoreContracts.this.factory);
+        }
+    }
 }

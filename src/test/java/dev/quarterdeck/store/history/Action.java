@@ -2,6 +2,7 @@ package dev.quarterdeck.store.history;
 
 import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.Claim;
@@ -27,7 +28,10 @@ enum Action {
     ENQUEUE_ALL(4, Action::enqueueAll),
     CLAIM(16, Action::claim),
     COMPLETE(7, (dice, world) -> settle(new Settlement.Complete(world.someLease(dice), dice.maybe(() -> "result")))),
-    FAIL(7, (dice, world) -> settle(new Settlement.Fail(world.someLease(dice), error(dice), dice.millis(20_000)))),
+    FAIL(
+            7,
+            (dice, world) -> settle(new Settlement.Fail(
+                    world.someLease(dice), error(dice), dice.oneIn(6) ? null : dice.millis(20_000)))),
     REJECT(2, (dice, world) -> settle(new Settlement.Reject(world.someLease(dice), error(dice)))),
     RELEASE(3, (dice, world) -> settle(new Settlement.Release(world.someLease(dice)))),
     HEARTBEAT(5, Action::heartbeat),
@@ -120,8 +124,9 @@ enum Action {
     private static Call<?> returnOrphans(Dice dice, World world) {
         List<WorkerInfo> gone = (dice.oneIn(4) ? dice.some(Inventions.WORKERS) : List.<String>of())
                 .stream().map(id -> worker(id, dice, world)).toList();
-        RetryPolicy policy = new RetryPolicy.Exponential(dice.millis(5_000), 0, Duration.ofSeconds(20));
-        return Call.of("return orphans, gone " + gone, store -> store.returnOrphans(gone, policy, 1_000));
+        RetryPolicy doubling = new RetryPolicy.Exponential(dice.millis(5_000), 0, Duration.ofSeconds(20));
+        RetryPolicies policies = RetryPolicies.all(doubling).with("web", new RetryPolicy.None());
+        return Call.of("return orphans, gone " + gone, store -> store.returnOrphans(gone, policies, 1_000));
     }
 
     private static Call<?> change(Dice dice, World world) {

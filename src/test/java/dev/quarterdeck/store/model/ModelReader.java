@@ -4,6 +4,7 @@ import dev.quarterdeck.job.Attempt;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Reason;
+import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.Backlog;
 import dev.quarterdeck.store.Capability;
@@ -39,6 +40,12 @@ abstract class ModelReader implements JobReader {
     final TreeMap<Long, ModelJob> jobs = new TreeMap<>();
     final TreeMap<String, QueueInfo> queues = new TreeMap<>();
     final TreeMap<String, WorkerInfo> workers = new TreeMap<>();
+    final TreeMap<String, Schedule> schedules = new TreeMap<>();
+
+    @Nullable
+    WorkerInfo manager;
+
+    Instant managerUntil = Instant.MIN;
     final ModelFlow flow = new ModelFlow();
     private long changes;
 
@@ -127,6 +134,18 @@ abstract class ModelReader implements JobReader {
     @Override
     public synchronized List<WorkerInfo> workers() {
         return List.copyOf(workers.values());
+    }
+
+    @Override
+    public synchronized Optional<String> manager() {
+        return Optional.ofNullable(manager)
+                .filter(each -> managerUntil.isAfter(now()))
+                .map(WorkerInfo::id);
+    }
+
+    @Override
+    public synchronized List<Schedule> schedules() {
+        return List.copyOf(schedules.values());
     }
 
     @Override

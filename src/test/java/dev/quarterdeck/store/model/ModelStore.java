@@ -4,7 +4,10 @@ import dev.quarterdeck.job.Attempt.Outcome;
 import dev.quarterdeck.job.JobEvent;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
-import dev.quarterdeck.job.RetryPolicy;
+import dev.quarterdeck.job.RetryPolicies;
+import dev.quarterdeck.job.Schedule;
+import dev.quarterdeck.job.Transitions;
+import dev.quarterdeck.job.Transitions.Situation;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Enqueued;
@@ -148,12 +151,15 @@ public final class ModelStore extends ModelOperator implements JobStore {
         }
     }
 
-    private void fail(ModelJob job, JobEvent event, Outcome outcome, String error, Duration retryIn, Instant now) {
+    private void fail(
+            ModelJob job, JobEvent event, Outcome outcome, String error, @Nullable Duration retryIn, Instant now) {
         job.record(outcome, error, now);
         job.fails(error);
         flow.add(job.made.queue(), now, Figure.FAILED, 1);
-        enter(job, transition(job, event, now).orElseThrow(), now);
-        if (job.state == JobState.PENDING) {
+        int retries = retryIn == null ? 0 : job.made.maxRetries();
+        Situation situation = new Situation(job.state, job.attempts, retries, job.cancelAsked, false);
+        enter(job, Transitions.of(situation, event).orElseThrow(), now);
+        if (job.state == JobState.PENDING && retryIn != null) {
             job.runAt = now.plus(retryIn);
         }
     }
@@ -185,7 +191,7 @@ public final class ModelStore extends ModelOperator implements JobStore {
     }
 
     @Override
-    public synchronized Orphans returnOrphans(Collection<WorkerInfo> goneWorkers, RetryPolicy policy, int limit) {
+    public synchronized Orphans returnOrphans(Collection<WorkerInfo> goneWorkers, RetryPolicies policies, int limit) {
         Instant now = now();
         Set<String> gone = goneWorkers.stream()
                 .filter(this::stillThere)
@@ -199,7 +205,9 @@ public final class ModelStore extends ModelOperator implements JobStore {
                 .toList();
         for (ModelJob job : orphans) {
             String error = "lease expired: worker " + job.worker + " gone";
-            fail(job, JobEvent.EXPIRE, Outcome.LOST, error, policy.delayAfter(job.attempts, 0.5), now);
+            Duration wait =
+                    policies.of(job.made.type()).delayAfter(job.attempts, 0.5).orElse(null);
+            fail(job, JobEvent.EXPIRE, Outcome.LOST, error, wait, now);
         }
         int dead =
                 (int) orphans.stream().filter(job -> job.state == JobState.DEAD).count();
@@ -207,9 +215,13 @@ public final class ModelStore extends ModelOperator implements JobStore {
     }
 
     @Override
-    public synchronized void beat(WorkerInfo worker) {
-        workers.put(worker.id(), worker);
+    public synchronized boolean beat(WorkerInfo worker) {
+        WorkerInfo before = workers.get(worker.id());
+        boolean quiet =
+                before != null && before.quiet() && before.processStart().equals(worker.processStart());
+        workers.put(worker.id(), quieted(worker, quiet));
         changed();
+        return quiet;
     }
 
     @Override
@@ -217,7 +229,40 @@ public final class ModelStore extends ModelOperator implements JobStore {
         if (stillThere(worker)) {
             workers.remove(worker.id());
         }
+        if (manager != null && same(manager, worker)) {
+            manager = null;
+        }
         changed();
+    }
+
+    @Override
+    public synchronized boolean lead(WorkerInfo worker, Duration lease, Collection<WorkerInfo> goneWorkers) {
+        WorkerInfo holder = manager;
+        if (holder != null
+                && managerUntil.isAfter(now())
+                && !same(holder, worker)
+                && goneWorkers.stream().noneMatch(gone -> same(holder, gone))) {
+            return false;
+        }
+        manager = worker;
+        managerUntil = now().plus(lease);
+        changed();
+        return true;
+    }
+
+    private static boolean same(WorkerInfo one, WorkerInfo other) {
+        return one.id().equals(other.id()) && one.processStart().equals(other.processStart());
+    }
+
+    @Override
+    public synchronized Optional<Enqueued> tick(Schedule schedule, Instant tick, Instant nextAt) {
+        if (schedule.paused() || !schedule.equals(schedules.get(schedule.name()))) {
+            return Optional.empty();
+        }
+        schedules.put(
+                schedule.name(),
+                new Schedule(schedule.name(), schedule.cron(), schedule.zone(), schedule.job(), nextAt, tick, null));
+        return Optional.of(enqueue(schedule.jobAt(tick)));
     }
 
     private boolean stillThere(WorkerInfo worker) {
