@@ -121,4 +121,11 @@ public abstract class StoreContracts {
             super(StoreContracts.this.factory);
         }
     }
+
+    @Nested
+    class Limit extends LimitContract {
+        Limit() {
+            super(StoreContracts.this.factory);
+        }
+    }
 }

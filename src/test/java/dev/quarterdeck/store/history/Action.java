@@ -2,6 +2,8 @@ package dev.quarterdeck.store.history;
 
 import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.QueueLimits;
+import dev.quarterdeck.job.Rate;
 import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.job.Selection;
@@ -41,6 +43,7 @@ enum Action {
     CHANGE_FROZEN(3, Action::changeFrozen),
     PAUSE(1, (dice, world) -> pause(dice.of(Inventions.QUEUES))),
     RESUME(3, (dice, world) -> resume(dice.of(Inventions.QUEUES))),
+    LIMIT(2, Action::limit),
     BEAT(1, Action::beat),
     RETIRE(1, (dice, world) -> retire(worker(dice.of(Inventions.WORKERS), dice, world))),
     PAGE(5, Action::page),
@@ -167,6 +170,15 @@ enum Action {
 
     private static Call<?> resume(String queue) {
         return Call.of("resume " + queue, store -> store.resume(queue));
+    }
+
+    private static Call<?> limit(Dice dice, World world) {
+        String queue = dice.of(Inventions.QUEUES);
+        QueueLimits limits = QueueLimits.NONE
+                .rate(dice.maybe(
+                        () -> dice.of(Rate.parse("1/s"), Rate.parse("7/3s"), Rate.parse("20/s"), Rate.parse("3/m"))))
+                .running(dice.maybe(() -> 1 + dice.below(4)));
+        return Call.of("limit " + queue + " " + limits, store -> store.limit(queue, before -> limits));
     }
 
     private static Call<?> beat(Dice dice, World world) {

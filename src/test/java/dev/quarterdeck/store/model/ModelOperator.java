@@ -120,7 +120,7 @@ abstract class ModelOperator extends ModelReader implements JobOperator {
         if (before != null && before.paused()) {
             return false;
         }
-        queues.put(queue, new QueueInfo(queue, now(), limits(queue)));
+        queues.put(queue, new QueueInfo(queue, now(), limitsOf(queue)));
         changed();
         return true;
     }
@@ -136,15 +136,17 @@ abstract class ModelOperator extends ModelReader implements JobOperator {
         return true;
     }
 
-    private QueueLimits limits(String queue) {
+    private QueueLimits limitsOf(String queue) {
         return queues.containsKey(queue) ? queues.get(queue).limits() : QueueLimits.NONE;
     }
 
     @Override
     public synchronized QueueLimits limit(String queue, UnaryOperator<QueueLimits> change) {
-        QueueLimits before = limits(queue);
+        QueueLimits before = limitsOf(queue);
         Instant pausedAt = queues.containsKey(queue) ? queues.get(queue).pausedAt() : null;
-        queues.put(queue, new QueueInfo(queue, pausedAt, change.apply(before)));
+        QueueLimits after = change.apply(before);
+        queues.put(queue, new QueueInfo(queue, pausedAt, after));
+        limits.changed(queue, before, after);
         changed();
         return before;
     }

@@ -39,6 +39,7 @@ abstract class ModelReader implements JobReader {
     private final InstantSource clock;
     final TreeMap<Long, ModelJob> jobs = new TreeMap<>();
     final TreeMap<String, QueueInfo> queues = new TreeMap<>();
+    final ModelLimits limits = new ModelLimits(queues, jobs.values());
     final TreeMap<String, WorkerInfo> workers = new TreeMap<>();
     final TreeMap<String, Schedule> schedules = new TreeMap<>();
 

@@ -23,6 +23,7 @@ import dev.quarterdeck.store.model.ModelFlow.Figure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -83,15 +84,19 @@ public final class ModelStore extends ModelOperator implements JobStore {
     }
 
     private List<Claim> claimNow(ClaimRequest request, Instant now) {
-        List<ModelJob> taken = jobs.values().stream()
+        List<ModelJob> ready = jobs.values().stream()
                 .filter(job -> job.read().readyAt(now) && serves(request, job.made.queue()))
                 .sorted((a, b) -> ModelOrder.of(Order.CLAIM).compare(a.read(), b.read()))
-                .limit(request.limit())
                 .toList();
-        taken.forEach(job -> claim(job, request, now));
-        return taken.stream()
-                .map(job -> new Claim(job.read(), job.made.payload()))
-                .toList();
+        List<Claim> claims = new ArrayList<>();
+        for (ModelJob job : ready) {
+            if (claims.size() < request.limit() && limits.allow(job.made.queue(), now)) {
+                claim(job, request, now);
+                limits.start(job.made.queue(), now);
+                claims.add(new Claim(job.read(), job.made.payload()));
+            }
+        }
+        return claims;
     }
 
     private boolean serves(ClaimRequest request, String queue) {
@@ -115,8 +120,9 @@ public final class ModelStore extends ModelOperator implements JobStore {
                 .mapToLong(job -> millis(now, job.runAt))
                 .min()
                 .orElse(Long.MAX_VALUE);
+        long allowedMillis = limits.millisUntilNext(now);
         try {
-            wait(Math.max(1, Math.min(nanosLeft / 1_000_000, nextDueMillis)));
+            wait(Math.max(1, Math.min(nanosLeft / 1_000_000, Math.min(nextDueMillis, allowedMillis))));
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

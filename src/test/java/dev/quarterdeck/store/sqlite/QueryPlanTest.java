@@ -81,6 +81,19 @@ class QueryPlanTest {
     }
 
     @Test
+    void claimFromQueuesWithLimitsSeeksAsTheOtherDoes() {
+        QueryPlan plan = plan(Claiming.CLAIM_LIMITED);
+
+        assertThat(plan.has(CLAIM_SEEK)).as("%s", plan).isTrue();
+        assertThat(plan.walksJobs()).as("%s", plan).isFalse();
+    }
+
+    @Test
+    void queuesWithLimitsAreReadWithoutTheirJobs() {
+        assertThat(plan(Allowance.LIMITED).details()).noneMatch(detail -> detail.contains("job "));
+    }
+
+    @Test
     void lookForReadyJobsSeeksToo() {
         QueryPlan plan = plan(Waker.READY_PROBE);
 
