@@ -264,8 +264,8 @@ public final class SqliteStore extends SqliteReader implements JobStore {
     }
 
     @Override
-    public void repair() {
-        writer().run(transaction -> transaction.allOrNothing(Checking::repair));
+    public List<String> repair() {
+        return new Mending(readers(), writer()).mend();
     }
 
     /** Waits for what was handed over before; claims that wait end with nothing. */

@@ -51,7 +51,7 @@ enum Action {
     LEAD(2, Action::lead),
     PAGE(5, Action::page),
     TALLY(2, Action::tally),
-    REPAIR(1, (dice, world) -> Call.doing("repair", JobStore::repair)),
+    REPAIR(1, (dice, world) -> Call.of("repair", JobStore::repair)),
     MOVE_CLOCK(10, (dice, world) -> moveClock(world, dice.millis(dice.of(10, 2_000, 15_000)))),
     SET_CLOCK_BACK(1, (dice, world) -> moveClock(world, dice.millis(60_000).negated())),
     /** The history itself closes a client and opens it again. */
