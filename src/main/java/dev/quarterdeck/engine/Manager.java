@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Returns orphans to the queue: jobs whose lease has run out, and at once those whose worker's process is gone from this
  * host, after ending what that process's commands left running. Any number of managers may run; of those on one target
- * a single process leads and acts, and the others only ask whether it still does.
+ * a single process leads and acts, and the others only ask whether it still does. The one that leads also purges what
+ * the queues keep no longer, and verifies the kept counts when nothing goes on.
  */
 public final class Manager implements AutoCloseable {
     private static final int CHUNK = 250;
@@ -36,6 +37,8 @@ public final class Manager implements AutoCloseable {
     private final Duration interval;
     private final Outages outages;
     private final Ticker ticker;
+    private final Upkeep upkeep;
+    private volatile boolean clockTrusted = true;
     private int failures;
 
     /** @param notes gets what an operator should know of, a line each */
@@ -59,17 +62,20 @@ public final class Manager implements AutoCloseable {
         this.interval = interval(settings.lease());
         this.outages = new Outages(notes);
         this.ticker = new Ticker("qdeck-manager", this::tick, broken -> outages.note("returning orphans", broken));
+        this.upkeep = new Upkeep(store, () -> lead.held() && clockTrusted, notes, nanos);
     }
 
     /** Lets rounds follow one another on a thread of their own, which does not keep the program alive. */
     public Manager start() {
         ticker.start();
+        upkeep.start();
         return this;
     }
 
     /** Ends it after the round that is on. Its lead ends when the row of its process is retired. */
     @Override
     public void close() {
+        upkeep.close();
         ticker.close();
     }
 
@@ -81,8 +87,9 @@ public final class Manager implements AutoCloseable {
         drift.jump()
                 .ifPresent(by -> notes.accept("the clock moved by " + signed(by)
                         + " against its steady run; orphans wait until the workers had time to say that they live"));
+        clockTrusted = !drift.waiting();
         List<WorkerInfo> gone = goneWorkers.of(store);
-        if (!lead.ask(gone) || drift.waiting()) {
+        if (!lead.ask(gone) || !clockTrusted) {
             return NONE;
         }
         gone.forEach(Leftovers::end);
