@@ -14,6 +14,9 @@ import java.util.function.IntFunction;
 
 /** Prolongs all the leases of a worker together, passes on what it learns of them, and keeps the worker's row fresh. */
 final class Heartbeat implements AutoCloseable {
+    /** However long the leases are: by it others see that the worker lives, and it hears what an operator wants of it. */
+    private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(10);
+
     private final JobStore store;
     private final RunningJobs running;
     private final Duration lease;
@@ -32,19 +35,25 @@ final class Heartbeat implements AutoCloseable {
     Heartbeat(
             JobStore store,
             RunningJobs running,
-            WorkerSettings settings,
+            Duration lease,
             IntFunction<WorkerInfo> row,
             BiConsumer<Running, Interruption> interrupt,
             Outages outages,
             Consumer<Throwable> broken) {
         this.store = store;
         this.running = running;
-        this.lease = settings.lease();
-        this.interval = settings.heartbeat();
+        this.lease = lease;
+        this.interval = intervalOf(lease);
         this.row = row;
         this.interrupt = interrupt;
         this.outages = outages;
         this.ticker = new Ticker("qdeck-heartbeat", this::beat, broken);
+    }
+
+    /** How long to wait between two heartbeats. */
+    static Duration intervalOf(Duration lease) {
+        Duration third = lease.dividedBy(3);
+        return third.compareTo(LONGEST_INTERVAL) < 0 ? third : LONGEST_INTERVAL;
     }
 
     void start() {

@@ -65,8 +65,9 @@ public final class Worker implements AutoCloseable {
         this.outages = new Outages(this.listener::note);
         this.settler = new Settler(store, running, clock, this.listener, outages, this::fail);
         this.runner = new JobRunner(handlers, settings, running, settler, clock, this.listener);
-        this.heartbeat = new Heartbeat(store, running, settings, this::row, runner::interrupt, outages, this::fail);
-        this.manager = new Manager(store, settings.lease(), settings.retries(), this.listener::note);
+        this.heartbeat =
+                new Heartbeat(store, running, settings.lease(), this::row, runner::interrupt, outages, this::fail);
+        this.manager = new Manager(store, settings.managing(), this.listener::note);
     }
 
     /** Starts a worker; it works on threads of its own, none of which keeps the program alive. */

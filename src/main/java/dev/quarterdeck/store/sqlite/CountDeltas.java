@@ -42,11 +42,6 @@ final class CountDeltas {
         }
     }
 
-    /** All that was added stands in the table already. */
-    void clear() {
-        deltas.clear();
-    }
-
     CountDeltas copy() {
         CountDeltas copy = new CountDeltas();
         copy.deltas.putAll(deltas);

@@ -116,6 +116,13 @@ public abstract class StoreContracts {
     }
 
     @Nested
+    class Expiry extends ExpiryContract {
+        Expiry() {
+            super(StoreContracts.this.factory);
+        }
+    }
+
+    @Nested
     class Schedule extends ScheduleContract {
         Schedule() {
             super(StoreContracts.this.factory);

@@ -19,6 +19,7 @@ import dev.quarterdeck.store.WorkerInfo;
 import dev.quarterdeck.store.model.ModelFlow.Figure;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -208,8 +209,9 @@ abstract class ModelOperator extends ModelReader implements JobOperator {
     }
 
     @Override
-    public void repair() {
+    public List<String> repair() {
         // It counts whenever it is asked, so that there is nothing to repair.
+        return List.of();
     }
 
     final Optional<Transition> transition(ModelJob job, JobEvent event, Instant now) {

@@ -122,6 +122,23 @@ class QueryPlanTest {
         assertThat(plan(OrphanReturn.OF_WORKERS).walksJobs()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"DONE", "DEAD"})
+    void finishedJobsThatAreKeptNoLongerAreFoundByTheirAge(JobState state) {
+        assertThat(plan(Expiry.oldest(state)).details())
+                .containsExactly("SEARCH job USING INDEX job_finished (state=? AND since>? AND since<?)");
+        assertThat(plan(Expiry.DELETE_JOBS).details()).contains(BY_ID);
+        assertThat(plan(Expiry.DELETE_ATTEMPTS).details())
+                .contains("SEARCH attempt USING COVERING INDEX attempt_job (job=?)");
+    }
+
+    @Test
+    void oldFlowIsFoundByItsMinute() {
+        assertThat(plan(Expiry.FORGET_FLOW).details())
+                .contains("SEARCH flow USING PRIMARY KEY (minute=? AND queue=?)")
+                .contains("SEARCH flow USING PRIMARY KEY (minute<?)");
+    }
+
     @Test
     void backlogIsReadFromIndexes() {
         for (QueryPlan plan : plans(reading -> Reading.backlog(reading, 0))) {
