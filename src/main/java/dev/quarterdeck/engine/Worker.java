@@ -38,6 +38,7 @@ public final class Worker implements AutoCloseable {
     private final WorkerSettings settings;
     private final NoteRelay listener;
     private final ProcessIdentity process = ProcessIdentity.own();
+    private final WorkerName name = WorkerName.take();
     private final Instant startedAt;
     private final ScheduledThreadPoolExecutor clock;
     private final ExecutorService slots;
@@ -182,7 +183,7 @@ public final class Worker implements AutoCloseable {
             if (settings.manager()) {
                 manager.start();
             }
-            new ClaimLoop(store, process.worker(), settings, running, settler, stop, outages).run(this::begin);
+            new ClaimLoop(store, name.text(), settings, running, settler, stop, outages).run(this::begin);
         } catch (RuntimeException | Error e) {
             fail(e);
         } finally {
@@ -231,6 +232,7 @@ public final class Worker implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             fail(e);
         } finally {
+            name.close();
             listener.close();
             ended.countDown();
         }
@@ -261,7 +263,7 @@ public final class Worker implements AutoCloseable {
 
     private WorkerInfo row(int jobs) {
         return new WorkerInfo(
-                process.worker(),
+                name.text(),
                 process.host(),
                 process.pid(),
                 process.start(),
