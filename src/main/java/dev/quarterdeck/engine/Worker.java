@@ -8,6 +8,7 @@ import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.WorkerInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -108,6 +109,13 @@ public final class Worker implements AutoCloseable {
             throw cause;
         }
         return summary();
+    }
+
+    /** As {@link #await()}, but waits no longer than this; empty when it goes on. */
+    public Optional<WorkerSummary> await(Duration atMost) throws InterruptedException {
+        return ended.await(TimeUnit.NANOSECONDS.convert(atMost), TimeUnit.NANOSECONDS)
+                ? Optional.of(await())
+                : Optional.empty();
     }
 
     /** What came of its claims so far. */
