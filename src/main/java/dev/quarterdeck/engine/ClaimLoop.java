@@ -1,6 +1,5 @@
 package dev.quarterdeck.engine;
 
-import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Counts;
@@ -77,13 +76,7 @@ final class ClaimLoop {
     /** In one consistent count nothing of the queues served is pending or locked, by whomever. */
     private boolean nothingLeft() throws InterruptedException {
         Optional<Counts> counts = outages.insist("counting", store::counts, this::pause);
-        return counts.isPresent() && counts.get().rows().stream().noneMatch(this::toDo);
-    }
-
-    private boolean toDo(Counts.Row row) {
-        return (row.state() == JobState.PENDING || row.state() == JobState.LOCKED)
-                && row.count() > 0
-                && (settings.queues().isEmpty() || settings.queues().contains(row.queue()));
+        return counts.isPresent() && counts.get().unfinished(settings.queues()) == 0;
     }
 
     private boolean pause(Duration atMost) throws InterruptedException {

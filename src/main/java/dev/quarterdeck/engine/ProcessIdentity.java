@@ -31,18 +31,18 @@ public record ProcessIdentity(String host, long pid, String start, String bootId
         return Own.IDENTITY;
     }
 
-    /** What jobs name the worker by: {@code host/pid}. */
+    /** What jobs name the process's first worker by: {@code host/pid}. */
     public String worker() {
         return host + "/" + pid;
     }
 
     /** The value of {@link #MARK_VARIABLE} in the environment of everything that this process's commands start. */
     String mark() {
-        return mark(worker(), start);
+        return mark(host, pid, start);
     }
 
-    static String mark(String worker, String start) {
-        return worker + "@" + start;
+    static String mark(String host, long pid, String start) {
+        return host + "/" + pid + "@" + start;
     }
 
     /** It does not change while the process lives, so that it is read once. */

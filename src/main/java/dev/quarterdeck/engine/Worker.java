@@ -8,6 +8,7 @@ import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.WorkerInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +39,7 @@ public final class Worker implements AutoCloseable {
     private final WorkerSettings settings;
     private final NoteRelay listener;
     private final ProcessIdentity process = ProcessIdentity.own();
+    private final WorkerName name = WorkerName.take();
     private final Instant startedAt;
     private final ScheduledThreadPoolExecutor clock;
     private final ExecutorService slots;
@@ -108,6 +110,13 @@ public final class Worker implements AutoCloseable {
             throw cause;
         }
         return summary();
+    }
+
+    /** As {@link #await()}, but waits no longer than this; empty when it goes on. */
+    public Optional<WorkerSummary> await(Duration atMost) throws InterruptedException {
+        return ended.await(TimeUnit.NANOSECONDS.convert(atMost), TimeUnit.NANOSECONDS)
+                ? Optional.of(await())
+                : Optional.empty();
     }
 
     /** What came of its claims so far. */
@@ -183,7 +192,7 @@ public final class Worker implements AutoCloseable {
             if (settings.manager()) {
                 manager.start();
             }
-            new ClaimLoop(store, process.worker(), settings, running, settler, stop, outages).run(this::begin);
+            new ClaimLoop(store, name.text(), settings, running, settler, stop, outages).run(this::begin);
         } catch (RuntimeException | Error e) {
             fail(e);
         } finally {
@@ -232,6 +241,7 @@ public final class Worker implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             fail(e);
         } finally {
+            name.close();
             listener.close();
             ended.countDown();
         }
@@ -262,7 +272,7 @@ public final class Worker implements AutoCloseable {
 
     private WorkerInfo row(int jobs) {
         return new WorkerInfo(
-                process.worker(),
+                name.text(),
                 process.host(),
                 process.pid(),
                 process.start(),
