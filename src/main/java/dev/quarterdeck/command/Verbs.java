@@ -49,6 +49,12 @@ final class Verbs {
         verbs.put("work", Work::new);
         verbs.put("produce", Produce::new);
         verbs.put("demo", Demo::new);
+        verbs.put("take", Take::new);
+        verbs.put("complete", Complete::new);
+        verbs.put("fail", Fail::new);
+        verbs.put("reject", Reject::new);
+        verbs.put("release", Release::new);
+        verbs.put("heartbeat", Heartbeat::new);
         verbs.put("check", Check::new);
         verbs.put("console", Console::new);
         verbs.put("prompt", Prompt::new);

@@ -113,7 +113,8 @@ final class Suggestions {
             case "full|normal" ->
                 Stream.of("full", "normal").map(Suggestion::of).toList();
             case "FILE", "TARGET" -> FileNames.beginningWith(word, "");
-            case "PAYLOAD" -> word.startsWith("@") ? FileNames.beginningWith(word.substring(1), "@") : List.of();
+            case "PAYLOAD", "TEXT|@FILE|-" ->
+                word.startsWith("@") ? FileNames.beginningWith(word.substring(1), "@") : List.of();
             default -> List.of();
         };
     }
