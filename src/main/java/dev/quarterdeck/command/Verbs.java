@@ -44,6 +44,7 @@ final class Verbs {
         verbs.put("unlock", Unlock::new);
         verbs.put("pause", Pause::new);
         verbs.put("resume", Resume::new);
+        verbs.put("limit", Limit::new);
         verbs.put("put", Put::new);
         verbs.put("import", Import::new);
         verbs.put("work", Work::new);

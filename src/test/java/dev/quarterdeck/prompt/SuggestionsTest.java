@@ -87,6 +87,8 @@ class SuggestionsTest {
                 "work --durability n    | normal",
                 "take --queue m         | media",
                 "complete 1 --to        | --token",
+                "limit m                | media",
+                "limit media --rate n   | none",
                 "frobnicate x           | ",
             })
     void knowsWhatMayComeNext(String line, String words) {
