@@ -42,6 +42,14 @@ final class Input {
         }
     }
 
+    /** The text that an argument stands for: {@code @FILE} that of a file, {@code -} that of the input, others their own. */
+    static String argument(Session session, String word) {
+        if (word.equals("-")) {
+            return text(session, word);
+        }
+        return word.startsWith("@") ? text(session, word.substring(1)) : word;
+    }
+
     /** The whole text of a file or of the input. */
     static String text(Session session, String name) {
         try (InputStream in = open(session, name)) {

@@ -80,7 +80,9 @@ final class Put extends VerbCommand {
 
     private NewJob job() {
         try {
-            NewJob job = NewJob.of(type, text()).name(name).key(key);
+            NewJob job = NewJob.of(type, Input.argument(session(), payload))
+                    .name(name)
+                    .key(key);
             if (queue != null) {
                 job = job.queue(queue);
             }
@@ -106,12 +108,5 @@ final class Put extends VerbCommand {
         return at == null
                 ? job
                 : job.at(Moments.parse("--at", at, now(), session().zone()));
-    }
-
-    private String text() {
-        if (payload.equals("-")) {
-            return Input.text(session(), payload);
-        }
-        return payload.startsWith("@") ? Input.text(session(), payload.substring(1)) : payload;
     }
 }

@@ -44,11 +44,18 @@ final class Verbs {
         verbs.put("unlock", Unlock::new);
         verbs.put("pause", Pause::new);
         verbs.put("resume", Resume::new);
+        verbs.put("limit", Limit::new);
         verbs.put("put", Put::new);
         verbs.put("import", Import::new);
         verbs.put("work", Work::new);
         verbs.put("produce", Produce::new);
         verbs.put("demo", Demo::new);
+        verbs.put("take", Take::new);
+        verbs.put("complete", Complete::new);
+        verbs.put("fail", Fail::new);
+        verbs.put("reject", Reject::new);
+        verbs.put("release", Release::new);
+        verbs.put("heartbeat", Heartbeat::new);
         verbs.put("check", Check::new);
         verbs.put("console", Console::new);
         verbs.put("prompt", Prompt::new);

@@ -36,6 +36,19 @@ public record ProcessIdentity(String host, long pid, String start, String bootId
         return host + "/" + pid;
     }
 
+    /**
+     * What a job that was taken by hand names its worker by: {@code user@host/pid}, with the pid of the process that
+     * started this one, which goes on when this one has ended. No worker process has such a name.
+     */
+    public static String byHand() {
+        String user = System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9._-]", "");
+        String caller = ProcessHandle.current()
+                .parent()
+                .map(parent -> "/" + parent.pid())
+                .orElse("");
+        return (user.isEmpty() ? "somebody" : user) + "@" + own().host() + caller;
+    }
+
     /** The value of {@link #MARK_VARIABLE} in the environment of everything that this process's commands start. */
     String mark() {
         return mark(host, pid, start);

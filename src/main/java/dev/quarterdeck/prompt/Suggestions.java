@@ -110,10 +110,12 @@ final class Suggestions {
             case "PRIORITY" -> words(Priority.values());
             case "FIELD" -> words(Order.values());
             case "COMMAND" -> verbs();
+            case "RATE|none", "N|none", "DURATION|none" -> List.of(Suggestion.of("none"));
             case "full|normal" ->
                 Stream.of("full", "normal").map(Suggestion::of).toList();
             case "FILE", "TARGET" -> FileNames.beginningWith(word, "");
-            case "PAYLOAD" -> word.startsWith("@") ? FileNames.beginningWith(word.substring(1), "@") : List.of();
+            case "PAYLOAD", "TEXT|@FILE|-" ->
+                word.startsWith("@") ? FileNames.beginningWith(word.substring(1), "@") : List.of();
             default -> List.of();
         };
     }

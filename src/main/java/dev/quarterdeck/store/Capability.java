@@ -10,6 +10,7 @@ public enum Capability {
     CANCEL,
     UNLOCK,
     PAUSE,
+    LIMIT,
     HISTORY,
     FLOW
 }

@@ -29,7 +29,8 @@ public interface JobStore extends JobOperator {
 
     /**
      * Claims jobs in claim order: higher priority, earlier run time, lower id. Waits up to {@code request.patience()} for
-     * the first one; empty when there was none.
+     * the first one; empty when there was none. An interrupt of the thread ends the wait and stays set; what was claimed by
+     * then is returned all the same.
      */
     List<Claim> claim(ClaimRequest request);
 

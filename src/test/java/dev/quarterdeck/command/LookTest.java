@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Priority;
+import dev.quarterdeck.job.Rate;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.WorkerInfo;
 import java.time.Duration;
@@ -234,15 +235,38 @@ class LookTest {
     void listsQueues() {
         shell.pending(2);
         shell.store.pause("post");
+        shell.clock.move(Duration.ofMinutes(190));
 
         assertThat(shell.say("queues --json").out())
-                .isEqualTo("{\"queue\":\"default\",\"paused\":false,\"pending\":2,\"locked\":0,\"done\":0,\"dead\":0}\n"
-                        + "{\"queue\":\"post\",\"paused\":true,\"pending\":0,\"locked\":0,\"done\":0,\"dead\":0}\n");
+                .isEqualTo("{\"queue\":\"default\",\"paused\":false,\"pending\":2,\"locked\":0,\"done\":0,\"dead\":0,"
+                        + "\"paused_since\":null,\"rate\":null,\"running_limit\":null,\"keep_done_seconds\":null,"
+                        + "\"keep_dead_seconds\":null}\n"
+                        + "{\"queue\":\"post\",\"paused\":true,\"pending\":0,\"locked\":0,\"done\":0,\"dead\":0,"
+                        + "\"paused_since\":\"2026-11-22T12:00:00.000Z\",\"rate\":null,\"running_limit\":null,"
+                        + "\"keep_done_seconds\":null,\"keep_dead_seconds\":null}\n");
         assertThat(shell.say("queues").out()).isEqualTo("""
                         queue    pending  locked  done  dead
                         default        2       0     0     0
-                        post           0       0     0     0  paused
+                        post           0       0     0     0  paused 3h
                         """);
+    }
+
+    @Test
+    void listsLimitsWhereAQueueHasOne() {
+        shell.pending(2);
+        shell.store.pause("post");
+        shell.store.limit("default", limits -> limits.rate(Rate.parse("600/m")));
+        shell.store.limit("post", limits -> limits.running(4).keepDone(Duration.ofDays(7)));
+
+        assertThat(shell.say("queues").out()).isEqualTo("""
+                        queue    pending  locked  done  dead   rate  at most  keep done
+                        default        2       0     0     0  600/m
+                        post           0       0     0     0               4         7d  paused 0s
+                        """);
+        assertThat(shell.say("queues --json").out())
+                .contains(
+                        "\"rate\":\"600/m\",\"running_limit\":null,",
+                        "\"running_limit\":4,\"keep_done_seconds\":604800,");
     }
 
     @Test

@@ -55,7 +55,7 @@ class SuggestionsTest {
             delimiter = '|',
             value = {
                 "st                     | stats",
-                "re                     | requeue resume",
+                "re                     | requeue resume reject release",
                 "ex                     | exit",
                 "--d                    | --db",
                 "--json sta             | stats",
@@ -85,6 +85,10 @@ class SuggestionsTest {
                 "pause po               | post",
                 "work --exec mail.s     | mail.send=",
                 "work --durability n    | normal",
+                "take --queue m         | media",
+                "complete 1 --to        | --token",
+                "limit m                | media",
+                "limit media --rate n   | none",
                 "frobnicate x           | ",
             })
     void knowsWhatMayComeNext(String line, String words) {
