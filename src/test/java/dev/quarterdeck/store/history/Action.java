@@ -57,8 +57,10 @@ enum Action {
     REPAIR(1, (dice, world) -> Call.of("repair", JobStore::repair)),
     MOVE_CLOCK(10, (dice, world) -> moveClock(world, dice.millis(dice.of(10, 2_000, 15_000)))),
     SET_CLOCK_BACK(1, (dice, world) -> moveClock(world, dice.millis(60_000).negated())),
-    /** The history itself closes a client and opens it again. */
-    REOPEN(1, (dice, world) -> Call.doing("close and open again", store -> {}));
+    /** The history itself does this and what follows to its clients. */
+    REOPEN(1, (dice, world) -> Call.doing("a client closes the store, another opens it", store -> {})),
+    DIE(2, (dice, world) -> Call.doing("a client dies, another opens the store", store -> {})),
+    DIE_ALL(1, (dice, world) -> Call.doing("all the clients die, others open the store", store -> {}));
 
     private static final Action[] WEIGHTED = Stream.of(values())
             .flatMap(action -> Stream.generate(() -> action).limit(action.weight))
