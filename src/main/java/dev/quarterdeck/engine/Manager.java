@@ -12,7 +12,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Returns orphans to the queue: jobs whose lease has run out, and at once those whose worker's process is gone from this
- * host, after ending what that process's commands left running. Any number of managers may run: a job is returned once.
+ * host, after ending what that process's commands left running; and enqueues recurring jobs when they are due. Any number
+ * of managers may run: a job is returned once, a tick is enqueued once.
  */
 public final class Manager implements AutoCloseable {
     private static final int CHUNK = 250;
@@ -29,6 +30,7 @@ public final class Manager implements AutoCloseable {
     private final ClockDrift drift;
     private final Duration interval;
     private final Outages outages;
+    private final Recurring recurring;
     private final Ticker ticker;
     private int failures;
 
@@ -48,6 +50,7 @@ public final class Manager implements AutoCloseable {
         this.drift = new ClockDrift(store.clock(), nanos, lease);
         this.interval = interval(lease);
         this.outages = new Outages(notes);
+        this.recurring = new Recurring(store, notes);
         this.ticker = new Ticker("qdeck-manager", this::tick, broken -> outages.note("returning orphans", broken));
     }
 
@@ -64,10 +67,11 @@ public final class Manager implements AutoCloseable {
     }
 
     /**
-     * One round: returns all the orphans that there are now, and says what became of them. Does nothing for one lease
-     * after the clock was set. Not to be called by several threads.
+     * One round: enqueues the recurring jobs that are due, returns all the orphans that there are now, and says what
+     * became of these. Returns none for one lease after the clock was set. Not to be called by several threads.
      */
     public Orphans round() {
+        recurring.round();
         drift.jump()
                 .ifPresent(by -> notes.accept("the clock moved by " + signed(by)
                         + " against its steady run; orphans wait until the workers had time to say that they live"));
@@ -108,7 +112,7 @@ public final class Manager implements AutoCloseable {
                 notes.accept("returned " + returned.total() + " orphaned jobs: " + returned.requeued() + " pending, "
                         + returned.dead() + " dead");
             }
-            return interval;
+            return recurring.wait(interval);
         } catch (RuntimeException e) {
             outages.note("returning orphans", e);
             Duration backoff = Outages.backoff(++failures);
