@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Returns orphans to the queue: jobs whose lease has run out, and at once those whose worker's process is gone from this
  * host, after ending what that process's commands left running. Any number of managers may run; of those on one target
- * a single process leads and acts, and the others only ask whether it still does. The one that leads also purges what
- * the queues keep no longer, and verifies the kept counts when nothing goes on.
+ * a single process leads and acts, and the others only ask whether it still does. The one that leads also enqueues
+ * recurring jobs when they are due, purges what the queues keep no longer, and verifies the kept counts when nothing goes
+ * on.
  */
 public final class Manager implements AutoCloseable {
     private static final int CHUNK = 250;
@@ -36,6 +37,7 @@ public final class Manager implements AutoCloseable {
     private final ClockDrift drift;
     private final Duration interval;
     private final Outages outages;
+    private final Recurring recurring;
     private final Ticker ticker;
     private final Upkeep upkeep;
     private volatile boolean clockTrusted = true;
@@ -61,6 +63,7 @@ public final class Manager implements AutoCloseable {
         this.drift = new ClockDrift(store.clock(), nanos, settings.lease());
         this.interval = interval(settings.lease());
         this.outages = new Outages(notes);
+        this.recurring = new Recurring(store, notes);
         this.ticker = new Ticker("qdeck-manager", this::tick, broken -> outages.note("returning orphans", broken));
         this.upkeep = new Upkeep(store, () -> lead.held() && clockTrusted, notes, nanos);
     }
@@ -80,8 +83,9 @@ public final class Manager implements AutoCloseable {
     }
 
     /**
-     * One round: returns all the orphans that there are now, and says what became of them. Does nothing while another
-     * process leads, nor for one lease after the clock was set. Not to be called by several threads.
+     * One round: enqueues the recurring jobs that are due, returns all the orphans that there are now, and says what
+     * became of these. Does nothing while another process leads, and returns none for one lease after the clock was set.
+     * Not to be called by several threads.
      */
     public Orphans round() {
         drift.jump()
@@ -89,7 +93,11 @@ public final class Manager implements AutoCloseable {
                         + " against its steady run; orphans wait until the workers had time to say that they live"));
         clockTrusted = !drift.waiting();
         List<WorkerInfo> gone = goneWorkers.of(store);
-        if (!lead.ask(gone) || !clockTrusted) {
+        if (!lead.ask(gone)) {
+            return NONE;
+        }
+        recurring.round();
+        if (!clockTrusted) {
             return NONE;
         }
         gone.forEach(Leftovers::end);
@@ -135,7 +143,7 @@ public final class Manager implements AutoCloseable {
                 notes.accept("returned " + returned.total() + " orphaned jobs: " + returned.requeued() + " pending, "
                         + returned.dead() + " dead");
             }
-            return interval;
+            return recurring.wait(interval);
         } catch (RuntimeException e) {
             outages.note("returning orphans", e);
             Duration backoff = Outages.backoff(++failures);
