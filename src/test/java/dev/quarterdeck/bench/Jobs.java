@@ -1,0 +1,24 @@
+package dev.quarterdeck.bench;
+
+import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.store.OpenOptions;
+import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.store.OpenOptions.Durability;
+import dev.quarterdeck.store.sqlite.SqliteStore;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** The job that both sides put in, and the store that ours goes into. */
+final class Jobs {
+
+    /** JSON of 256 bytes. */
+    static final String PAYLOAD = "{\"to\":\"" + "x".repeat(256 - 9) + "\"}";
+
+    static final NewJob JOB = NewJob.of("bench", PAYLOAD);
+
+    private Jobs() {}
+
+    static SqliteStore open(Path file, Durability durability) {
+        return SqliteStore.open(file, new OpenOptions(Access.CREATE, durability, InstantSource.system()));
+    }
+}
