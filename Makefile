@@ -3,8 +3,9 @@
 MVN ?= mvn
 PREFIX ?= /usr/local
 DESTDIR ?=
-# Of the bench: quick, normal or full.
+# Of the bench: quick, normal or full; and a text that its rows must contain, such as purge.
 SIZE ?= normal
+ONLY ?=
 
 DIST := target/dist
 LAUNCHER := $(DIST)/bin/qdeck
@@ -43,7 +44,7 @@ check:
 
 bench: $(BENCH_CLASSPATH)
 	$(BENCH_JAVA) -cp "target/test-classes:target/classes:$$(cat $(BENCH_CLASSPATH))" \
-		dev.quarterdeck.bench.Bench target $(SIZE)
+		dev.quarterdeck.bench.Bench target "$(SIZE)" "$(ONLY)"
 
 # Touched, because the plugin leaves a file alone that says the same.
 $(BENCH_CLASSPATH): pom.xml .mvn/jvm.config $(shell find src/main src/test)

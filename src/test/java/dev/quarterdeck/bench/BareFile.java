@@ -15,7 +15,7 @@ final class BareFile {
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         execute(connection, "PRAGMA journal_mode = WAL");
         execute(connection, "PRAGMA synchronous = " + durability);
-        execute(connection, "PRAGMA busy_timeout = 10000");
+        execute(connection, "PRAGMA busy_timeout = 60000");
         return connection;
     }
 

@@ -19,6 +19,7 @@ final class BareGroupCommit implements AutoCloseable {
 
     BareGroupCommit(BareTable table) {
         this.table = table;
+        writer.setDaemon(true);
         writer.start();
     }
 

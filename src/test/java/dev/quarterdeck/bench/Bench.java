@@ -15,17 +15,33 @@ public final class Bench {
 
     private Bench() {}
 
-    /** Arguments: the build's folder, and the size ({@code quick}, {@code normal} or {@code full}). */
+    /**
+     * Arguments: the build's folder, the size ({@code quick}, {@code normal} or {@code full}), and a text that the rows
+     * must contain, empty for all of them.
+     */
     public static void main(String[] arguments) throws Exception {
         Path build = Path.of(arguments[0]);
-        Size size = Size.ofWord(arguments[1]);
+        Size size;
+        List<Work> works;
+        try {
+            size = Size.ofWord(arguments[1]);
+            works = works(size, arguments[2]);
+        } catch (IllegalArgumentException e) {
+            System.err.println("bench: " + e.getMessage());
+            System.exit(2);
+            return;
+        }
+        run(build, size, works);
+    }
+
+    private static void run(Path build, Size size, List<Work> works) throws Exception {
         Ground ground = new Ground(build.resolve("bench"), size);
         // However it ends: the files are large.
         Runtime.getRuntime().addShutdownHook(new Thread(ground::clear));
         Instant at = Instant.now();
         String machine = Machine.text(ground.diskType());
         System.out.println(machine + ", size " + size.word());
-        Report report = new Report(at, machine, size, measure(ground));
+        Report report = new Report(at, machine, size, measure(works, ground));
         try (Writer out = Files.newBufferedWriter(build.resolve("bench.json"))) {
             report.write(out);
         }
@@ -33,11 +49,28 @@ public final class Bench {
 
     /** What is measured at a size, in the order of the rows. */
     static List<Work> works(Size size) {
-        return List.of(new Enqueue.Together(), new Enqueue.Alone());
+        return List.of(
+                new Enqueue.Together(),
+                new Enqueue.Alone(),
+                EndToEnd.blocking(),
+                EndToEnd.async(),
+                EndToEnd.normal(),
+                new BatchEnqueue(),
+                ClaimRate.upTo(size));
     }
 
-    private static List<Row> measure(Ground ground) throws Exception {
-        List<Work> works = works(ground.size());
+    private static List<Work> works(Size size, String only) {
+        List<Work> works = works(size).stream()
+                .filter(work -> work.questions().stream()
+                        .anyMatch(question -> question.work().contains(only)))
+                .toList();
+        if (works.isEmpty()) {
+            throw new IllegalArgumentException("expected ONLY to be part of a row's work, got: " + only);
+        }
+        return works;
+    }
+
+    private static List<Row> measure(List<Work> works, Ground ground) throws Exception {
         Table table = new Table(
                 System.out,
                 works.stream().flatMap(work -> work.questions().stream()).toList());

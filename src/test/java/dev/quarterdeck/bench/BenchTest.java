@@ -17,10 +17,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the bench says; what it measures is no test's business. */
 class BenchTest {
 
+    @Test
+    void quickHasItsRows() {
+        assertThat(questions(Size.QUICK)).hasSizeGreaterThanOrEqualTo(8);
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyRowIsNamedOnce(Size size) {
         assertThat(questions(size)).extracting(Work.Question::work).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void largerSizesAskMore() {
+        assertThat(questions(Size.NORMAL))
+                .hasSizeGreaterThan(questions(Size.QUICK).size());
+        assertThat(questions(Size.FULL))
+                .hasSizeGreaterThan(questions(Size.NORMAL).size());
     }
 
     @Test

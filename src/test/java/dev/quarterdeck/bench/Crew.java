@@ -27,10 +27,17 @@ final class Crew {
     }
 
     private Crew(List<Step> steps) {
-        threads = Executors.newFixedThreadPool(steps.size());
+        threads = Executors.newFixedThreadPool(steps.size(), Crew::daemon);
         steps.forEach(step -> spans.add(threads.submit(() -> repeat(step))));
         startNanos = System.nanoTime();
         start.countDown();
+    }
+
+    /** What fails elsewhere must not leave a program that runs for ever. */
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Starts a thread for each of the steps. */
@@ -40,7 +47,12 @@ final class Crew {
 
     /** So many threads do the same for a while. */
     static Done work(int threads, Duration window, Step step) throws Exception {
-        Crew crew = start(Collections.nCopies(threads, step));
+        return work(Collections.nCopies(threads, step), window);
+    }
+
+    /** A thread for each of the steps, for a while. */
+    static Done work(List<Step> steps, Duration window) throws Exception {
+        Crew crew = start(steps);
         TimeUnit.NANOSECONDS.sleep(window.toNanos());
         return crew.stop();
     }
@@ -85,8 +97,16 @@ final class Crew {
      */
     record Done(long[] spans, double seconds) {
 
+        int count() {
+            return spans.length;
+        }
+
         double perSecond() {
             return spans.length / seconds;
+        }
+
+        long longestNanos() {
+            return spans.length == 0 ? 0 : spans[spans.length - 1];
         }
 
         /** So many percent of the steps took no longer. */

@@ -1,7 +1,5 @@
 package dev.quarterdeck.bench;
 
-import java.util.Locale;
-
 /** What must hold of a row. */
 record Goal(Of of, boolean atLeast, double limit) {
 
@@ -33,7 +31,7 @@ record Goal(Of of, boolean atLeast, double limit) {
 
     /** {@code >= 0.80 x bare}, {@code <= 20}. */
     String text() {
-        String sign = atLeast ? ">= " : "<= ";
-        return of == Of.RATIO ? sign + String.format(Locale.ROOT, "%.2f", limit) + " x bare" : sign + Numbers.of(limit);
+        String text = (atLeast ? ">= " : "<= ") + Numbers.of(limit);
+        return of == Of.RATIO ? text + " x bare" : text;
     }
 }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -14,7 +15,13 @@ final class Machine {
     static String text(String diskType) throws IOException {
         return Runtime.getRuntime().availableProcessors() + " x " + processor() + ", " + diskType + ", "
                 + System.getProperty("os.name") + " " + System.getProperty("os.version") + ", Java "
-                + System.getProperty("java.version");
+                + System.getProperty("java.version") + load();
+    }
+
+    /** Who else works on it, because that changes more than any code does. */
+    private static String load() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return load < 0 ? "" : ", load " + Numbers.of(load) + " before";
     }
 
     private static String processor() throws IOException {

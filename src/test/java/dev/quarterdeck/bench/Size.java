@@ -11,16 +11,18 @@ import java.util.Locale;
  * the figures to quote; {@code FULL} adds what only shows at ten million jobs.
  */
 enum Size {
-    QUICK(3, Duration.ofMillis(300), 100_000),
-    NORMAL(5, Duration.ofSeconds(1), 1_000_000),
-    FULL(5, Duration.ofSeconds(1), 1_000_000);
+    QUICK(3, 1, Duration.ofMillis(200), 100_000),
+    NORMAL(5, 3, Duration.ofSeconds(1), 1_000_000),
+    FULL(5, 3, Duration.ofSeconds(1), 1_000_000);
 
     private final int rounds;
+    private final int longRounds;
     private final Duration window;
     private final int jobs;
 
-    Size(int rounds, Duration window, int jobs) {
+    Size(int rounds, int longRounds, Duration window, int jobs) {
         this.rounds = rounds;
+        this.longRounds = longRounds;
         this.window = window;
         this.jobs = jobs;
     }
@@ -28,6 +30,11 @@ enum Size {
     /** How many times each side is measured. */
     int rounds() {
         return rounds;
+    }
+
+    /** The same where a round takes seconds, whatever the size. */
+    int longRounds() {
+        return longRounds;
     }
 
     /** How long a side that could go on for ever is watched. */
