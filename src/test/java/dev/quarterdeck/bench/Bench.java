@@ -49,6 +49,7 @@ public final class Bench {
 
     /** What is measured at a size, in the order of the rows. */
     static List<Work> works(Size size) {
+        EndedJobs ended = new EndedJobs();
         return List.of(
                 new Enqueue.Together(),
                 new Enqueue.Alone(),
@@ -56,7 +57,10 @@ public final class Bench {
                 EndToEnd.async(),
                 EndToEnd.normal(),
                 new BatchEnqueue(),
-                ClaimRate.upTo(size));
+                ClaimRate.upTo(size),
+                new ExactPreview(ended, size),
+                new RequeueDead(ended, size),
+                new PurgeUnderLoad(ended, size));
     }
 
     private static List<Work> works(Size size, String only) {
