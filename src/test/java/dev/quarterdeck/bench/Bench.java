@@ -50,7 +50,7 @@ public final class Bench {
     /** What is measured at a size, in the order of the rows. */
     static List<Work> works(Size size) {
         EndedJobs ended = new EndedJobs();
-        return List.of(
+        List<Work> works = new ArrayList<>(List.of(
                 new Enqueue.Together(),
                 new Enqueue.Alone(),
                 EndToEnd.blocking(),
@@ -60,7 +60,11 @@ public final class Bench {
                 ClaimRate.upTo(size),
                 new ExactPreview(ended, size),
                 new RequeueDead(ended, size),
-                new PurgeUnderLoad(ended, size));
+                new PurgeUnderLoad(ended, size)));
+        if (size != Size.QUICK) {
+            works.add(new Processes());
+        }
+        return works;
     }
 
     private static List<Work> works(Size size, String only) {
