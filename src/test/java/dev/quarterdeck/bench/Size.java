@@ -1,0 +1,61 @@
+package dev.quarterdeck.bench;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * How long and how large.
+ *
+ * <p>{@code QUICK} ends within 45 seconds and says whether something broke; {@code NORMAL} takes some minutes and gives
+ * the figures to quote; {@code FULL} adds what only shows at ten million jobs.
+ */
+enum Size {
+    QUICK(3, 1, Duration.ofMillis(200), 100_000),
+    NORMAL(5, 3, Duration.ofSeconds(1), 1_000_000),
+    FULL(5, 3, Duration.ofSeconds(1), 1_000_000);
+
+    private final int rounds;
+    private final int longRounds;
+    private final Duration window;
+    private final int jobs;
+
+    Size(int rounds, int longRounds, Duration window, int jobs) {
+        this.rounds = rounds;
+        this.longRounds = longRounds;
+        this.window = window;
+        this.jobs = jobs;
+    }
+
+    /** How many times each side is measured. */
+    int rounds() {
+        return rounds;
+    }
+
+    /** The same where a round takes seconds, whatever the size. */
+    int longRounds() {
+        return longRounds;
+    }
+
+    /** How long a side that could go on for ever is watched. */
+    Duration window() {
+        return window;
+    }
+
+    /** How many jobs are in a file that is to be large. */
+    int jobs() {
+        return jobs;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Size ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(size -> size.word().equals(word))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("expected SIZE to be quick, normal or full, got: " + word));
+    }
+}
