@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
-import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.JobStore;
@@ -281,7 +280,7 @@ class RecurringTest extends EngineTest {
     @Test
     void theManagerLetsThemTickEvenWhileTheClockWasSet() {
         schedule("hourly", "0 * * * *", "UTC");
-        try (var manager = new Manager(store, Duration.ofSeconds(30), RetryPolicies.DEFAULT, notes::add, () -> 0)) {
+        try (var manager = new Manager(store, ManagerSettings.DEFAULT, notes::add, ProcessIdentity.own(), () -> 0)) {
             at("2026-03-01T13:00:00Z");
             manager.round();
         }
