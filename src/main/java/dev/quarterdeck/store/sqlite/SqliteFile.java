@@ -30,6 +30,10 @@ record SqliteFile(Path path, Access access, Durability durability) {
             statement.execute("PRAGMA synchronous = " + durability);
             // Deleted text is of no use to anybody, and scrubbing it would write every page twice.
             statement.execute("PRAGMA secure_delete = OFF");
+            // We begin and commit by hand; left to itself the driver tries a transaction of its own after each
+            // statement.
+            connection.setAutoCommit(false);
+            statement.execute("COMMIT");
         }
         return connection;
     }
@@ -43,6 +47,8 @@ record SqliteFile(Path path, Access access, Durability durability) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(readOnly);
         config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+        // Nobody asks for them, and the driver would prepare a query after every insert to have them at hand.
+        config.setGetGeneratedKeys(false);
         if (!readOnly) {
             config.resetOpenMode(SQLiteOpenMode.CREATE);
         }
