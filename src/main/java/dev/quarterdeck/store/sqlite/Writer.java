@@ -103,13 +103,21 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    /** One transaction; only with the turn held. */
+    /** What waits, in one transaction; only with the turn held. */
     private void runBatch() {
         List<Batch.Entry<?>> entries = take();
         boolean claims = claimsCalled.getAndSet(false);
         if (entries.isEmpty() && !claims) {
             return;
         }
+        if (!commit(entries, claims)) {
+            // Apart, so that whoever fails fails only for himself.
+            entries.forEach(entry -> commit(List.of(entry), claims));
+        }
+    }
+
+    /** False when one of several failed in such a way that nothing could be kept: nobody is answered then. */
+    private boolean commit(List<Batch.Entry<?>> entries, boolean claims) {
         Batch batch = new Batch(errors);
         WaitingClaims.Service service = waitingClaims.service();
         try {
@@ -118,6 +126,15 @@ final class Writer implements AutoCloseable {
             Transaction transaction = new Transaction(connection, statements, queueNames, clock.millis());
             for (Batch.Entry<?> entry : entries) {
                 entry.run(transaction, batch);
+                if (transaction.isHalfDone()) {
+                    transaction.prepare("ROLLBACK").execute();
+                    if (entries.size() > 1) {
+                        return false;
+                    }
+                    claimsCalled.compareAndSet(false, claims);
+                    batch.giveAnswers();
+                    return true;
+                }
             }
             service.serve(transaction, claims);
             transaction.writeDeltas();
@@ -129,11 +146,12 @@ final class Writer implements AutoCloseable {
             StoreException why = errors.whileWorking(e);
             entries.forEach(entry -> entry.fail(why));
             service.failed(why);
-            return;
+            return true;
         }
         // The claims first: who is answered looks next whether its claim waits, and has the waker look after it.
         service.committed();
         batch.giveAnswers();
+        return true;
     }
 
     private List<Batch.Entry<?>> take() {
