@@ -51,7 +51,7 @@ public final class SqliteStore extends SqliteReader implements JobStore {
             waker = null;
         } else {
             String name = "quarterdeck-" + file.path().getFileName();
-            writer = new Writer(file.openWriter(), waitingClaims, errors, options.clock(), name + "-writer");
+            writer = new Writer(file, waitingClaims, errors, options.clock(), name + "-writer");
             waker = new Waker(waitingClaims, writer, readers(), mark(), options.clock(), name + "-waker");
         }
     }

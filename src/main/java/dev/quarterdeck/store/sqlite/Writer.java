@@ -24,6 +24,7 @@ final class Writer implements AutoCloseable {
     private final Statements statements = new Statements();
     private final QueueNames queueNames = new QueueNames();
     private final WaitingClaims waitingClaims;
+    private final Checkpoints checkpoints;
     private final Errors errors;
     private final InstantSource clock;
     private final ConcurrentLinkedQueue<Batch.Entry<?>> waiting = new ConcurrentLinkedQueue<>();
@@ -32,9 +33,11 @@ final class Writer implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
 
-    Writer(Connection connection, WaitingClaims waitingClaims, Errors errors, InstantSource clock, String name) {
-        this.connection = connection;
+    Writer(SqliteFile file, WaitingClaims waitingClaims, Errors errors, InstantSource clock, String name)
+            throws SQLException {
+        this.connection = file.openWriter();
         this.waitingClaims = waitingClaims;
+        this.checkpoints = new Checkpoints(file, name + "-checkpoints");
         this.errors = errors;
         this.clock = clock;
         this.thread = new Thread(this::work, name);
@@ -151,6 +154,7 @@ final class Writer implements AutoCloseable {
         // The claims first: who is answered looks next whether its claim waits, and has the waker look after it.
         service.committed();
         batch.giveAnswers();
+        checkpoints.written(connection);
         return true;
     }
 
@@ -186,7 +190,10 @@ final class Writer implements AutoCloseable {
                 runBatch();
             }
             statements.forget();
-            connection.close();
+            if (!connection.isClosed()) {
+                checkpoints.close(connection);
+                connection.close();
+            }
         } catch (SQLException e) {
             throw errors.whileWorking(e);
         } finally {

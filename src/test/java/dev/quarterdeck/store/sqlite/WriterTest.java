@@ -36,7 +36,7 @@ class WriterTest {
         path = dir.resolve("jobs.db");
         var file = new SqliteFile(path, Access.CREATE, Durability.FULL);
         new Opening(file).prepare();
-        writer = new Writer(file.openWriter(), waitingClaims, new Errors(path), InstantSource.system(), "test-writer");
+        writer = new Writer(file, waitingClaims, new Errors(path), InstantSource.system(), "test-writer");
     }
 
     @AfterEach
