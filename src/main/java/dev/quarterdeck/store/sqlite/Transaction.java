@@ -34,6 +34,13 @@ final class Transaction {
         return nowMillis;
     }
 
+    /** A number that moves when another connection has changed the file. */
+    long othersMark() throws SQLException {
+        try (ResultSet row = prepare("PRAGMA data_version").executeQuery()) {
+            return row.getLong(1);
+        }
+    }
+
     CountDeltas counts() {
         return counts;
     }
