@@ -41,15 +41,4 @@ final class CountDeltas {
             }
         }
     }
-
-    CountDeltas copy() {
-        CountDeltas copy = new CountDeltas();
-        copy.deltas.putAll(deltas);
-        return copy;
-    }
-
-    void resetTo(CountDeltas earlier) {
-        deltas.clear();
-        deltas.putAll(earlier.deltas);
-    }
 }

@@ -141,12 +141,12 @@ abstract class SqliteReader implements JobReader {
     }
 
     public long[] freeze(Selection selection) {
-        return readers.readTogether(handle -> Reading.freeze(handle, selection));
+        FrozenJobs jobs = freezeCounted(selection);
+        return jobs.ids(0, jobs.count());
     }
 
     public FrozenJobs freezeCounted(Selection selection) {
-        return readers.readTogether(
-                handle -> new FrozenJobs(Reading.freeze(handle, selection), Reading.tally(handle, selection)));
+        return readers.readTogether(handle -> Freezing.freeze(handle, selection));
     }
 
     @Override

@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ public final class SqliteStore extends SqliteReader implements JobStore {
             " was opened to be read only: nothing in it can be changed; open it with a command that changes jobs";
 
     private final WaitingClaims waitingClaims = new WaitingClaims();
+    private final GivingWay givingWay = new GivingWay();
     private final @Nullable Writer writer;
     private final @Nullable Waker waker;
 
@@ -53,7 +55,7 @@ public final class SqliteStore extends SqliteReader implements JobStore {
             waker = null;
         } else {
             String name = "quarterdeck-" + file.path().getFileName();
-            writer = new Writer(file.openWriter(), waitingClaims, errors, options.clock(), name + "-writer");
+            writer = new Writer(file, waitingClaims, errors, options.clock(), name + "-writer");
             waker = new Waker(waitingClaims, writer, readers(), mark(), options.clock(), name + "-waker");
         }
     }
@@ -245,8 +247,17 @@ public final class SqliteStore extends SqliteReader implements JobStore {
     @Override
     public ChunkReceipt apply(long operation, Change change, Selection selection, long[] ids) {
         long[] chunk = ids.clone();
-        return writer().run(transaction -> Operating.apply(transaction, operation, change, selection, chunk));
+        LockSupport.parkNanos(givingWay.pauseNanos(System.nanoTime()));
+        Chunk done = writer().run(transaction -> {
+            long from = System.nanoTime();
+            return new Chunk(
+                    Operating.apply(transaction, operation, change, selection, chunk), transaction.othersMark(), from);
+        });
+        givingWay.did(done.othersMark(), done.from(), System.nanoTime());
+        return done.receipt();
     }
+
+    private record Chunk(ChunkReceipt receipt, long othersMark, long from) {}
 
     @Override
     public void end(long operation, Instant at, @Nullable String note) {

@@ -195,7 +195,7 @@ class QueryPlanTest {
         assertThat(plans(reading -> Reading.tally(reading, old)))
                 .extracting(QueryPlan::details)
                 .containsExactly(List.of(seek));
-        assertThat(plans(reading -> Reading.freeze(reading, old)))
+        assertThat(plans(reading -> Freezing.freeze(reading, old)))
                 .extracting(QueryPlan::details)
                 .containsExactly(List.of(seek));
     }
@@ -233,7 +233,7 @@ class QueryPlanTest {
 
         assertThat(plans(reading -> Reading.tally(reading, ids)))
                 .allSatisfy(plan -> assertThat(plan.details()).contains(BY_ID));
-        assertThat(plans(reading -> Reading.freeze(reading, ids)))
+        assertThat(plans(reading -> Freezing.freeze(reading, ids)))
                 .allSatisfy(plan -> assertThat(plan.details()).contains(BY_ID));
         assertThat(page(ids, Order.ID, null, false).details()).contains(BY_ID);
     }
