@@ -45,9 +45,11 @@ final class Verbs {
         verbs.put("pause", Pause::new);
         verbs.put("resume", Resume::new);
         verbs.put("limit", Limit::new);
+        verbs.put("quiet", Quiet::new);
         verbs.put("put", Put::new);
         verbs.put("import", Import::new);
         verbs.put("work", Work::new);
+        verbs.put("manage", Manage::new);
         verbs.put("produce", Produce::new);
         verbs.put("demo", Demo::new);
         verbs.put("take", Take::new);

@@ -23,6 +23,7 @@ final class Heartbeat implements AutoCloseable {
     private final Duration interval;
     private final IntFunction<WorkerInfo> row;
     private final BiConsumer<Running, Interruption> interrupt;
+    private final Consumer<Boolean> quiet;
     private final Outages outages;
     private final Ticker ticker;
     private int failures;
@@ -30,6 +31,7 @@ final class Heartbeat implements AutoCloseable {
     /**
      * @param row the worker's row, given the number of jobs that it runs
      * @param interrupt tells a handler to stop
+     * @param quiet hears at every beat whether an operator wants the worker to take no more jobs
      * @param broken hears of what trying again does not mend: a store that will not recover, an error in this JVM
      */
     Heartbeat(
@@ -38,6 +40,7 @@ final class Heartbeat implements AutoCloseable {
             Duration lease,
             IntFunction<WorkerInfo> row,
             BiConsumer<Running, Interruption> interrupt,
+            Consumer<Boolean> quiet,
             Outages outages,
             Consumer<Throwable> broken) {
         this.store = store;
@@ -46,6 +49,7 @@ final class Heartbeat implements AutoCloseable {
         this.interval = intervalOf(lease);
         this.row = row;
         this.interrupt = interrupt;
+        this.quiet = quiet;
         this.outages = outages;
         this.ticker = new Ticker("qdeck-heartbeat", this::beat, broken);
     }
@@ -72,7 +76,7 @@ final class Heartbeat implements AutoCloseable {
                     .filter(Running::ours)
                     .map(Running::lease)
                     .toList());
-            store.beat(row.apply(running.handlers()));
+            quiet.accept(store.beat(row.apply(running.handlers())));
             failures = 0;
             return interval;
         } catch (RuntimeException e) {

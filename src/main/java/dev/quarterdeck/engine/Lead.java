@@ -22,12 +22,13 @@ final class Lead {
     private volatile boolean granted;
     private volatile long askedAtNanos;
 
-    Lead(JobStore store, ProcessIdentity process, LongSupplier nanos) {
+    /** @param worker whose row says that this process is there; others follow once it is gone */
+    Lead(JobStore store, String worker, ProcessIdentity process, LongSupplier nanos) {
         this.store = store;
         this.nanos = nanos;
         // Who leads is told by id and process start; the rest says nothing here.
         this.self = new WorkerInfo(
-                process.worker(),
+                worker,
                 process.host(),
                 process.pid(),
                 process.start(),

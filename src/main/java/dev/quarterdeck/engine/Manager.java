@@ -48,16 +48,31 @@ public final class Manager implements AutoCloseable {
         this(store, settings, notes, ProcessIdentity.own(), System::nanoTime);
     }
 
+    /** @param worker under whose row it leads */
+    Manager(JobStore store, ManagerSettings settings, Consumer<String> notes, WorkerName worker) {
+        this(store, settings, notes, worker.text(), ProcessIdentity.own(), System::nanoTime);
+    }
+
     Manager(
             JobStore store,
             ManagerSettings settings,
             Consumer<String> notes,
             ProcessIdentity process,
             LongSupplier nanos) {
+        this(store, settings, notes, process.worker(), process, nanos);
+    }
+
+    private Manager(
+            JobStore store,
+            ManagerSettings settings,
+            Consumer<String> notes,
+            String worker,
+            ProcessIdentity process,
+            LongSupplier nanos) {
         this.store = store;
         this.settings = settings;
         this.notes = notes;
-        this.lead = new Lead(store, process, nanos);
+        this.lead = new Lead(store, worker, process, nanos);
         Duration stuckAfter = settings.stuckAfter();
         this.stuckWorkers = stuckAfter == null ? null : new StuckWorkers(stuckAfter, notes);
         this.drift = new ClockDrift(store.clock(), nanos, settings.lease());

@@ -48,6 +48,7 @@ public final class Worker implements AutoCloseable {
     private final Outages outages;
     private final Settler settler;
     private final JobRunner runner;
+    private final ClaimLoop claimLoop;
     private final Heartbeat heartbeat;
     private final Manager manager;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -67,9 +68,10 @@ public final class Worker implements AutoCloseable {
         this.outages = new Outages(this.listener::note);
         this.settler = new Settler(store, running, clock, this.listener, outages, this::fail);
         this.runner = new JobRunner(handlers, settings, running, settler, clock, this.listener);
-        this.heartbeat =
-                new Heartbeat(store, running, settings.lease(), this::row, runner::interrupt, outages, this::fail);
-        this.manager = new Manager(store, settings.managing(), this.listener::note);
+        this.claimLoop = new ClaimLoop(store, name.text(), settings, running, settler, stop, outages);
+        this.heartbeat = new Heartbeat(
+                store, running, settings.lease(), this::row, runner::interrupt, this::heed, outages, this::fail);
+        this.manager = new Manager(store, settings.managing(), this.listener::note, name);
     }
 
     /** Starts a worker; it works on threads of its own, none of which keeps the program alive. */
@@ -159,6 +161,25 @@ public final class Worker implements AutoCloseable {
         listener.note("worker ends: " + Outages.words(cause));
     }
 
+    /** Does what an operator wants: takes no more jobs, or takes jobs again. What runs goes on either way. */
+    private void heed(boolean quiet) {
+        if (claimLoop.quiet(quiet)) {
+            endClaim();
+            listener.note(
+                    quiet
+                            ? "quiet: takes no more jobs until an operator says otherwise"
+                            : "no longer quiet: takes jobs again");
+        }
+    }
+
+    /** As often as an end is asked for, and for the same reason. */
+    private void endClaim() {
+        if (claimLoop.quietAndClaiming()) {
+            store.wakeAll();
+            clock.schedule(this::endClaim, WAKE_UP_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
     private void wakeUp() {
         if (claiming) {
             store.wakeAll();
@@ -192,7 +213,7 @@ public final class Worker implements AutoCloseable {
             if (settings.manager()) {
                 manager.start();
             }
-            new ClaimLoop(store, name.text(), settings, running, settler, stop, outages).run(this::begin);
+            claimLoop.run(this::begin);
         } catch (RuntimeException | Error e) {
             fail(e);
         } finally {
@@ -262,7 +283,7 @@ public final class Worker implements AutoCloseable {
     }
 
     private boolean enrol() {
-        store.beat(row(0));
+        heed(store.beat(row(0)));
         return true;
     }
 
