@@ -44,6 +44,9 @@ final class Verbs {
         verbs.put("unlock", Unlock::new);
         verbs.put("pause", Pause::new);
         verbs.put("resume", Resume::new);
+        verbs.put("schedule", ScheduleJob::new);
+        verbs.put("schedules", Schedules::new);
+        verbs.put("unschedule", Unschedule::new);
         verbs.put("put", Put::new);
         verbs.put("import", Import::new);
         verbs.put("work", Work::new);
