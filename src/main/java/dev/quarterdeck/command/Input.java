@@ -59,6 +59,14 @@ final class Input {
         }
     }
 
+    /** A payload as a word says it: {@code @FILE}, {@code -} for the input, or the text itself. */
+    static String payload(Session session, String word) {
+        if (word.equals("-")) {
+            return text(session, word);
+        }
+        return word.startsWith("@") ? text(session, word.substring(1)) : word;
+    }
+
     static CommandException unreadable(String name, IOException e) {
         return CommandException.failed("cannot read " + (name.isEmpty() ? "the input" : name) + ": " + e.getMessage());
     }

@@ -47,6 +47,9 @@ final class Verbs {
         verbs.put("resume", Resume::new);
         verbs.put("limit", Limit::new);
         verbs.put("quiet", Quiet::new);
+        verbs.put("schedule", ScheduleJob::new);
+        verbs.put("schedules", Schedules::new);
+        verbs.put("unschedule", Unschedule::new);
         verbs.put("put", Put::new);
         verbs.put("import", Import::new);
         verbs.put("work", Work::new);

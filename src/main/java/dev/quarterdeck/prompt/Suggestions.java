@@ -2,6 +2,7 @@ package dev.quarterdeck.prompt;
 
 import dev.quarterdeck.job.Priority;
 import dev.quarterdeck.store.PageQuery.Order;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -107,6 +108,13 @@ final class Suggestions {
                         .toList();
             case "QUEUE" ->
                 known.queues().filter(Known::isPlain).map(Suggestion::of).toList();
+            case "NAME" ->
+                known.schedules().filter(Known::isPlain).map(Suggestion::of).toList();
+            case "ZONE" ->
+                ZoneId.getAvailableZoneIds().stream()
+                        .sorted()
+                        .map(Suggestion::of)
+                        .toList();
             case "PRIORITY" -> words(Priority.values());
             case "FIELD" -> words(Order.values());
             case "COMMAND" -> verbs();
