@@ -23,7 +23,7 @@ final class BatchEnqueue implements Work {
         try (var store = Jobs.open(ground.newFile(), Durability.FULL);
                 var bare = new SameTable(bareFile, Durability.FULL)) {
             Rounds rounds = Rounds.of(
-                    ground.size().rounds(),
+                    ground.rounds(),
                     () -> jobsPerSecond(ground, () -> store.enqueueAll(batch)),
                     () -> jobsPerSecond(ground, () -> bare.insertBatch(JOBS)));
             return List.of(rounds.figure(0, 1));

@@ -45,6 +45,9 @@ public final class Bench {
         try (Writer out = Files.newBufferedWriter(build.resolve("bench.json"))) {
             report.write(out);
         }
+        if (ground.late()) {
+            System.out.println("The machine was slow or busy: the last rows are from one round only.");
+        }
     }
 
     /** What is measured at a size, in the order of the rows. */

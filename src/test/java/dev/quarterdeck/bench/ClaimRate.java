@@ -76,8 +76,7 @@ final class ClaimRate implements Work {
                 Jobs.fill(many, Jobs.JOB, depth.pending() - before.pending());
                 Jobs.fill(many, TOMORROW, depth.tomorrow() - before.tomorrow());
                 before = depth;
-                Rounds rounds =
-                        Rounds.of(ground.size().rounds(), () -> claims(many, ground), () -> claims(few, ground));
+                Rounds rounds = Rounds.of(ground.rounds(), () -> claims(many, ground), () -> claims(few, ground));
                 figures.add(rounds.figure(0, 1));
             }
         }

@@ -56,12 +56,9 @@ final class EndToEnd implements Work {
         try (var store = Jobs.open(ground.newFile(), durability);
                 var bare = new BareTable(ground.newFile(), durability)) {
             Consumer consumer = new Consumer(store, "bench/1");
-            Rounds rounds =
-                    Rounds.of(ground.size().rounds(), () -> jobsPerSecond(store, consumer, ground), () -> Crew.work(
-                                    1,
-                                    ground.size().window(),
-                                    durability == Durability.FULL ? bare::insert : bare::wholeJob)
-                            .perSecond());
+            Rounds rounds = Rounds.of(ground.rounds(), () -> jobsPerSecond(store, consumer, ground), () -> Crew.work(
+                            1, ground.size().window(), durability == Durability.FULL ? bare::insert : bare::wholeJob)
+                    .perSecond());
             return List.of(rounds.figure(0, 1));
         }
     }

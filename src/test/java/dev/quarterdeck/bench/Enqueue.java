@@ -26,7 +26,7 @@ final class Enqueue {
             try (var store = Jobs.open(ground.newFile(), Durability.FULL);
                     var single = new BareTable(ground.newFile(), Durability.FULL)) {
                 Rounds rounds = Rounds.of(
-                        ground.size().rounds(),
+                        ground.rounds(),
                         () -> rate(1, ground, () -> store.enqueue(Jobs.JOB)),
                         () -> rate(1, ground, single::insert));
                 return List.of(rounds.figure(0, 1));
@@ -52,7 +52,7 @@ final class Enqueue {
                     var group = new BareGroupCommit(new BareTable(ground.newFile(), Durability.FULL));
                     var single = new BareTable(ground.newFile(), Durability.FULL)) {
                 Rounds rounds = Rounds.of(
-                        ground.size().rounds(),
+                        ground.rounds(),
                         () -> rate(THREADS, ground, () -> store.enqueue(Jobs.JOB)),
                         () -> rate(THREADS, ground, group::insert),
                         () -> rate(1, ground, single::insert));

@@ -63,19 +63,19 @@ final class ExactPreview implements Work {
         try (var store = SqliteStore.open(file, OpenOptions.of(Access.READ));
                 var table = new SameTable(file, Durability.FULL)) {
             for (Look look : LOOKS) {
-                figures.add(measure(store, table, look));
+                figures.add(measure(store, table, look, ground));
             }
         }
         return figures;
     }
 
-    private Figure measure(JobOperator store, SameTable table, Look look) throws Exception {
+    private Figure measure(JobOperator store, SameTable table, Look look, Ground ground) throws Exception {
         Operation operation = look.operation().apply(store);
         String condition = look.condition()
                 .replace("NOW", Long.toString(operation.selection().now().toEpochMilli()));
         proveAlike(Preview.of(store, operation), table.look(condition));
         return Rounds.of(
-                        size.rounds(),
+                        ground.rounds(),
                         () -> Timed.millis(() -> Preview.of(store, operation)),
                         () -> Timed.millis(() -> table.look(condition)))
                 .figure(0, 1);

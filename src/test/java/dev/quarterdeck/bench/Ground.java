@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class Ground {
     private final Path folder;
     private final Size size;
+    private final long startNanos = System.nanoTime();
     private int files;
 
     /** An empty folder, whatever an earlier run has left there. */
@@ -29,6 +30,21 @@ final class Ground {
 
     Size size() {
         return size;
+    }
+
+    /** How many times each side is to be measured. */
+    int rounds() {
+        return late() ? 1 : size.rounds();
+    }
+
+    /** The same where a round takes seconds, whatever the size. */
+    int longRounds() {
+        return late() ? 1 : size.longRounds();
+    }
+
+    /** Whether it has taken so long that what is left is measured once. */
+    boolean late() {
+        return System.nanoTime() - startNanos > size.patience().toNanos();
     }
 
     String diskType() throws IOException {

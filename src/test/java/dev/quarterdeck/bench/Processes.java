@@ -45,7 +45,7 @@ final class Processes implements Work {
                 peer.awaitReady();
             }
             Rounds rounds = Rounds.ofSeveral(
-                    ground.size().longRounds(),
+                    ground.longRounds(),
                     () -> together(peers, Client.Mode.BATCHED),
                     () -> together(peers, Client.Mode.UNBATCHED));
             return List.of(rounds.figure(0, 1, 0), rounds.worst(0, 1, 1, Math::min), rounds.worst(0, 1, 2, Math::max));

@@ -3,15 +3,16 @@ package dev.quarterdeck.bench;
 import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.text.Ages;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Purges every done job for ever, as {@code qdeck purge done --forever} does, while four threads go on enqueueing one
- * durable job after the other: how fast it goes, and how long the producers wait. Beside a purge by hand of the same
- * table, 500 rows a transaction, while four connections insert; between them SQLite's own busy timeout decides.
+ * durable job after the other: how fast it goes, and how long the producers wait. Beside the same by hand in the same
+ * table, a row or 500 deleted rows a transaction, through one connection for which all queue up in a fair lock. With a
+ * connection for each, SQLite's own busy timeout lets the purge starve for minutes.
  */
 final class PurgeUnderLoad implements Work {
     private static final int PRODUCERS = 4;
@@ -37,8 +38,8 @@ final class PurgeUnderLoad implements Work {
     @Override
     public List<Figure> measure(Ground ground) throws Exception {
         Path original = jobs.done(ground);
-        Rounds rounds = Rounds.ofSeveral(
-                ground.size().longRounds(), () -> ours(original, ground), () -> bare(original, ground));
+        Rounds rounds =
+                Rounds.ofSeveral(ground.longRounds(), () -> ours(original, ground), () -> bare(original, ground));
         return List.of(rounds.figure(0, 1, 0), rounds.figure(0, 1, 1));
     }
 
@@ -54,19 +55,28 @@ final class PurgeUnderLoad implements Work {
 
     private double[] bare(Path original, Ground ground) throws Exception {
         Path file = ground.copy(original);
-        List<SameTable> producers = new ArrayList<>();
         try (var table = new SameTable(file, Durability.FULL)) {
-            for (int i = 0; i < PRODUCERS; i++) {
-                producers.add(new SameTable(file, Durability.FULL));
-            }
-            return beside(
-                    producers.stream().<Crew.Step>map(each -> each::insert).toList(), table::deleteDone);
+            ReentrantLock turn = new ReentrantLock(true);
+            Callable<Integer> insert = inTurn(turn, () -> {
+                table.insert();
+                return 1;
+            });
+            Callable<Integer> delete = inTurn(turn, table::deleteDone);
+            return beside(Collections.nCopies(PRODUCERS, insert::call), () -> Timed.untilNothingLeft(delete));
         } finally {
-            for (SameTable each : producers) {
-                each.close();
-            }
             ground.remove(file);
         }
+    }
+
+    private static Callable<Integer> inTurn(ReentrantLock turn, Callable<Integer> change) {
+        return () -> {
+            turn.lock();
+            try {
+                return change.call();
+            } finally {
+                turn.unlock();
+            }
+        };
     }
 
     /** Purges with producers at work: the rate, and their 99th percentile. */

@@ -29,8 +29,7 @@ final class RequeueDead implements Work {
     @Override
     public List<Figure> measure(Ground ground) throws Exception {
         Path original = jobs.mixed(ground);
-        Rounds rounds =
-                Rounds.of(ground.size().longRounds(), () -> ours(original, ground), () -> bare(original, ground));
+        Rounds rounds = Rounds.of(ground.longRounds(), () -> ours(original, ground), () -> bare(original, ground));
         return List.of(rounds.figure(0, 1));
     }
 
@@ -46,7 +45,7 @@ final class RequeueDead implements Work {
     private double bare(Path original, Ground ground) throws Exception {
         Path file = ground.copy(original);
         try (var table = new SameTable(file, Durability.FULL)) {
-            return Timed.perSecond(dead, table::requeueDead);
+            return Timed.perSecond(dead, () -> Timed.untilNothingLeft(table::requeueDead));
         } finally {
             ground.remove(file);
         }

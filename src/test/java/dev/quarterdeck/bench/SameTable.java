@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The store's own table with all its indexes, written by hand over sqlite-jdbc with prepared statements: no counts, no
- * operations, no history. For one thread.
+ * operations, no history. For one thread at a time.
  */
 final class SameTable implements AutoCloseable {
     private static final int CHUNK = 500;
@@ -26,11 +26,15 @@ final class SameTable implements AutoCloseable {
 
     private final Connection connection;
     private final PreparedStatement insert;
+    private final PreparedStatement delete;
+    private final PreparedStatement requeue;
 
     /** Opens a file that the store has made and closed. */
     SameTable(Path file, Durability durability) throws SQLException {
         connection = BareFile.open(file, durability);
         insert = connection.prepareStatement(INSERT);
+        delete = connection.prepareStatement(DELETE_CHUNK);
+        requeue = connection.prepareStatement(REQUEUE_CHUNK);
     }
 
     /** One row, one transaction. */
@@ -55,29 +59,15 @@ final class SameTable implements AutoCloseable {
         insert.setString(2, Jobs.PAYLOAD);
     }
 
-    /** Deletes all that is done, 500 rows a transaction. */
-    long deleteDone() throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(DELETE_CHUNK)) {
-            return repeat(delete);
-        }
+    /** Deletes up to 500 rows that are done, one transaction; gives how many. */
+    int deleteDone() throws SQLException {
+        return delete.executeUpdate();
     }
 
-    /** Makes all that is dead pending, 500 rows a transaction. */
-    long requeueDead() throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(REQUEUE_CHUNK)) {
-            update.setLong(1, System.currentTimeMillis());
-            return repeat(update);
-        }
-    }
-
-    private static long repeat(PreparedStatement chunk) throws SQLException {
-        long all = 0;
-        int changed;
-        do {
-            changed = chunk.executeUpdate();
-            all += changed;
-        } while (changed > 0);
-        return all;
+    /** Makes up to 500 rows that are dead pending, one transaction; gives how many. */
+    int requeueDead() throws SQLException {
+        requeue.setLong(1, System.currentTimeMillis());
+        return requeue.executeUpdate();
     }
 
     /** How many rows a condition holds for, and since when the oldest and the newest of them. */

@@ -11,20 +11,22 @@ import java.util.Locale;
  * the figures to quote; {@code FULL} adds what only shows at ten million jobs.
  */
 enum Size {
-    QUICK(3, 1, Duration.ofMillis(200), 100_000),
-    NORMAL(5, 3, Duration.ofSeconds(1), 1_000_000),
-    FULL(5, 3, Duration.ofSeconds(1), 1_000_000);
+    QUICK(3, 1, Duration.ofMillis(200), 100_000, Duration.ofSeconds(20)),
+    NORMAL(5, 3, Duration.ofSeconds(1), 1_000_000, Duration.ofMinutes(6)),
+    FULL(5, 3, Duration.ofSeconds(1), 1_000_000, Duration.ofMinutes(30));
 
     private final int rounds;
     private final int longRounds;
     private final Duration window;
     private final int jobs;
+    private final Duration patience;
 
-    Size(int rounds, int longRounds, Duration window, int jobs) {
+    Size(int rounds, int longRounds, Duration window, int jobs, Duration patience) {
         this.rounds = rounds;
         this.longRounds = longRounds;
         this.window = window;
         this.jobs = jobs;
+        this.patience = patience;
     }
 
     /** How many times each side is measured. */
@@ -45,6 +47,11 @@ enum Size {
     /** How many jobs are in a file that is to be large. */
     int jobs() {
         return jobs;
+    }
+
+    /** After so long it hurries, on a machine that is slow or busy: what is left is measured once. */
+    Duration patience() {
+        return patience;
     }
 
     String word() {
