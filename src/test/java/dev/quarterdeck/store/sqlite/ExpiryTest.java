@@ -34,7 +34,7 @@ class ExpiryTest {
         }
         var file = new SqliteFile(path, Access.CHANGE, Durability.NORMAL);
         var errors = new Errors(path);
-        var writer = new Writer(file.openWriter(), new WaitingClaims(), errors, InstantSource.system(), "test-writer");
+        var writer = new Writer(file, new WaitingClaims(), errors, InstantSource.system(), "test-writer");
         try (writer;
                 Readers readers = new Readers(file, errors)) {
             long before = NOON.toEpochMilli() - 1;
