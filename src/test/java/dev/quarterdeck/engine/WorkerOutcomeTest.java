@@ -147,8 +147,7 @@ class WorkerOutcomeTest extends EngineTest {
     }
 
     private Job in(JobState state, long id, int attempts) {
-        until(() -> job(id).state() == state && job(id).attempts() == attempts);
-        return job(id);
+        return once(id, job -> job.state() == state && job.attempts() == attempts);
     }
 
     @Test

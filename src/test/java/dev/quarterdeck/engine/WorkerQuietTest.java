@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.WorkerInfo;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -126,13 +128,22 @@ class WorkerQuietTest extends EngineTest {
 
     @Test
     void aWorkerStartsQuietWhenItsRowSaysSo() {
-        work(all(patient), SETTINGS.manager(false));
-        until(() -> !store.workers().isEmpty());
+        ProcessIdentity own = ProcessIdentity.own();
+        store.beat(new WorkerInfo(
+                own.worker(),
+                own.host(),
+                own.pid(),
+                own.start(),
+                own.bootId(),
+                2,
+                List.of(),
+                0,
+                store.clock().instant(),
+                store.clock().instant()));
         quiet(true);
-        until(() -> notes.contains(QUIET));
         long id = put();
         work(all(patient), SETTINGS.manager(false));
-        until(() -> notes.stream().filter(QUIET::equals).count() == 2);
+        until(() -> notes.contains(QUIET));
 
         untilItBeatsAgain();
         assertThat(job(id).state()).isEqualTo(JobState.PENDING);
