@@ -12,5 +12,6 @@ public enum Capability {
     PAUSE,
     LIMIT,
     HISTORY,
-    FLOW
+    FLOW,
+    BACKUP
 }
