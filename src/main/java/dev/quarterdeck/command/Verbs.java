@@ -59,6 +59,7 @@ final class Verbs {
         verbs.put("heartbeat", Heartbeat::new);
         verbs.put("check", Check::new);
         verbs.put("backup", Backup::new);
+        verbs.put("compact", Compact::new);
         verbs.put("console", Console::new);
         verbs.put("prompt", Prompt::new);
         verbs.put("run", Run::new);

@@ -13,5 +13,6 @@ public enum Capability {
     LIMIT,
     HISTORY,
     FLOW,
-    BACKUP
+    BACKUP,
+    COMPACT
 }

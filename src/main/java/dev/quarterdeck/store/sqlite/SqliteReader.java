@@ -47,6 +47,10 @@ abstract class SqliteReader implements JobReader {
         this.mark = new ChangeMark(file);
     }
 
+    SqliteFile file() {
+        return file;
+    }
+
     Readers readers() {
         return readers;
     }

@@ -245,6 +245,23 @@ public final class SqliteStore extends SqliteReader implements JobStore {
     }
 
     @Override
+    public long compact(long mostBytes) {
+        long givenBack = writer().run(transaction -> Compacting.giveBack(transaction, mostBytes));
+        if (givenBack == 0) {
+            mergeLog();
+        }
+        return givenBack;
+    }
+
+    private void mergeLog() {
+        try {
+            Compacting.mergeLog(file());
+        } catch (SQLException e) {
+            throw errors().whileWorking(e);
+        }
+    }
+
+    @Override
     public void repair() {
         writer().run(transaction -> transaction.allOrNothing(Checking::repair));
     }

@@ -55,6 +55,9 @@ abstract class ModelReader implements JobReader {
     final ModelFlow flow = new ModelFlow();
     private long changes;
 
+    /** What a compaction can give back; the model has no file in which anything could become free. */
+    public long reusableBytes;
+
     ModelReader(InstantSource clock) {
         this.clock = clock;
     }
@@ -176,7 +179,7 @@ abstract class ModelReader implements JobReader {
 
     @Override
     public Footprint footprint() {
-        return new Footprint(0, 0, 0);
+        return new Footprint(reusableBytes, 0, reusableBytes);
     }
 
     /** A file with nothing in it that could be opened: the model is no file. */
