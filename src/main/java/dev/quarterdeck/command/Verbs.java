@@ -63,6 +63,8 @@ final class Verbs {
         verbs.put("release", Release::new);
         verbs.put("heartbeat", Heartbeat::new);
         verbs.put("check", Check::new);
+        verbs.put("backup", Backup::new);
+        verbs.put("compact", Compact::new);
         verbs.put("console", Console::new);
         verbs.put("prompt", Prompt::new);
         verbs.put("run", Run::new);

@@ -12,5 +12,7 @@ public enum Capability {
     PAUSE,
     LIMIT,
     HISTORY,
-    FLOW
+    FLOW,
+    BACKUP,
+    COMPACT
 }

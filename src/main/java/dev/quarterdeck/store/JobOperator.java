@@ -64,6 +64,15 @@ public interface JobOperator extends JobReader {
     boolean resumeSchedule(String name, Instant nextAt);
 
     /**
+     * Gives a part of what is free in the target back to its disk, in one step that keeps others waiting for no longer than
+     * its size takes. Once nothing is left, what waits to be merged into the file is merged, unless others are in the way.
+     *
+     * @param mostBytes at least 1
+     * @return how many bytes were given back; 0 when nothing was left
+     */
+    long compact(long mostBytes);
+
+    /**
      * Makes what {@link #check} finds wrong in the counters right again, by counting anew; others go on meanwhile.
      *
      * @return what was wrong, a line each

@@ -275,6 +275,23 @@ public final class SqliteStore extends SqliteReader implements JobStore {
     }
 
     @Override
+    public long compact(long mostBytes) {
+        long givenBack = writer().run(transaction -> Compacting.giveBack(transaction, mostBytes));
+        if (givenBack == 0) {
+            mergeLog();
+        }
+        return givenBack;
+    }
+
+    private void mergeLog() {
+        try {
+            Compacting.mergeLog(file());
+        } catch (SQLException e) {
+            throw errors().whileWorking(e);
+        }
+    }
+
+    @Override
     public List<String> repair() {
         return new Mending(readers(), writer()).mend();
     }

@@ -209,6 +209,13 @@ abstract class ModelOperator extends ModelReader implements JobOperator {
     }
 
     @Override
+    public synchronized long compact(long mostBytes) {
+        long chunk = Math.min(mostBytes, reusableBytes);
+        reusableBytes -= chunk;
+        return chunk;
+    }
+
+    @Override
     public List<String> repair() {
         // It counts whenever it is asked, so that there is nothing to repair.
         return List.of();
