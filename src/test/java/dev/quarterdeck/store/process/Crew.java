@@ -14,6 +14,7 @@ import dev.quarterdeck.engine.WorkerSettings;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.RetryPolicies;
+import dev.quarterdeck.job.Priority;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.Enqueued;
@@ -70,7 +71,10 @@ final class Crew {
 
     private void produce(String name) {
         for (int i = 0; ; i++) {
-            Enqueued job = store.enqueue(NewJob.of("t", "p").key(name + "-" + i).maxRetries(MAX_RETRIES));
+            // The long ones are the first to be claimed again when somebody gives them back too early.
+            Priority priority = i % 16 == 0 ? Priority.CRITICAL : Priority.NORMAL;
+            Enqueued job = store.enqueue(
+                    NewJob.of("t", "p").key(name + "-" + i).priority(priority).maxRetries(MAX_RETRIES));
             say("enqueued", job.id(), job.key());
             // Not much faster than the workers are.
             pass(Duration.ofMillis(10));
@@ -100,7 +104,7 @@ final class Crew {
         say("began", job.id(), job.revision(), System.nanoTime());
         try {
             SplittableRandom random = new SplittableRandom(31 * job.id() + job.attempts());
-            pass(Duration.ofMillis(random.nextInt(random.nextInt(4) == 0 ? 600 : 20)));
+            pass(Duration.ofMillis(random.nextInt(job.priority() == Priority.CRITICAL ? 1_000 : 20)));
             return switch (random.nextInt(10)) {
                 case 0 -> throw new FailException("failed");
                 case 1 -> throw new RejectException("rejected");
