@@ -89,6 +89,25 @@ class WorkIT {
     }
 
     @Test
+    void aManagerAloneReturnsTheJobOfAKilledWorkerAndEndsWell() throws Exception {
+        qdeck.run("put", "slow");
+        Running killed = qdeck.start("work", "--no-manager", "--exec", "slow=sleep 100", "--lease", "1h");
+        awaitCount(JobState.LOCKED, 1);
+        Running manager = qdeck.start("manage", "--retry", "*=fixed:1h");
+        killed.process().destroyForcibly().waitFor();
+        awaitCount(JobState.PENDING, 1);
+        assertThat(qdeck.run("workers", "--json").out()).contains("\"threads\":0,", "\"manager\":true,");
+
+        manager.process().destroy();
+
+        Ended ended = manager.await();
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).isEqualTo("returned 1 orphaned jobs: 1 pending, 0 dead\n");
+        assertThat(qdeck.run("workers", "--json").out()).isEmpty();
+    }
+
+    @Test
     void producersEndWellToo() throws Exception {
         qdeck.run("put", "first");
         Running producer = qdeck.start("produce", "--rate", "200/s", "--json");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.WorkerInfo;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -127,19 +128,26 @@ class WorkerQuietTest extends EngineTest {
     }
 
     @Test
-    void aWorkerStartsQuietWhenItsRowSaysSo() {
+    void aWorkerBesideItInTheProcessTakesJobs() {
+        work(all(claim -> null), SETTINGS.manager(false));
+        until(() -> !store.workers().isEmpty());
+        quiet(true);
+        until(() -> notes.contains(QUIET));
+        long id = put();
+        untilItBeatsAgain();
+        assertThat(job(id).state()).isEqualTo(JobState.PENDING);
+
+        work(all(claim -> null), SETTINGS.manager(false));
+        in(JobState.DONE, id);
+        assertThat(notes).containsExactly(QUIET);
+    }
+
+    @Test
+    void aWorkerBeginsQuietWhenItsRowSaysSo() {
         ProcessIdentity own = ProcessIdentity.own();
+        Instant now = store.clock().instant();
         store.beat(new WorkerInfo(
-                own.worker(),
-                own.host(),
-                own.pid(),
-                own.start(),
-                own.bootId(),
-                2,
-                List.of(),
-                0,
-                store.clock().instant(),
-                store.clock().instant()));
+                own.worker(), own.host(), own.pid(), own.start(), own.bootId(), 1, List.of(), 0, now, now));
         quiet(true);
         long id = put();
         work(all(patient), SETTINGS.manager(false));
