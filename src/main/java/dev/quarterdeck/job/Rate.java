@@ -61,13 +61,38 @@ public record Rate(int jobs, Duration per) {
         return jobs + "/" + (one ? text.substring(1) : text);
     }
 
-    /** The time that one job takes up, in microseconds; at least 1. */
-    public long microsPerJob() {
+    /**
+     * How many jobs may start now. The rate is kept as one number, the moment up to which it is used up: every job that
+     * starts moves it on by its share. After a rest as many may start at once as one second allows, and at least one.
+     *
+     * @param usedUntil in epoch microseconds, as {@link #usedUntil} gave it; 0 when no job has started yet
+     * @param now in epoch microseconds
+     */
+    public long allows(long usedUntil, long now) {
+        return (now + slack() - begin(usedUntil, now)) / share();
+    }
+
+    /** Up to when the rate is used up once so many jobs have started now, in epoch microseconds. */
+    public long usedUntil(long jobs, long usedUntil, long now) {
+        return begin(usedUntil, now) + jobs * share();
+    }
+
+    /** From when on the next job may start, in epoch microseconds. */
+    public long freeAt(long usedUntil) {
+        return usedUntil - slack() + share();
+    }
+
+    /** The time that one job takes up, in microseconds. */
+    private long share() {
         return Math.max(1, per.toMillis() * 1_000 / jobs);
     }
 
-    /** How many jobs may start at once after a rest: those of one second, and at least one. */
-    public long burst() {
-        return Math.max(1, 1_000_000 / microsPerJob());
+    private long slack() {
+        return Math.max(1, 1_000_000 / share()) * share();
+    }
+
+    /** More than all of it can only be used up if the clock was set back since; then nothing is known, and it rested. */
+    private long begin(long usedUntil, long now) {
+        return usedUntil > now + slack() ? now : Math.max(now, usedUntil);
     }
 }

@@ -10,6 +10,16 @@ public sealed interface RetryPolicy {
     RetryPolicy DEFAULT = new Exponential(Duration.ofSeconds(1), 0.2, Duration.ofHours(1));
 
     /**
+     * Reads a policy: {@code exponential:1s..1h} from the first wait to the longest, with 20 % jitter; {@code fixed:30s};
+     * {@code none}.
+     *
+     * @throws FilterException when it is none; the message says how one is written
+     */
+    static RetryPolicy parse(String text) {
+        return RetryPolicyParser.parse(text);
+    }
+
+    /**
      * The wait after a failed attempt; empty when the job is not to be tried again, whatever retries it has left.
      *
      * @param attempt which attempt failed, from 1
@@ -25,9 +35,8 @@ public sealed interface RetryPolicy {
      */
     record Exponential(Duration first, double jitter, Duration cap) implements RetryPolicy {
         public Exponential {
-            if (first.isNegative() || cap.isNegative()) {
-                throw new IllegalArgumentException("expected waits that are not negative, got: " + first + ", " + cap);
-            }
+            checkWait(first);
+            checkWait(cap);
             if (!(jitter >= 0 && jitter <= 1)) {
                 throw new IllegalArgumentException("expected a jitter from 0 to 1, got: " + jitter);
             }
@@ -45,14 +54,19 @@ public sealed interface RetryPolicy {
     /** The same wait after every attempt. */
     record Fixed(Duration delay) implements RetryPolicy {
         public Fixed {
-            if (delay.isNegative()) {
-                throw new IllegalArgumentException("expected a wait that is not negative, got: " + delay);
-            }
+            checkWait(delay);
         }
 
         @Override
         public Optional<Duration> delayAfter(int attempt, double random) {
             return Optional.of(delay);
+        }
+    }
+
+    private static void checkWait(Duration wait) {
+        if (wait.isNegative() || wait.compareTo(NewJob.LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "expected a wait from 0 to " + NewJob.LONGEST.toDays() + " days, got: " + wait);
         }
     }
 

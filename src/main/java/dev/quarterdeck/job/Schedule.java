@@ -1,7 +1,6 @@
 package dev.quarterdeck.job;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name unique among the schedules of a target; 1 to {@value #MAX_NAME_LENGTH} characters
  * @param cron when, in five fields: minute, hour, day of month, month, day of week
- * @param zone in which the fields are understood
+ * @param zone the id of the time zone in which the fields are understood; a text like the cron, because whoever wrote it
+ *     may have known more zones
  * @param job what is enqueued; without a key, a run time or a delay, which each tick sets
  * @param nextAt the next tick
  * @param lastAt the last tick that was enqueued; null before the first
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Schedule(
         String name,
         String cron,
-        ZoneId zone,
+        String zone,
         NewJob job,
         Instant nextAt,
         @Nullable Instant lastAt,

@@ -5,6 +5,7 @@ import dev.quarterdeck.job.QueueLimits;
 import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,19 @@ public interface JobOperator extends JobReader {
     /** Lets it go on with this tick; ticks before it are not made up for. False when there is none that rests. */
     boolean resumeSchedule(String name, Instant nextAt);
 
-    /** Makes what {@link #check} found wrong in the counters right again, by counting anew. */
-    void repair();
+    /**
+     * Gives a part of what is free in the target back to its disk, in one step that keeps others waiting for no longer than
+     * its size takes. Once nothing is left, what waits to be merged into the file is merged, unless others are in the way.
+     *
+     * @param mostBytes at least 1
+     * @return how many bytes were given back; 0 when nothing was left
+     */
+    long compact(long mostBytes);
+
+    /**
+     * Makes what {@link #check} finds wrong in the counters right again, by counting anew; others go on meanwhile.
+     *
+     * @return what was wrong, a line each
+     */
+    List<String> repair();
 }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A worker process.
+ * A worker.
  *
- * @param id {@code host/pid}, as jobs name it
+ * @param id as jobs name it: {@code host/pid}, or {@code host/pid.2} and so on for those beside it in one process
  * @param processStart when the process started, by the operating system's own mark; tells a pid from its successor
  * @param bootId names the run of the host's kernel and its pid namespace; empty when unknown
  * @param queues the queues that it serves; empty for every queue

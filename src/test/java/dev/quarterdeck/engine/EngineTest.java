@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,13 +96,21 @@ abstract class EngineTest {
         return store.find(id).orElseThrow();
     }
 
-    /** Waits until the job is in this state, and reads it. */
+    /** Waits until the job is in this state, and gives it as it was then. */
     Job in(JobState state, long id) {
-        until(() -> job(id).state() == state);
-        return job(id);
+        return once(id, job -> job.state() == state);
+    }
+
+    /** Waits until this holds of the job, and gives it as it was then. */
+    Job once(long id, Predicate<Job> holds) {
+        return patient().until(() -> job(id), holds);
     }
 
     static void until(Callable<Boolean> condition) {
-        await().atMost(DEADLINE).pollInterval(Duration.ofMillis(5)).until(condition);
+        patient().until(condition);
+    }
+
+    private static ConditionFactory patient() {
+        return await().atMost(DEADLINE).pollInterval(Duration.ofMillis(5));
     }
 }

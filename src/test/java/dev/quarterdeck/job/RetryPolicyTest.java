@@ -1,6 +1,7 @@
 package dev.quarterdeck.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.job.RetryPolicy.Exponential;
 import java.time.Duration;
@@ -74,5 +75,44 @@ class RetryPolicyTest {
 
         assertThat(policies.of("mail.send")).isEqualTo(new RetryPolicy.None());
         assertThat(policies.of("mail.digest")).isEqualTo(RetryPolicy.DEFAULT);
+    }
+
+    @Test
+    void readsWhatPeopleWrite() {
+        assertThat(RetryPolicy.parse("exponential:1s..1h")).isEqualTo(RetryPolicy.DEFAULT);
+        assertThat(RetryPolicy.parse("exponential:200ms..5s"))
+                .isEqualTo(new Exponential(Duration.ofMillis(200), 0.2, Duration.ofSeconds(5)));
+        assertThat(RetryPolicy.parse("fixed:1m30s")).isEqualTo(new RetryPolicy.Fixed(Duration.ofSeconds(90)));
+        assertThat(RetryPolicy.parse("none")).isEqualTo(new RetryPolicy.None());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "never               | write exponential:1s..1h, fixed:30s or none",
+                "fixed               | write exponential:1s..1h, fixed:30s or none",
+                "exponential:1s      | write exponential:1s..1h, fixed:30s or none",
+                "NONE                | write exponential:1s..1h, fixed:30s or none",
+                "fixed:30            | \"30\" is no duration: did you mean 30s?",
+                "exponential:..1h    | \"\" is no duration: write a number with a unit, such as 200ms, 90s, 15m, 1h30m or 7d",
+                "exponential:1h..1s  | the first wait is longer than the longest",
+                "fixed:36501d        | a wait is at most 36500d",
+            })
+    void saysWhatIsWrong(String text, String because) {
+        assertThatThrownBy(() -> RetryPolicy.parse(text))
+                .isInstanceOf(FilterException.class)
+                .hasMessage("expected a retry policy, got: \"" + text + "\": " + because);
+    }
+
+    @Test
+    void waitsThatNoStoreCanKeepAreRefused() {
+        Duration tooLong = NewJob.LONGEST.plusMillis(1);
+        assertThatThrownBy(() -> new RetryPolicy.Fixed(tooLong)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Exponential(Duration.ZERO, 0, tooLong))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RetryPolicy.Fixed(Duration.ofMillis(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expected a wait from 0 to 36500 days, got: PT-0.001S");
     }
 }

@@ -61,17 +61,22 @@ final class Enrolment {
 
     static boolean lead(Transaction transaction, WorkerInfo worker, long leaseMillis, Collection<WorkerInfo> gone)
             throws SQLException {
-        if (takenByAnother(transaction, worker, gone)) {
+        if (takenByAnother(transaction, worker, leaseMillis, gone)) {
             return false;
         }
         transaction.update(LEAD, transaction.nowMillis() + leaseMillis, worker.id(), worker.processStart());
         return true;
     }
 
-    private static boolean takenByAnother(Transaction transaction, WorkerInfo worker, Collection<WorkerInfo> gone)
+    private static boolean takenByAnother(
+            Transaction transaction, WorkerInfo worker, long leaseMillis, Collection<WorkerInfo> gone)
             throws SQLException {
         try (ResultSet row = transaction.prepare(MANAGER_NOW).executeQuery()) {
-            if (!row.next() || row.getLong(1) <= transaction.nowMillis()) {
+            if (!row.next()) {
+                return false;
+            }
+            long left = row.getLong(1) - transaction.nowMillis();
+            if (left <= 0 || left > 2 * leaseMillis) {
                 return false;
             }
             String holder = row.getString(2);

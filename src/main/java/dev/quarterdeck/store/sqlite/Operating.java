@@ -132,6 +132,7 @@ final class Operating {
 
     private int move(Transition transition, String ids) throws SQLException {
         if (transition.from() == JobState.LOCKED) {
+            transaction.freedSlot();
             History.addStopped(transaction, ids, stoppedBecause());
         }
         JobState to = transition.to();

@@ -24,7 +24,7 @@ final class OrphanReturn {
     static final String OF_WORKERS = "SELECT " + LockedJob.COLUMNS
             + " FROM job WHERE state = 1 AND lease_until > ? AND worker IN (SELECT value FROM json_each(?)) LIMIT ?";
 
-    static final String PROCESS_START = "SELECT process_start FROM worker WHERE id = ?";
+    static final String AS_JUDGED = "SELECT 1 FROM worker WHERE id = ? AND process_start = ? AND beat_at = ?";
 
     private OrphanReturn() {}
 
@@ -46,12 +46,15 @@ final class OrphanReturn {
         });
     }
 
-    /** The ids whose row is still that of the process that was judged: a later one with the same pid lives. */
+    /** The ids whose row is still as it was judged: one that beats, or a later one with the same pid, lives. */
     private static List<String> stillThem(Transaction transaction, Collection<WorkerInfo> workers) throws SQLException {
         List<String> ids = new ArrayList<>();
         for (WorkerInfo worker : workers) {
-            try (ResultSet row = transaction.prepare(PROCESS_START, worker.id()).executeQuery()) {
-                if (row.next() && row.getString(1).equals(worker.processStart())) {
+            long beatMillis = worker.beatAt().toEpochMilli();
+            try (ResultSet row = transaction
+                    .prepare(AS_JUDGED, worker.id(), worker.processStart(), beatMillis)
+                    .executeQuery()) {
+                if (row.next()) {
                     ids.add(worker.id());
                 }
             }

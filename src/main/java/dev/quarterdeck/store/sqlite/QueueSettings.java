@@ -70,7 +70,7 @@ final class QueueSettings {
                 Columns.duration(row, column + 4));
     }
 
-    private static @Nullable Rate rate(ResultSet row, int column) throws SQLException {
+    static @Nullable Rate rate(ResultSet row, int column) throws SQLException {
         Integer jobs = Columns.number(row, column);
         Duration per = Columns.duration(row, column + 1);
         return jobs == null || per == null ? null : new Rate(jobs, per);

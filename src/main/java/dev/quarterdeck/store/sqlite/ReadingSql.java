@@ -30,6 +30,9 @@ interface ReadingSql {
     @SqlQuery("SELECT name, paused_at, " + QueueSettings.LIMITS + " FROM queue ORDER BY name")
     List<QueueInfo> queues();
 
+    @SqlQuery(Allowance.LIMITED)
+    List<Allowance> limited();
+
     @SqlQuery("SELECT id, host, pid, process_start, boot_id, threads, queues, running, started_at, beat_at, quiet"
             + " FROM worker ORDER BY id")
     List<WorkerInfo> workers();

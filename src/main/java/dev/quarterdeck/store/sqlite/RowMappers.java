@@ -23,6 +23,7 @@ final class RowMappers {
                 .registerRowMapper(Attempt.class, (row, context) -> History.attempt(row))
                 .registerRowMapper(Counts.Row.class, (row, context) -> count(row))
                 .registerRowMapper(QueueInfo.class, (row, context) -> queue(row))
+                .registerRowMapper(Allowance.class, (row, context) -> Allowance.of(row))
                 .registerRowMapper(WorkerInfo.class, (row, context) -> worker(row))
                 .registerRowMapper(Schedule.class, (row, context) -> Scheduling.schedule(row))
                 .registerRowMapper(FlowMinute.class, (row, context) -> flow(row));

@@ -7,7 +7,6 @@ import dev.quarterdeck.store.Enqueued;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /** The recurring jobs. */
@@ -45,7 +44,7 @@ final class Scheduling {
         return new Schedule(
                 row.getString(1),
                 row.getString(8),
-                ZoneId.of(row.getString(9)),
+                row.getString(9),
                 job,
                 Instant.ofEpochMilli(row.getLong(2)),
                 Columns.instant(row, 3),
@@ -65,7 +64,7 @@ final class Scheduling {
                 job.maxRetries(),
                 Columns.millis(job.timeout()),
                 schedule.cron(),
-                schedule.zone().getId(),
+                schedule.zone(),
                 job.queue(),
                 job.type(),
                 job.name(),

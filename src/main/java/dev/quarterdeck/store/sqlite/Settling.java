@@ -76,6 +76,7 @@ final class Settling {
                 return false;
             }
             String queue = row.getString(1);
+            transaction.freedSlot();
             transaction.counts().add(queue, JobState.LOCKED, null, -1);
             transaction.counts().add(queue, JobState.DONE, null, 1);
             transaction.flow().add(queue, Figure.COMPLETED, 1);
@@ -154,6 +155,7 @@ final class Settling {
             Transition transition,
             @Nullable Outcome outcome,
             @Nullable Long retryAt) {
+        transaction.freedSlot();
         transaction.counts().add(job.queue(), JobState.LOCKED, null, -1);
         JobState to = transition.to();
         if (to != null) {

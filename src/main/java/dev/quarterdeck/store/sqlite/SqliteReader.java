@@ -5,6 +5,7 @@ import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.Backlog;
+import dev.quarterdeck.store.BackupReceipt;
 import dev.quarterdeck.store.CheckReport;
 import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.FlowMinute;
@@ -18,11 +19,13 @@ import dev.quarterdeck.store.Standing;
 import dev.quarterdeck.store.Tally;
 import dev.quarterdeck.store.Target;
 import dev.quarterdeck.store.WorkerInfo;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -42,6 +45,10 @@ abstract class SqliteReader implements JobReader {
         this.options = options;
         this.readers = new Readers(file, errors);
         this.mark = new ChangeMark(file);
+    }
+
+    SqliteFile file() {
+        return file;
     }
 
     Readers readers() {
@@ -173,6 +180,11 @@ abstract class SqliteReader implements JobReader {
     @Override
     public Footprint footprint() {
         return readers.readTogether(handle -> Reading.footprint(handle, file.path()));
+    }
+
+    @Override
+    public Optional<BackupReceipt> backup(Path to, BooleanSupplier stop) {
+        return new Backup(file, errors, to).make(stop);
     }
 
     void closeReading() {

@@ -1,6 +1,7 @@
 package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.job.Change;
+import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.QueueLimits;
 import dev.quarterdeck.job.RetryPolicies;
@@ -11,6 +12,7 @@ import dev.quarterdeck.store.ChunkReceipt;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Enqueued;
+import dev.quarterdeck.store.FinishedPurge;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
@@ -209,6 +211,23 @@ public final class SqliteStore extends SqliteReader implements JobStore {
     }
 
     @Override
+    public FinishedPurge purgeFinished(String queue, JobState state, Instant from, Instant until, int limit) {
+        Writer active = writer();
+        Expiry expiry = new Expiry(queue, state, until);
+        Expiry.Old old = readers().read(handle -> expiry.old(handle, from, limit));
+        int purged = old.ids().length == 0
+                ? 0
+                : active.run(transaction -> transaction.allOrNothing(step -> expiry.delete(step, old.ids())));
+        return old.purged(purged, until);
+    }
+
+    @Override
+    public int forgetFlow(Instant before, int limit) {
+        long minute = FlowDeltas.minuteOf(before.toEpochMilli());
+        return writer().run(transaction -> transaction.update(Expiry.FORGET_FLOW, minute, limit));
+    }
+
+    @Override
     public void wakeAll() {
         waitingClaims.giveUpAll();
     }
@@ -256,8 +275,25 @@ public final class SqliteStore extends SqliteReader implements JobStore {
     }
 
     @Override
-    public void repair() {
-        writer().run(transaction -> transaction.allOrNothing(Checking::repair));
+    public long compact(long mostBytes) {
+        long givenBack = writer().run(transaction -> Compacting.giveBack(transaction, mostBytes));
+        if (givenBack == 0) {
+            mergeLog();
+        }
+        return givenBack;
+    }
+
+    private void mergeLog() {
+        try {
+            Compacting.mergeLog(file());
+        } catch (SQLException e) {
+            throw errors().whileWorking(e);
+        }
+    }
+
+    @Override
+    public List<String> repair() {
+        return new Mending(readers(), writer()).mend();
     }
 
     /** Waits for what was handed over before; claims that wait end with nothing. */

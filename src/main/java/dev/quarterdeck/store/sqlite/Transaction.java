@@ -19,6 +19,8 @@ final class Transaction {
     private final Set<String> newQueues = new HashSet<>();
     private long lastId = -1;
     private boolean madeReady;
+    private boolean freedSlot;
+    private boolean metRunningLimit;
     private boolean halfDone;
 
     Transaction(Connection connection, Statements statements, QueueNames queueNames, long nowMillis) {
@@ -85,6 +87,24 @@ final class Transaction {
 
     boolean hasMadeReady() {
         return madeReady;
+    }
+
+    /** Says that a job is locked no longer: its queue's limit, if there is one, may let another one run. */
+    void freedSlot() {
+        freedSlot = true;
+    }
+
+    boolean hasFreedSlot() {
+        return freedSlot;
+    }
+
+    /** Says that a claim looked at a queue that limits how many of its jobs run. */
+    void metRunningLimit() {
+        metRunningLimit = true;
+    }
+
+    boolean hasMetRunningLimit() {
+        return metRunningLimit;
     }
 
     /**

@@ -196,6 +196,21 @@ abstract class LeaseContract extends StoreContract {
     }
 
     @Test
+    void jobsOfAWorkerThatBeatsAgainAfterItWasJudgedAreLeftAlone() {
+        long id = put(mail());
+        Lease lease = claimed();
+        WorkerInfo judged = worker(WORKER, "12345");
+        store.beat(judged);
+        clock.move(Duration.ofSeconds(10));
+        store.beat(new WorkerInfo(WORKER, "ship", 7, "12345", "boot", 4, List.of(), 0, NOON, clock.instant()));
+
+        assertThat(store.returnOrphans(List.of(judged), IN_TEN_SECONDS, 10)).isEqualTo(new Orphans(0, 0));
+        assertThat(store.returnOrphans(store.workers(), IN_TEN_SECONDS, 10)).isEqualTo(new Orphans(1, 0));
+        assertThat(complete(lease)).isFalse();
+        assertThat(job(id).state()).isEqualTo(JobState.PENDING);
+    }
+
+    @Test
     void limitHoldsHowManyAreReturnedAtOnce() {
         IntStream.range(0, 5).forEach(i -> put(mail()));
         store.claim(request(5));

@@ -62,6 +62,19 @@ abstract class ManagerContract extends StoreContract {
         assertThat(lead(worker("ship/2", "b"))).isTrue();
     }
 
+    @Test
+    void termThatAClockSetBackLeftFarAheadHoldsNobodyOff() {
+        lead(worker("ship/1", "a"));
+        clock.move(Duration.ofHours(-1));
+        assertThat(lead(worker("ship/2", "b"))).isTrue();
+        assertThat(lead(worker("ship/1", "a"))).isFalse();
+
+        clock.move(TERM.negated());
+        assertThat(lead(worker("ship/1", "a")))
+                .as("a clock that is trimmed takes it from nobody")
+                .isFalse();
+    }
+
     private boolean lead(WorkerInfo worker) {
         return store.lead(worker, TERM, List.of());
     }

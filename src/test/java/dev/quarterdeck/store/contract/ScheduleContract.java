@@ -8,7 +8,6 @@ import dev.quarterdeck.job.Priority;
 import dev.quarterdeck.job.Schedule;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 /** Jobs that are enqueued again and again. */
@@ -28,7 +27,7 @@ abstract class ScheduleContract extends StoreContract {
                 .priority(Priority.HIGH)
                 .maxRetries(7)
                 .timeout(Duration.ofMinutes(5));
-        Schedule schedule = new Schedule("nightly", "0 2 * * *", ZoneId.of("Europe/Vienna"), job, ONE, null, null);
+        Schedule schedule = new Schedule("nightly", "0 2 * * *", "Europe/Vienna", job, ONE, null, null);
 
         assertThat(store.schedule(schedule)).isTrue();
         assertThat(store.schedule(hourly())).isTrue();
@@ -40,10 +39,19 @@ abstract class ScheduleContract extends StoreContract {
     @Test
     void laterOneOfTheSameNameTakesItsPlace() {
         store.schedule(hourly());
-        Schedule other = new Schedule("hourly", "30 * * * *", ZoneId.of("UTC"), mail(), TWO, null, null);
+        Schedule other = new Schedule("hourly", "30 * * * *", "UTC", mail(), TWO, null, null);
 
         assertThat(store.schedule(other)).isFalse();
         assertThat(store.schedules()).containsExactly(other);
+    }
+
+    @Test
+    void zoneAndCronAreTextsThatNobodyReadsHere() {
+        Schedule newer = new Schedule("newer", "@every 90s", "Mars/Olympus", mail(), ONE, null, null);
+        store.schedule(newer);
+        store.schedule(hourly());
+
+        assertThat(store.schedules()).containsExactly(hourly(), newer);
     }
 
     @Test
@@ -59,7 +67,7 @@ abstract class ScheduleContract extends StoreContract {
         assertThat(job.runAt()).isEqualTo(ONE);
         assertThat(store.counts().total()).isEqualTo(1);
         assertThat(store.schedules())
-                .containsExactly(new Schedule("hourly", "0 * * * *", ZoneId.of("UTC"), mail(), TWO, ONE, null));
+                .containsExactly(new Schedule("hourly", "0 * * * *", "UTC", mail(), TWO, ONE, null));
     }
 
     @Test
@@ -78,7 +86,7 @@ abstract class ScheduleContract extends StoreContract {
     void tickOfAScheduleThatWasChangedSinceDoesNothing() {
         store.schedule(hourly());
         Schedule read = store.schedules().get(0);
-        store.schedule(new Schedule("hourly", "0 * * * *", ZoneId.of("UTC"), mail().queue("other"), ONE, null, null));
+        store.schedule(new Schedule("hourly", "0 * * * *", "UTC", mail().queue("other"), ONE, null, null));
 
         assertThat(store.tick(read, ONE, TWO)).isEmpty();
         assertThat(store.counts().total()).isZero();
@@ -109,10 +117,10 @@ abstract class ScheduleContract extends StoreContract {
         assertThat(store.resumeSchedule("hourly", TWO)).isTrue();
         assertThat(store.resumeSchedule("hourly", TWO)).isFalse();
         assertThat(store.schedules())
-                .containsExactly(new Schedule("hourly", "0 * * * *", ZoneId.of("UTC"), mail(), TWO, null, null));
+                .containsExactly(new Schedule("hourly", "0 * * * *", "UTC", mail(), TWO, null, null));
     }
 
     private static Schedule hourly() {
-        return new Schedule("hourly", "0 * * * *", ZoneId.of("UTC"), mail(), ONE, null, null);
+        return new Schedule("hourly", "0 * * * *", "UTC", mail(), ONE, null, null);
     }
 }

@@ -38,7 +38,11 @@ public final class Soundness {
         List<Job> page = store.page(PageQuery.first(every, Order.ID, PAGE));
         while (!page.isEmpty()) {
             jobs.addAll(page);
-            page = store.page(new PageQuery(every, Order.ID, jobs.get(jobs.size() - 1), false, PAGE));
+            Job last = jobs.get(jobs.size() - 1);
+            page = store.page(new PageQuery(every, Order.ID, last, false, PAGE));
+            if (!page.isEmpty() && page.get(0).id() <= last.id()) {
+                throw new IllegalStateException("the page after job " + last.id() + " begins with " + page.get(0));
+            }
         }
         return jobs;
     }

@@ -116,8 +116,22 @@ public abstract class StoreContracts {
     }
 
     @Nested
+    class Expiry extends ExpiryContract {
+        Expiry() {
+            super(StoreContracts.this.factory);
+        }
+    }
+
+    @Nested
     class Schedule extends ScheduleContract {
         Schedule() {
+            super(StoreContracts.this.factory);
+        }
+    }
+
+    @Nested
+    class Limit extends LimitContract {
+        Limit() {
             super(StoreContracts.this.factory);
         }
     }

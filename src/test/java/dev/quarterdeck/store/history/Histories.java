@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /** Many histories of one store, and what is told when one of them goes wrong. */
@@ -22,12 +23,18 @@ final class Histories {
 
     /** Lives through so many histories, the first from this seed; the story of the first that differs. */
     Optional<String> firstDifference(long seed, int histories, int steps) {
+        OptionalLong first = firstSeed(seed, histories, steps);
+        return first.isPresent()
+                ? Optional.of(story(first.getAsLong(), History.invent(first.getAsLong(), steps)))
+                : Optional.empty();
+    }
+
+    /** The seed of the first of so many histories that differs. */
+    OptionalLong firstSeed(long seed, int histories, int steps) {
         return LongStream.range(seed, seed + histories)
                 .parallel()
                 .filter(each -> differenceAfter(History.invent(each, steps)).isPresent())
-                .boxed()
-                .findFirst()
-                .map(each -> story(each, History.invent(each, steps)));
+                .findFirst();
     }
 
     /** Takes exactly these steps; what is different afterwards. */

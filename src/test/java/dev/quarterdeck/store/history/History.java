@@ -3,30 +3,24 @@ package dev.quarterdeck.store.history;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.contract.StoreFactory;
 import dev.quarterdeck.store.model.ModelStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Steps that are taken on a store and on the model alike, by several clients of one store. */
 final class History {
-    private static final int CLIENTS = 2;
     private static final int STEPS_PER_LOOK = 40;
 
     private final World world = new World();
     private final JobStore model = new ModelStore(world.clock);
-    private final List<JobStore> clients = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
-    private final StoreFactory factory;
-    private final Path dir;
+    private final Clients clients;
 
-    private History(StoreFactory factory, Path dir) {
-        this.factory = factory;
-        this.dir = dir;
+    private History(StoreFactory factory, Path parent) {
+        this.clients = new Clients(factory, world.clock, parent);
     }
 
     /**
@@ -45,46 +39,56 @@ final class History {
 
     /** Takes the steps on a new store in a folder of its own under this one. */
     static Optional<Difference> differenceAfter(List<Step> steps, StoreFactory factory, Path parent) {
-        try {
-            Path dir = Files.createTempDirectory(parent, "history");
-            History history = new History(factory, dir);
-            Optional<String> difference = history.live(steps);
-            deleteAll(dir);
-            return difference.map(what -> new Difference(what, history.told));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        History history = new History(factory, parent);
+        return history.live(steps).map(what -> new Difference(what, history.told));
     }
 
     private Optional<String> live(List<Step> steps) {
-        try {
-            for (int i = 0; i < CLIENTS; i++) {
-                clients.add(factory.open(dir, world.clock));
-            }
+        try (clients) {
             for (Step step : steps) {
                 Optional<String> difference = take(step);
                 if (difference.isPresent()) {
                     return difference;
                 }
             }
-            return Observation.whole(model).differenceTo(Observation.whole(clients.get(0)));
-        } finally {
-            clients.forEach(JobStore::close);
+            JobStore client = clients.any(new Dice(0));
+            return difference(Observation.whole(model), () -> Observation.whole(client));
         }
     }
 
     private Optional<String> take(Step step) {
         Dice dice = new Dice(step.seed());
-        int client = dice.below(CLIENTS);
-        if (step.action() == Action.REOPEN) {
-            clients.get(client).close();
-            clients.set(client, factory.open(dir, world.clock));
+        JobStore client = clients.any(dice);
+        Call<?> call = step.action().call(dice, world);
+        switch (step.action()) {
+            case REOPEN -> clients.reopen(dice);
+            case DIE -> clients.die(dice);
+            case DIE_ALL -> clients.dieAll();
+            default -> {
+                return compare(call, client).or(() -> lookNowAndThen(dice));
+            }
         }
-        Optional<String> difference = compare(step.action().call(dice, world), clients.get(client));
-        if (difference.isEmpty() && told.size() % STEPS_PER_LOOK == 0) {
-            return Observation.of(model).differenceTo(Observation.of(clients.get(dice.below(CLIENTS))));
+        told.add(call.text());
+        return look(dice);
+    }
+
+    private Optional<String> lookNowAndThen(Dice dice) {
+        return told.size() % STEPS_PER_LOOK == 0 ? look(dice) : Optional.empty();
+    }
+
+    private Optional<String> look(Dice dice) {
+        JobStore client = clients.any(dice);
+        return difference(Observation.of(model), () -> Observation.of(client));
+    }
+
+    private static Optional<String> difference(Observation expected, Supplier<Observation> looking) {
+        Observation actual;
+        try {
+            actual = looking.get();
+        } catch (RuntimeException e) {
+            return Optional.of("looks: " + e);
         }
-        return difference;
+        return expected.differenceTo(actual);
     }
 
     private <T> Optional<String> compare(Call<T> call, JobStore client) {
@@ -101,14 +105,5 @@ final class History {
         }
         call.remember().accept(expected);
         return Optional.empty();
-    }
-
-    private static void deleteAll(Path dir) throws IOException {
-        try (Stream<Path> files = Files.list(dir)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(dir);
     }
 }

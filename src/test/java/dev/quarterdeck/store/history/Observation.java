@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Everything that can be seen of a store. */
-final class Observation {
+public final class Observation {
     private final Map<String, Object> seen = new LinkedHashMap<>();
 
     private Observation() {}
 
-    static Observation of(JobReader store) {
+    public static Observation of(JobReader store) {
         Observation all = new Observation();
         List<Job> jobs = Soundness.everyJob(store);
         all.seen.put("jobs", jobs);
@@ -30,7 +30,7 @@ final class Observation {
     }
 
     /** With what hangs on each job, which takes longer to read. */
-    static Observation whole(JobReader store) {
+    public static Observation whole(JobReader store) {
         Observation all = of(store);
         Map<Long, Object> attached = new TreeMap<>();
         for (Job job : Soundness.everyJob(store)) {
@@ -42,7 +42,7 @@ final class Observation {
     }
 
     /** The first thing that is not the same, from both sides. */
-    Optional<String> differenceTo(Observation actual) {
+    public Optional<String> differenceTo(Observation actual) {
         return seen.keySet().stream()
                 .filter(key -> !seen.get(key).equals(actual.seen.get(key)))
                 .map(key -> key + ":\n expected " + seen.get(key) + "\n but was  " + actual.seen.get(key))

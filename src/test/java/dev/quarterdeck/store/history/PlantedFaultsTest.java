@@ -2,108 +2,94 @@ package dev.quarterdeck.store.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quarterdeck.job.JobState;
-import dev.quarterdeck.job.Reason;
-import dev.quarterdeck.store.Counts;
-import dev.quarterdeck.store.JobStore;
-import dev.quarterdeck.store.Lease;
-import dev.quarterdeck.store.PageQuery;
-import dev.quarterdeck.store.Settlement;
+import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.store.contract.StoreFactory;
-import dev.quarterdeck.store.model.ModelStore;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import dev.quarterdeck.store.mutant.Mutant;
+import dev.quarterdeck.store.sqlite.SqliteStores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Stores with a fault are found out, and by a list of steps that a person can read. */
+/** SQLite stores with a fault are found out, and by a list of steps that a person can read. */
 class PlantedFaultsTest {
-    private static final int HISTORIES = 20;
-    private static final int STEPS = 200;
+    private static final int HISTORIES = 100;
+    private static final int STEPS = 100;
 
     @TempDir
     Path dir;
 
-    /** Answers in place of the sound store; null for "let it answer itself". */
-    private interface Fault {
-        Object answer(JobStore sound, String method, Object[] arguments);
-    }
-
     @Test
     void soundStoreIsNotAccused() {
-        assertThat(with((sound, method, arguments) -> null).firstDifference(1, HISTORIES, STEPS))
+        assertThat(with(SqliteStores.in(Durability.NORMAL)).firstDifference(1, 4, STEPS))
                 .isEmpty();
     }
 
     @Test
-    void settlingWithoutLookingAtTheTokenIsFound() {
-        proveFound((sound, method, arguments) -> {
-            if (!method.equals("settle")) {
-                return null;
+    void storyOfAForgottenHistoryIsShortAndATest() throws Exception {
+        Mutant mutant =
+                mutant("History", "\" VALUES (?, ?, ?, ?, ?, ?, ?)\"", "\" SELECT ?, ?, ?, ?, ?, ?, ? WHERE 0\"");
+
+        String story = with(mutant.in(Durability.NORMAL))
+                .firstDifference(1, HISTORIES, STEPS)
+                .orElseThrow();
+
+        assertThat(story).contains("seed").contains("assertNoDifference(");
+        assertThat(story.split("new Step\\(Action\\.")).hasSizeBetween(2, 13);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            completing without the token      | Settling    | revision = ? RETURNING queue | ? > 0 RETURNING queue
+            failing without the token         | Settling    | " FROM job WHERE id = ? AND state = 1 AND revision = ?" | " FROM job WHERE id = ? AND state = 1 AND ? > 0"
+            heartbeat without the token       | Settling    | revision = ? RETURNING cancel_asked | ? > 0 RETURNING cancel_asked
+            forgotten counter                 | Settling    | transaction.counts().add(job.queue(), JobState.LOCKED, null, -1); | ;
+            pid taken for its predecessor     | OrphanReturn | && row.getString(1).equals(worker.processStart()) | ''
+            lease that ends a second early    | OrphanReturn | lease_until <= ? ORDER BY | lease_until <= ? + 1000 ORDER BY
+            request to stop that ends a claim | Operating   | SET cancel_asked = 1 WHERE | SET cancel_asked = 1, revision = revision + 1 WHERE
+            page that starts on its neighbour | PageSql     | ? " < " : " > " | ? " <= " : " >= "
+            """)
+    void faultIsFound(String name, String className, String text, String instead) throws Exception {
+        Histories faulty = with(mutant(className, text, instead).in(Durability.NORMAL));
+
+        assertThat(faulty.firstSeed(1, HISTORIES, STEPS)).isPresent();
+    }
+
+    @Test
+    void logThatIsForgottenWhenAllDieIsFound() {
+        StoreFactory sound = SqliteStores.in(Durability.NORMAL);
+        Set<Path> opened = ConcurrentHashMap.newKeySet();
+        StoreFactory forgetful = (folder, clock) -> {
+            if (opened.add(folder)) {
+                forgetLog(folder);
             }
-            long id = ((Settlement) arguments[0]).lease().jobId();
-            return sound.find(id)
-                    .filter(job -> job.state() == JobState.LOCKED)
-                    .map(job -> sound.settle(new Settlement.Complete(new Lease(id, job.revision()), null)))
-                    .orElse(false);
-        });
+            return sound.open(folder, clock);
+        };
+        Step[] steps = {new Step(Action.ENQUEUE, 1), new Step(Action.DIE_ALL, 1)};
+
+        assertThat(with(sound).replay(steps)).isEmpty();
+        assertThat(with(forgetful).replay(steps)).isPresent();
     }
 
-    @Test
-    void forgottenCounterIsFound() {
-        proveFound((sound, method, arguments) -> method.equals("counts")
-                ? new Counts(sound.counts().rows().stream()
-                        .filter(row -> row.reason() != Reason.CANCELLED)
-                        .toList())
-                : null);
+    private static void forgetLog(Path folder) {
+        try {
+            Files.deleteIfExists(folder.resolve("jobs.db-wal"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    @Test
-    void forgottenHistoryIsFound() {
-        proveFound((sound, method, arguments) -> method.equals("history") ? List.of() : null);
+    private Mutant mutant(String className, String text, String instead) throws IOException {
+        return Mutant.of(Files.createDirectory(dir.resolve("mutant")), className, text, instead);
     }
 
-    @Test
-    void pageThatStartsOnItsNeighbourIsFound() {
-        proveFound((sound, method, arguments) -> {
-            if (!method.equals("page")) {
-                return null;
-            }
-            PageQuery query = (PageQuery) arguments[0];
-            boolean matches = query.from() != null
-                    && query.selection().states().contains(query.from().state());
-            return matches ? List.of(query.from()) : null;
-        });
-    }
-
-    private void proveFound(Fault fault) {
-        Histories histories = with(fault);
-
-        String story = histories.firstDifference(1, HISTORIES, STEPS).orElseThrow();
-
-        assertThat(story).contains("seed").contains("new Step(Action.");
-        assertThat(story.split("new Step\\(")).hasSizeBetween(2, 13);
-    }
-
-    private Histories with(Fault fault) {
-        Map<Path, JobStore> stores = new ConcurrentHashMap<>();
-        StoreFactory factory = (path, clock) -> stores.computeIfAbsent(path, p -> faulty(new ModelStore(clock), fault));
+    private Histories with(StoreFactory factory) {
         return new Histories(factory, dir);
-    }
-
-    private static JobStore faulty(JobStore sound, Fault fault) {
-        return (JobStore) Proxy.newProxyInstance(
-                JobStore.class.getClassLoader(), new Class<?>[] {JobStore.class}, (proxy, method, arguments) -> {
-                    Object wrong = fault.answer(sound, method.getName(), arguments);
-                    try {
-                        return wrong != null ? wrong : method.invoke(sound, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
     }
 }

@@ -19,6 +19,7 @@ import dev.quarterdeck.store.WorkerInfo;
 import dev.quarterdeck.store.model.ModelFlow.Figure;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -120,7 +121,7 @@ abstract class ModelOperator extends ModelReader implements JobOperator {
         if (before != null && before.paused()) {
             return false;
         }
-        queues.put(queue, new QueueInfo(queue, now(), limits(queue)));
+        queues.put(queue, new QueueInfo(queue, now(), limitsOf(queue)));
         changed();
         return true;
     }
@@ -136,15 +137,17 @@ abstract class ModelOperator extends ModelReader implements JobOperator {
         return true;
     }
 
-    private QueueLimits limits(String queue) {
+    private QueueLimits limitsOf(String queue) {
         return queues.containsKey(queue) ? queues.get(queue).limits() : QueueLimits.NONE;
     }
 
     @Override
     public synchronized QueueLimits limit(String queue, UnaryOperator<QueueLimits> change) {
-        QueueLimits before = limits(queue);
+        QueueLimits before = limitsOf(queue);
         Instant pausedAt = queues.containsKey(queue) ? queues.get(queue).pausedAt() : null;
-        queues.put(queue, new QueueInfo(queue, pausedAt, change.apply(before)));
+        QueueLimits after = change.apply(before);
+        queues.put(queue, new QueueInfo(queue, pausedAt, after));
+        limits.changed(queue, before, after);
         changed();
         return before;
     }
@@ -206,8 +209,16 @@ abstract class ModelOperator extends ModelReader implements JobOperator {
     }
 
     @Override
-    public void repair() {
+    public synchronized long compact(long mostBytes) {
+        long chunk = Math.min(mostBytes, reusableBytes);
+        reusableBytes -= chunk;
+        return chunk;
+    }
+
+    @Override
+    public List<String> repair() {
         // It counts whenever it is asked, so that there is nothing to repair.
+        return List.of();
     }
 
     final Optional<Transition> transition(ModelJob job, JobEvent event, Instant now) {

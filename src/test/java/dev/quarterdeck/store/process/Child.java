@@ -35,9 +35,17 @@ final class Child {
 
     /** With words before the command that say how it is run. */
     static Child start(List<String> before, Class<?> main, Object... arguments) {
+        return start(before, System.getProperty("java.class.path"), main, arguments);
+    }
+
+    /** With a class path of its own. */
+    static Child start(List<String> before, String classPath, Class<?> main, Object... arguments) {
         try {
             return new Child(Java.start(
-                    before, main, Stream.of(arguments).map(String::valueOf).toList()));
+                    before,
+                    classPath,
+                    main,
+                    Stream.of(arguments).map(String::valueOf).toList()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,6 +93,11 @@ final class Child {
                 .as("exit code of a child that said %s lines", said.size())
                 .isZero();
         return said;
+    }
+
+    /** Waits for its end, however it comes; gives what it said. */
+    List<String> outlive(Duration patience) throws InterruptedException {
+        return end(patience);
     }
 
     private List<String> end(Duration patience) throws InterruptedException {

@@ -3,7 +3,6 @@ package dev.quarterdeck.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.OpenOptions;
@@ -67,19 +66,6 @@ class WriterTest {
                 .hasMessageContaining("none for a test")
                 .matches(e -> ((StoreException) e.getCause()).mayPass());
         assertThat(writer.submit(transaction -> true).join()).isTrue();
-    }
-
-    @Test
-    void aRepairCountsWhatItsOwnTransactionDidOnce() {
-        writer.run(transaction -> {
-            Enqueueing.enqueue(transaction, NewJob.of("a", ""));
-            return Checking.repair(transaction);
-        });
-
-        try (var store = SqliteStore.open(path, OpenOptions.of(Access.READ))) {
-            assertThat(store.counts().of(JobState.PENDING)).isEqualTo(1);
-            assertThat(store.check().faults()).isEmpty();
-        }
     }
 
     @Test
