@@ -62,6 +62,8 @@ final class Checkpoints {
         }
         written = true;
         if (resting) {
+            // Once: on a busy machine it may take a while to awake, and every call costs.
+            resting = false;
             LockSupport.unpark(thread);
         }
     }

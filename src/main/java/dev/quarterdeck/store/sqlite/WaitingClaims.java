@@ -132,6 +132,10 @@ final class WaitingClaims {
             }
         }
 
+        boolean isEmpty() {
+            return served.isEmpty();
+        }
+
         private ClaimRequest together(List<Waiting> group) {
             ClaimRequest first = group.get(0).request;
             int limit = group.stream().mapToInt(claim -> claim.request.limit()).sum();

@@ -33,6 +33,7 @@ final class Waker implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
     private volatile boolean somebodyNew;
+    private volatile boolean resting;
     private long lastMark = Long.MIN_VALUE;
     private long nextDueMillis = Long.MAX_VALUE;
 
@@ -56,24 +57,42 @@ final class Waker implements AutoCloseable {
     /** Somebody begins to wait. */
     void watch() {
         somebodyNew = true;
-        LockSupport.unpark(thread);
+        if (resting) {
+            resting = false;
+            LockSupport.unpark(thread);
+        }
     }
 
     private void work() {
         long nap = SHORTEST_NAP_NANOS;
         while (!closing) {
             if (waitingClaims.isEmpty()) {
-                LockSupport.park(this);
+                rest();
                 nap = SHORTEST_NAP_NANOS;
+            }
+            // Before the look: most who wait are served by a commit of this process and need none.
+            LockSupport.parkNanos(this, nap);
+            if (waitingClaims.isEmpty()) {
                 continue;
             }
             if (somethingReady()) {
                 writer.callClaims();
                 nap = SHORTEST_NAP_NANOS;
+            } else {
+                nap = Math.min(LONGEST_NAP_NANOS, nap + nap / 4);
             }
-            LockSupport.parkNanos(this, nap);
-            nap = Math.min(LONGEST_NAP_NANOS, nap + nap / 4);
         }
+    }
+
+    private void rest() {
+        while (waitingClaims.isEmpty() && !closing) {
+            resting = true;
+            // Asked again, because somebody may have begun to wait before he could see that he must wake this thread.
+            if (waitingClaims.isEmpty() && !closing) {
+                LockSupport.park(this);
+            }
+        }
+        resting = false;
     }
 
     /** A read that fails is tried again with the next look; those who wait find the failure themselves when claiming. */

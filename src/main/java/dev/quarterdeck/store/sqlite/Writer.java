@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -20,6 +22,12 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Writer implements AutoCloseable {
     private static final int MOST_PER_COMMIT = 256;
 
+    /**
+     * Consumers that one commit has answered are back in a moment, to settle and to claim. A batch that does not wait for
+     * them leaves them all for the one after it.
+     */
+    private static final long LINGER_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+
     private final Connection connection;
     private final Statements statements = new Statements();
     private final QueueNames queueNames = new QueueNames();
@@ -28,10 +36,17 @@ final class Writer implements AutoCloseable {
     private final Errors errors;
     private final InstantSource clock;
     private final ConcurrentLinkedQueue<Batch.Entry<?>> waiting = new ConcurrentLinkedQueue<>();
+
+    /** How many are waiting: the queue would have to count them. */
+    private final AtomicInteger arrived = new AtomicInteger();
+
     private final ReentrantLock turn = new ReentrantLock();
     private final AtomicBoolean claimsCalled = new AtomicBoolean();
     private final Thread thread;
     private volatile boolean closing;
+
+    /** So many operations are worth a moment's wait for the next batch; 0 for none, then callers may run it. */
+    private volatile int expected;
 
     Writer(SqliteFile file, WaitingClaims waitingClaims, Errors errors, InstantSource clock, String name)
             throws SQLException {
@@ -57,7 +72,7 @@ final class Writer implements AutoCloseable {
     <T> T run(WriteOperation<T> operation) {
         Batch.Entry<T> entry = new Batch.Entry<>(operation, new CompletableFuture<>());
         add(entry);
-        if (turn.tryLock()) {
+        if (expected == 0 && turn.tryLock()) {
             try {
                 runBatch();
             } finally {
@@ -81,8 +96,10 @@ final class Writer implements AutoCloseable {
             throw closed();
         }
         waiting.add(entry);
+        arrived.incrementAndGet();
         // The writer may have ended between the question and the adding; then nobody else would answer.
         if (closing && waiting.remove(entry)) {
+            arrived.decrementAndGet();
             throw closed();
         }
     }
@@ -97,12 +114,22 @@ final class Writer implements AutoCloseable {
                 LockSupport.park(this);
                 continue;
             }
+            linger();
             turn.lock();
             try {
                 runBatch();
             } finally {
                 turn.unlock();
             }
+        }
+    }
+
+    private void linger() {
+        long until = System.nanoTime() + LINGER_NANOS;
+        long left = LINGER_NANOS;
+        while (arrived.get() < expected && left > 0 && !closing) {
+            LockSupport.parkNanos(this, left);
+            left = until - System.nanoTime();
         }
     }
 
@@ -152,6 +179,7 @@ final class Writer implements AutoCloseable {
             return true;
         }
         // The claims first: who is answered looks next whether its claim waits, and has the waker look after it.
+        expected = service.isEmpty() || entries.size() < 2 ? 0 : entries.size();
         service.committed();
         batch.giveAnswers();
         checkpoints.written(connection);
@@ -164,6 +192,7 @@ final class Writer implements AutoCloseable {
         while (entries.size() < MOST_PER_COMMIT && (entry = waiting.poll()) != null) {
             entries.add(entry);
         }
+        arrived.addAndGet(-entries.size());
         return entries;
     }
 
