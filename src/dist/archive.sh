@@ -37,6 +37,9 @@ list --db $db
 list pending type=archive.* --db $db --json
 show 1 --db $db
 console $db
+take --db $db --json
+heartbeat 1 --token 2 --db $db
+complete 1 --token 2 --db $db
 requeue 1 --db $db
 requeue dead age=1h.. --dry-run --db $db
 pause default --db $db

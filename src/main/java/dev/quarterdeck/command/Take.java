@@ -42,8 +42,8 @@ final class Take extends VerbCommand {
         queues.forEach(QueueNames::checked);
         Duration wait = patience == null ? Duration.ZERO : Numbers.delay("--wait", patience);
         var request = new ClaimRequest(ProcessIdentity.byHand(), 1, lease.value(), Set.copyOf(queues), wait);
-        try (var opened = open(Access.CHANGE);
-                var signals = new SignalledWait(session().interrupts())) {
+        try (var signals = new SignalledWait(session().interrupts());
+                var opened = open(Access.CHANGE)) {
             List<Claim> claims = opened.store().claim(request);
             if (signals.signalled()) {
                 claims.forEach(claim -> giveBack(opened.store(), claim));
