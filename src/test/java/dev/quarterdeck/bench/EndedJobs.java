@@ -11,8 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files full of jobs that have ended, during the last two hours: made once, and copied for whoever changes them. To work
- * so many jobs would take minutes, so they are enqueued by the store, ended by SQL, and the store counts them anew.
+ * Files full of jobs that have ended one after the other during the last two hours: made once, and copied for whoever
+ * changes them. To work so many jobs would take minutes, so they are enqueued by the store, ended by SQL, and the store
+ * counts them anew.
  */
 final class EndedJobs {
     /** The types, as many of one as of the other. */
@@ -22,7 +23,7 @@ final class EndedJobs {
     static final int ONE_IN = 5;
 
     private static final String END = """
-            UPDATE job SET revision = 3, attempts = 1, since = ?1 - id % 7200 * 1000, started_at = created_at,
+            UPDATE job SET revision = 3, attempts = 1, since = ?1 - (?4 - id) * 7200000 / ?4, started_at = created_at,
               state = CASE WHEN id % ?2 = 0 THEN 3 ELSE 2 END,
               reason = CASE WHEN id % ?2 = 0 THEN 0 END,
               error = CASE WHEN id % ?2 = 0 THEN printf('java.io.IOException: %s of host %06d.example.org%s',
@@ -39,7 +40,13 @@ final class EndedJobs {
         if (file == null) {
             file = ground.newFile();
             fill(file, ground.size().jobs());
-            change(file, END, System.currentTimeMillis(), ONE_IN, " ...".repeat(40));
+            change(
+                    file,
+                    END,
+                    System.currentTimeMillis(),
+                    ONE_IN,
+                    " ...".repeat(40),
+                    ground.size().jobs());
             mixed = file;
         }
         return file;
@@ -54,9 +61,9 @@ final class EndedJobs {
 
     private static void fill(Path file, int jobs) {
         try (SqliteStore store = Jobs.open(file, Durability.NORMAL)) {
-            for (String type : TYPES) {
-                Jobs.fill(store, NewJob.of(type, Jobs.PAYLOAD), jobs / TYPES.size());
-            }
+            List<NewJob> each =
+                    TYPES.stream().map(type -> NewJob.of(type, Jobs.PAYLOAD)).toList();
+            Jobs.fill(store, each, jobs);
         }
     }
 

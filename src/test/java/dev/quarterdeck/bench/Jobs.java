@@ -8,7 +8,8 @@ import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** The job that both sides put in, and the store that ours goes into. */
 final class Jobs {
@@ -18,12 +19,22 @@ final class Jobs {
 
     static final NewJob JOB = NewJob.of("bench", PAYLOAD);
 
+    private static final int BATCH = 1_000;
+
     private Jobs() {}
 
     /** Enqueues so many of a job, a thousand at a time. */
     static void fill(JobStore store, NewJob job, int count) {
-        for (int left = count; left > 0; left -= 1_000) {
-            store.enqueueAll(Collections.nCopies(Math.min(left, 1_000), job));
+        fill(store, List.of(job), count);
+    }
+
+    /** Enqueues so many in all, the jobs in turn. */
+    static void fill(JobStore store, List<NewJob> jobs, int count) {
+        List<NewJob> batch = IntStream.range(0, BATCH)
+                .mapToObj(i -> jobs.get(i % jobs.size()))
+                .toList();
+        for (int left = count; left > 0; left -= BATCH) {
+            store.enqueueAll(batch.subList(0, Math.min(left, BATCH)));
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Purges every done job for ever, as {@code qdeck purge done --forever} does, while four threads go on enqueueing one
  * durable job after the other: how fast it goes, and how long the producers wait. Beside the same by hand in the same
- * table, a row or 500 deleted rows a transaction, through one connection for which all queue up in a fair lock. With a
- * connection for each, SQLite's own busy timeout lets the purge starve for minutes.
+ * table, a row or 500 deleted rows a transaction, through one connection for which all that write queue up in a fair lock:
+ * with a connection for each, SQLite's own busy timeout lets the purge starve for minutes.
  */
 final class PurgeUnderLoad implements Work {
     private static final int PRODUCERS = 4;
@@ -55,28 +55,29 @@ final class PurgeUnderLoad implements Work {
 
     private double[] bare(Path original, Ground ground) throws Exception {
         Path file = ground.copy(original);
-        try (var table = new SameTable(file, Durability.FULL)) {
+        try (var table = new SameTable(file, Durability.FULL);
+                var reader = new SameTable(file, Durability.FULL)) {
             ReentrantLock turn = new ReentrantLock(true);
-            Callable<Integer> insert = inTurn(turn, () -> {
+            Crew.Step insert = () -> inTurn(turn, () -> {
                 table.insert();
                 return 1;
             });
-            Callable<Integer> delete = inTurn(turn, table::deleteDone);
-            return beside(Collections.nCopies(PRODUCERS, insert::call), () -> Timed.untilNothingLeft(delete));
+            Callable<Long> purge = () -> Chunks.run(
+                    reader.ids("state = 2 AND state >= 2"),
+                    (from, to) -> inTurn(turn, () -> table.deleteDone(from, to)));
+            return beside(Collections.nCopies(PRODUCERS, insert), purge);
         } finally {
             ground.remove(file);
         }
     }
 
-    private static Callable<Integer> inTurn(ReentrantLock turn, Callable<Integer> change) {
-        return () -> {
-            turn.lock();
-            try {
-                return change.call();
-            } finally {
-                turn.unlock();
-            }
-        };
+    private static <T> T inTurn(ReentrantLock turn, Callable<T> work) throws Exception {
+        turn.lock();
+        try {
+            return work.call();
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Purges with producers at work: the rate, and their 99th percentile. */

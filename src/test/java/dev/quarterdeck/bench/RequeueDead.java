@@ -45,7 +45,7 @@ final class RequeueDead implements Work {
     private double bare(Path original, Ground ground) throws Exception {
         Path file = ground.copy(original);
         try (var table = new SameTable(file, Durability.FULL)) {
-            return Timed.perSecond(dead, () -> Timed.untilNothingLeft(table::requeueDead));
+            return Timed.perSecond(dead, () -> Chunks.run(table.ids("state = 3 AND state >= 2"), table::requeueDead));
         } finally {
             ground.remove(file);
         }

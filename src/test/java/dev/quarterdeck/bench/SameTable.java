@@ -8,21 +8,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The store's own table with all its indexes, written by hand over sqlite-jdbc with prepared statements: no counts, no
  * operations, no history. For one thread at a time.
  */
 final class SameTable implements AutoCloseable {
-    private static final int CHUNK = 500;
     private static final String INSERT =
             "INSERT INTO job (revision, state, priority, attempts, max_retries, run_at, created_at, since, queue, type,"
                     + " payload) VALUES (1, 0, 2, 0, 3, ?1, ?1, ?1, 'default', 'bench', ?2)";
-    private static final String DELETE_CHUNK =
-            "DELETE FROM job WHERE id IN (SELECT id FROM job WHERE state = 2 AND state >= 2 LIMIT " + CHUNK + ")";
-    private static final String REQUEUE_CHUNK =
-            "UPDATE job SET state = 0, reason = NULL, revision = revision + 1, since = ?1, run_at = ?1, attempts = 0"
-                    + " WHERE id IN (SELECT id FROM job WHERE state = 3 AND state >= 2 LIMIT " + CHUNK + ")";
+    private static final String DELETE = "DELETE FROM job WHERE id BETWEEN ? AND ? AND state = 2";
+    private static final String REQUEUE =
+            "UPDATE job SET state = 0, reason = NULL, revision = revision + 1, since = ?3, run_at = ?3, attempts = 0"
+                    + " WHERE id BETWEEN ?1 AND ?2 AND state = 3";
 
     private final Connection connection;
     private final PreparedStatement insert;
@@ -33,8 +32,8 @@ final class SameTable implements AutoCloseable {
     SameTable(Path file, Durability durability) throws SQLException {
         connection = BareFile.open(file, durability);
         insert = connection.prepareStatement(INSERT);
-        delete = connection.prepareStatement(DELETE_CHUNK);
-        requeue = connection.prepareStatement(REQUEUE_CHUNK);
+        delete = connection.prepareStatement(DELETE);
+        requeue = connection.prepareStatement(REQUEUE);
     }
 
     /** One row, one transaction. */
@@ -59,15 +58,31 @@ final class SameTable implements AutoCloseable {
         insert.setString(2, Jobs.PAYLOAD);
     }
 
-    /** Deletes up to 500 rows that are done, one transaction; gives how many. */
-    int deleteDone() throws SQLException {
+    /** Deletes what is done from one id to another, one transaction; gives how many. */
+    int deleteDone(long from, long to) throws SQLException {
+        delete.setLong(1, from);
+        delete.setLong(2, to);
         return delete.executeUpdate();
     }
 
-    /** Makes up to 500 rows that are dead pending, one transaction; gives how many. */
-    int requeueDead() throws SQLException {
-        requeue.setLong(1, System.currentTimeMillis());
+    /** Makes pending what is dead from one id to another, one transaction; gives how many. */
+    int requeueDead(long from, long to) throws SQLException {
+        requeue.setLong(1, from);
+        requeue.setLong(2, to);
+        requeue.setLong(3, System.currentTimeMillis());
         return requeue.executeUpdate();
+    }
+
+    /** The ids of all rows that a condition holds for, ascending. */
+    long[] ids(String condition) throws SQLException {
+        LongStream.Builder ids = LongStream.builder();
+        try (PreparedStatement query = connection.prepareStatement("SELECT id FROM job WHERE " + condition);
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                ids.add(row.getLong(1));
+            }
+        }
+        return ids.build().sorted().toArray();
     }
 
     /** How many rows a condition holds for, and since when the oldest and the newest of them. */

@@ -17,17 +17,6 @@ final class Timed {
         return changed / seconds;
     }
 
-    /** Repeats a change of a chunk until nothing is left to change; gives how many there were in all. */
-    static long untilNothingLeft(Callable<Integer> chunk) throws Exception {
-        long all = 0;
-        int changed;
-        do {
-            changed = chunk.call();
-            all += changed;
-        } while (changed > 0);
-        return all;
-    }
-
     static double millis(Crew.Step step) throws Exception {
         long start = System.nanoTime();
         step.run();
