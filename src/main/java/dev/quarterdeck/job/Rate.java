@@ -21,11 +21,11 @@ public record Rate(int jobs, Duration per) {
     public Rate {
         if (jobs < 1 || per.toMillis() < 1 || per.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    "expected a rate of at least one job in 1 ms to 366 days, got: " + jobs + " in " + per);
+                    "expected a rate of at least one job in 1 ms to 366 days, got: " + jobs + " in " + shown(per));
         }
         if (jobs > MAX_PER_SECOND * (per.toMillis() / 1_000.0)) {
             throw new IllegalArgumentException(
-                    "expected a rate of at most " + MAX_PER_SECOND + "/s, got: " + jobs + " in " + per);
+                    "expected a rate of at most " + MAX_PER_SECOND + "/s, got: " + jobs + " in " + shown(per));
         }
     }
 
@@ -52,6 +52,10 @@ public record Rate(int jobs, Duration per) {
                 text,
                 "expected a rate, got: " + FilterException.quoted(text)
                         + ": write jobs in a time, such as 10/s, 600/m or 50/30s");
+    }
+
+    private static String shown(Duration per) {
+        return per.isNegative() ? per.toString() : Durations.format(per);
     }
 
     /** Writes it so that {@link #parse} reads the same one back. */
