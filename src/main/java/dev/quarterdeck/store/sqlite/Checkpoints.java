@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Carries the write-ahead log over into the file on a thread of its own: SQLite itself would do it inside somebody's
  * commit. A log can only start over when all of it is carried over at a moment when nobody writes; the thread never
- * catches up with a busy writer, and so has the writer do the last of it between two transactions. Costs nothing while
+ * catches up with busy writers, and so the writer keeps everybody from writing for the last of it. Costs nothing while
  * nothing is written. Several processes may do this to one file.
  */
 final class Checkpoints {
@@ -22,9 +22,6 @@ final class Checkpoints {
 
     /** At a close: processes that live for one job each must not leave it to one another for ever. */
     private static final int MANY_AT_CLOSE = 1_000;
-
-    /** A log of this length could not start over for a while, because other processes write too. */
-    private static final int TOO_LONG = 4 * MANY;
 
     /** A resting log may keep so much of the disk. */
     private static final long REST_BYTES = 4 * 1024 * 1024;
@@ -37,8 +34,8 @@ final class Checkpoints {
     private volatile boolean written;
     private volatile boolean resting;
     private volatile boolean closing;
-    private volatile boolean writersTurn;
-    private @Nullable Connection connection;
+    private volatile boolean startOver;
+    private volatile @Nullable Connection connection;
 
     Checkpoints(SqliteFile file, String name) {
         this.file = file;
@@ -56,9 +53,13 @@ final class Checkpoints {
 
     /** Told by the writer after each commit, with nothing under way on its connection. */
     void written(Connection writer) {
-        if (writersTurn) {
-            writersTurn = false;
-            finish(writer);
+        if (startOver) {
+            try {
+                letStartOver(writer);
+            } catch (SQLException e) {
+                // Who waited is answered, and nothing is lost: the log grows on until the next time.
+                startOver = false;
+            }
         }
         written = true;
         if (resting) {
@@ -68,13 +69,16 @@ final class Checkpoints {
         }
     }
 
-    private static void finish(Connection writer) {
-        try {
-            checkpoint(writer, "PASSIVE");
-        } catch (SQLException e) {
-            // Who waited is answered, and nothing is lost: the log only grows on. The next commit meets the same
-            // trouble.
-            return;
+    /** Holds the write lock for the last of it: with a transaction of its own under way it could not itself. */
+    private void letStartOver(Connection writer) throws SQLException {
+        try (Statement lock = writer.createStatement()) {
+            lock.execute("BEGIN IMMEDIATE");
+            try {
+                checkpoint(connection(), "PASSIVE");
+            } finally {
+                startOver = false;
+                lock.execute("ROLLBACK");
+            }
         }
     }
 
@@ -109,15 +113,16 @@ final class Checkpoints {
     }
 
     private void carryOver() throws SQLException {
+        // Both on one connection, and the writer would wait for this with everybody else.
+        if (startOver) {
+            return;
+        }
         Log log = checkpoint(connection(), "NOOP");
         if (log.open() > MANY) {
             log = checkpoint(connection(), "PASSIVE");
-            // Unless a reader holds it back: whoever waits for him here has every writer wait.
-            if (log.pages() > TOO_LONG && log.open() < MANY) {
-                log = checkpoint(connection(), "FULL");
-            }
         }
-        writersTurn = log.pages() > MANY;
+        // Not while a reader holds back most of it.
+        startOver = log.pages() > MANY && log.open() < MANY;
     }
 
     private void shorten() throws SQLException {
@@ -163,12 +168,9 @@ final class Checkpoints {
         closing = true;
         LockSupport.unpark(thread);
         Futures.join(thread);
-        Log log = checkpoint(writer, "NOOP");
-        if (log.open() > MANY_AT_CLOSE) {
-            log = checkpoint(writer, "PASSIVE");
-        }
-        if (log.pages() > TOO_LONG && log.open() < MANY) {
-            checkpoint(connection(), "FULL");
+        if (checkpoint(writer, "NOOP").open() > MANY_AT_CLOSE) {
+            checkpoint(writer, "PASSIVE");
+            letStartOver(writer);
         }
         disconnect();
     }

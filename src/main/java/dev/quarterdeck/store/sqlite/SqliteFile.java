@@ -24,7 +24,7 @@ record SqliteFile(Path path, Access access, Durability durability) {
     /** How long anything waits for another process's lock. */
     static final long BUSY_PATIENCE_MILLIS = 10_000;
 
-    /** How long a checkpoint may keep others from writing while it waits for a reader. */
+    /** How long the log's cutting off may keep others from writing while it waits for a reader. */
     private static final long CHECKPOINT_PATIENCE_MILLIS = 10;
 
     Connection openWriter() throws SQLException {

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,10 +46,11 @@ class CheckpointsTest {
     }
 
     @Test
-    void logStartsOverWhileTwoProcessesWriteInTurns() {
+    void logStartsOverWhileSeveralProcessesWriteAtOnce() {
         try (SqliteStore one = open();
-                SqliteStore other = open()) {
-            assertThat(writtenUntilTheLogIsShorter(List.of(one, other))).isGreaterThan(2 * MANY_BYTES);
+                SqliteStore two = open();
+                SqliteStore three = open()) {
+            assertThat(writtenUntilTheLogIsShorter(List.of(one, two, three))).isGreaterThan(2 * MANY_BYTES);
         }
     }
 
@@ -82,17 +85,23 @@ class CheckpointsTest {
         }
     }
 
-    /** Writes until what was written is several times the log, which a log that never starts over cannot come to. */
+    /** All write until that is several times the log, which a log that never starts over cannot come to. */
     private long writtenUntilTheLogIsShorter(List<SqliteStore> stores) {
-        long written = 0;
-        while (written < 2 * MANY_BYTES || logBytes() > written / 3) {
-            assertThat(written).as("written in vain").isLessThan(1_000_000_000);
-            for (SqliteStore store : stores) {
-                store.enqueueAll(JOBS);
-                written += 1_000_000;
-            }
+        AtomicLong written = new AtomicLong();
+        List<CompletableFuture<Void>> writers = stores.stream()
+                .map(store ->
+                        CompletableFuture.runAsync(() -> write(store, written), command -> new Thread(command).start()))
+                .toList();
+        writers.forEach(CompletableFuture::join);
+        return written.get();
+    }
+
+    private void write(SqliteStore store, AtomicLong written) {
+        while (written.get() < 2 * MANY_BYTES || logBytes() > written.get() / 3) {
+            assertThat(written.get()).as("written in vain").isLessThan(1_000_000_000);
+            store.enqueueAll(JOBS);
+            written.addAndGet(1_000_000);
         }
-        return written;
     }
 
     private SqliteStore open() {
