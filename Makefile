@@ -1,8 +1,11 @@
-# Needs a JDK 17 or newer, Maven and make. The words: build demo test check format install screenshots clean
+# Needs a JDK 17 or newer, Maven and make. The words: build demo test check bench format install screenshots clean
 
 MVN ?= mvn
 PREFIX ?= /usr/local
 DESTDIR ?=
+# Of the bench: quick, normal or full; and a text that its rows must contain, such as purge.
+SIZE ?= normal
+ONLY ?=
 
 DIST := target/dist
 LAUNCHER := $(DIST)/bin/qdeck
@@ -16,9 +19,13 @@ MVN_TEST := $(MVN_RUN) \
 	$(LOG).log.org.apache.maven.plugin.surefire.SurefireMojo=info \
 	$(LOG).log.org.apache.maven.plugin.failsafe.IntegrationTestMojo=info
 
+# The same for every run, so that figures can be compared.
+BENCH_JAVA := java -Xmx2g -XX:+UseSerialGC
+BENCH_CLASSPATH := target/bench.classpath
+
 HOME_DIRECTORY = $(DESTDIR)$(PREFIX)/lib/quarterdeck
 
-.PHONY: build demo test check format install screenshots clean
+.PHONY: build demo test check bench format install screenshots clean
 
 build: $(LAUNCHER)
 
@@ -34,6 +41,15 @@ test:
 # All that must hold before a change goes in.
 check:
 	$(MVN_TEST) -P strict verify
+
+bench: $(BENCH_CLASSPATH)
+	$(BENCH_JAVA) -cp "target/test-classes:target/classes:$$(cat $(BENCH_CLASSPATH))" \
+		dev.quarterdeck.bench.Bench target "$(SIZE)" "$(ONLY)"
+
+# Touched, because the plugin leaves a file alone that says the same.
+$(BENCH_CLASSPATH): pom.xml .mvn/jvm.config $(shell find src/main src/test)
+	$(MVN_RUN) test-compile dependency:build-classpath -Dmdep.outputFile=$@
+	@touch $@
 
 format:
 	$(MVN_RUN) spotless:apply

@@ -158,6 +158,11 @@ class ArchitectureTest {
         only("command", "store", "http").use("com.fasterxml.jackson..");
     }
 
+    @Test
+    void cronStaysInTheEngine() {
+        only("engine").use("com.cronutils..");
+    }
+
     private static String in(String name) {
         return ROOT + "." + name + "..";
     }

@@ -3,6 +3,7 @@ package dev.quarterdeck.command;
 import dev.quarterdeck.store.CheckReport;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.text.Ages;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,21 +21,27 @@ final class Check extends VerbCommand {
     @Override
     public Integer call() {
         try (var opened = open(repair ? Access.CHANGE : Access.READ)) {
-            if (repair) {
-                opened.store().repair();
-            }
+            List<String> repaired = repair ? opened.store().repair() : List.of();
             CheckReport report = opened.store().check();
             Output output = output();
             if (output.json()) {
-                output.json(line -> line.flag("ok", report.ok())
-                        .text("integrity", report.integrity())
-                        .text("counters", report.counters())
-                        .number("orphans", report.orphans())
-                        .texts("faults", report.faults()));
+                output.json(line -> json(line, report, repaired));
             } else {
+                repaired.forEach(line -> output.whole("repaired   " + line));
                 text(output, report);
             }
             return report.ok() ? Exit.DONE : Exit.FAILED;
+        }
+    }
+
+    private void json(JsonLine line, CheckReport report, List<String> repaired) {
+        line.flag("ok", report.ok())
+                .text("integrity", report.integrity())
+                .text("counters", report.counters())
+                .number("orphans", report.orphans())
+                .texts("faults", report.faults());
+        if (repair) {
+            line.texts("repaired", repaired);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.QueueLimits;
 import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.store.Backlog;
 import dev.quarterdeck.store.Counts;
@@ -10,18 +11,28 @@ import dev.quarterdeck.store.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How a target stands at one moment. */
 record Figures(String target, Instant at, Counts counts, Backlog backlog, List<QueueFigures> queues) {
 
     /** One queue. */
-    record QueueFigures(String queue, boolean paused, long pending, long locked, long done, long dead) {
+    record QueueFigures(
+            String queue,
+            @Nullable Instant pausedAt,
+            QueueLimits limits,
+            long pending,
+            long locked,
+            long done,
+            long dead) {
+        boolean paused() {
+            return pausedAt != null;
+        }
+
         void json(JsonLine line) {
             line.text("queue", queue)
-                    .flag("paused", paused)
+                    .flag("paused", paused())
                     .number("pending", pending)
                     .number("locked", locked)
                     .number("done", done)
@@ -37,18 +48,22 @@ record Figures(String target, Instant at, Counts counts, Backlog backlog, List<Q
 
     /** Every queue that is known or has jobs, by name. */
     static List<QueueFigures> queues(JobReader reader, Counts counts) {
-        var known = reader.queues().stream().collect(Collectors.toMap(QueueInfo::name, QueueInfo::paused));
-        var names = new TreeSet<>(known.keySet());
-        counts.rows().forEach(row -> names.add(row.queue()));
-        return names.stream()
-                .map(name -> new QueueFigures(
-                        name,
-                        known.getOrDefault(name, false),
-                        counts.of(name, JobState.PENDING),
-                        counts.of(name, JobState.LOCKED),
-                        counts.of(name, JobState.DONE),
-                        counts.of(name, JobState.DEAD)))
-                .toList();
+        var known = new TreeMap<String, QueueInfo>();
+        reader.queues().forEach(queue -> known.put(queue.name(), queue));
+        counts.rows().forEach(row -> known.putIfAbsent(row.queue(), new QueueInfo(row.queue(), null)));
+        return known.values().stream().map(queue -> figures(queue, counts)).toList();
+    }
+
+    private static QueueFigures figures(QueueInfo queue, Counts counts) {
+        String name = queue.name();
+        return new QueueFigures(
+                name,
+                queue.pausedAt(),
+                queue.limits(),
+                counts.of(name, JobState.PENDING),
+                counts.of(name, JobState.LOCKED),
+                counts.of(name, JobState.DONE),
+                counts.of(name, JobState.DEAD));
     }
 
     /** How long the oldest ready job waits for a worker, in whole seconds; null when none is ready. */

@@ -6,10 +6,18 @@ import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.text.Ages;
 import dev.quarterdeck.text.CellWidth;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the figures of a target for people. */
 final class FiguresText {
+    static final List<Table.Column> QUEUE_COLUMNS = List.of(
+            Table.Column.left("queue"),
+            Table.Column.right("pending"),
+            Table.Column.right("locked"),
+            Table.Column.right("done"),
+            Table.Column.right("dead"));
+
     private static final int LABEL = 9;
 
     private final Output output;
@@ -42,26 +50,27 @@ final class FiguresText {
         queues(output, figures.queues());
     }
 
-    /** Writes the queues as a table. */
-    static void queues(Output output, List<QueueFigures> queues) {
-        var table = new Table(
-                output,
-                List.of(
-                        Table.Column.left("queue"),
-                        Table.Column.right("pending"),
-                        Table.Column.right("locked"),
-                        Table.Column.right("done"),
-                        Table.Column.right("dead"),
-                        Table.Column.left("")));
-        table.rows(queues.stream()
-                .map(queue -> List.of(
-                        Cell.of(queue.queue()),
-                        Cell.of(Ages.number(queue.pending())),
-                        Cell.of(Ages.number(queue.locked())),
-                        Cell.of(Ages.number(queue.done())),
-                        Cell.of(Ages.number(queue.dead())),
-                        Cell.of(queue.paused() ? "paused" : "")))
-                .toList());
+    private static void queues(Output output, List<QueueFigures> queues) {
+        var columns = new ArrayList<>(QUEUE_COLUMNS);
+        columns.add(Table.Column.left(""));
+        new Table(output, columns)
+                .rows(queues.stream()
+                        .map(queue -> {
+                            var cells = new ArrayList<>(cells(queue));
+                            cells.add(Cell.of(queue.paused() ? "paused" : ""));
+                            return List.copyOf(cells);
+                        })
+                        .toList());
+    }
+
+    /** A queue's counts, in the order of {@link #QUEUE_COLUMNS}. */
+    static List<Cell> cells(QueueFigures queue) {
+        return List.of(
+                Cell.of(queue.queue()),
+                Cell.of(Ages.number(queue.pending())),
+                Cell.of(Ages.number(queue.locked())),
+                Cell.of(Ages.number(queue.done())),
+                Cell.of(Ages.number(queue.dead())));
     }
 
     private void state(Figures figures, int width, JobState state, String details) {

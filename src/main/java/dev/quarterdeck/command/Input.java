@@ -42,6 +42,14 @@ final class Input {
         }
     }
 
+    /** The text that an argument stands for: {@code @FILE} that of a file, {@code -} that of the input, others their own. */
+    static String argument(Session session, String word) {
+        if (word.equals("-")) {
+            return text(session, word);
+        }
+        return word.startsWith("@") ? text(session, word.substring(1)) : word;
+    }
+
     /** The whole text of a file or of the input. */
     static String text(Session session, String name) {
         try (InputStream in = open(session, name)) {
@@ -49,6 +57,14 @@ final class Input {
         } catch (IOException e) {
             throw unreadable(name, e);
         }
+    }
+
+    /** A payload as a word says it: {@code @FILE}, {@code -} for the input, or the text itself. */
+    static String payload(Session session, String word) {
+        if (word.equals("-")) {
+            return text(session, word);
+        }
+        return word.startsWith("@") ? text(session, word.substring(1)) : word;
     }
 
     static CommandException unreadable(String name, IOException e) {

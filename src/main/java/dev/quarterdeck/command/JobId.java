@@ -10,9 +10,13 @@ final class JobId {
     @Parameters(paramLabel = "ID", description = "The job's id.")
     private String id;
 
+    long number() {
+        return Numbers.whole("ID", id, "the id of a job, a number");
+    }
+
     /** Finds the job. */
     Job find(JobReader reader) {
-        long number = Numbers.whole("ID", id, "the id of a job, a number");
+        long number = number();
         return reader.find(number).orElseThrow(() -> CommandException.failed(ChangeCommand.notThere(List.of(number))));
     }
 }

@@ -4,6 +4,7 @@ import dev.quarterdeck.job.Attempt;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.operation.Receipt;
+import dev.quarterdeck.store.Claim;
 import java.util.Locale;
 
 /** The JSON fields of what scripts read; their names and order are fixed. */
@@ -38,6 +39,21 @@ final class JobJson {
                 .time("ended_at", attempt.endedAt())
                 .text("outcome", attempt.outcome().name().toLowerCase(Locale.ROOT))
                 .text("error", attempt.error());
+    }
+
+    static void claim(JsonLine line, Claim claim) {
+        Job job = claim.job();
+        line.number("id", job.id())
+                .text("key", job.key())
+                .text("queue", job.queue())
+                .text("type", job.type())
+                .text("name", job.name())
+                .text("priority", job.priority().word())
+                .number("attempt", job.attempts())
+                .number("max_retries", job.maxRetries())
+                .number("token", claim.lease().token())
+                .time("lease_until", job.leaseUntil())
+                .text("payload", claim.payload());
     }
 
     static void receipt(JsonLine line, Receipt receipt) {

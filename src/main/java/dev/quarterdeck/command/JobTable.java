@@ -75,7 +75,7 @@ final class JobTable {
                 : asked + "lease " + Ages.brief(Duration.between(now, until));
     }
 
-    private static String word(@Nullable Reason reason) {
+    static String word(@Nullable Reason reason) {
         return reason == null ? "" : reason.word();
     }
 

@@ -3,6 +3,7 @@ package dev.quarterdeck.command;
 import dev.quarterdeck.job.Attempt;
 import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.job.Job;
+import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.text.Ages;
 import dev.quarterdeck.text.SafeText;
 import java.time.Duration;
@@ -33,6 +34,13 @@ final class JobText {
         block("error", job.error());
         block("result", job.result());
         block("payload", payload);
+    }
+
+    /** Writes a job that was just taken, with the token that ends the claim. */
+    void claim(Claim claim) {
+        fields(claim.job());
+        field("token", Long.toString(claim.lease().token()));
+        block("payload", claim.payload());
     }
 
     /** Writes attempts, a line each. */

@@ -1,5 +1,9 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.job.Durations;
+import dev.quarterdeck.job.NewJob;
+import java.time.Duration;
+
 /** Numbers as options give them. */
 final class Numbers {
     private static final int MAX_THREADS = 1024;
@@ -51,6 +55,15 @@ final class Numbers {
             throw expected(option, "jobs per time, such as 50/s or 600/m, or max", text);
         }
         return number / seconds;
+    }
+
+    /** A time to wait, zero too. */
+    static Duration delay(String option, String text) {
+        Duration delay = Durations.parse(text);
+        if (delay.compareTo(NewJob.LONGEST) > 0) {
+            throw expected(option, "at most " + Durations.format(NewJob.LONGEST), text);
+        }
+        return delay;
     }
 
     /** A whole number, negative ones too. */

@@ -15,12 +15,7 @@ final class Pause extends VerbCommand {
         try (var opened = open(Access.CHANGE)) {
             boolean changed = opened.store().pause(QueueNames.checked(queue));
             QueueNames.account(output(), queue, true, changed);
-            boolean empty = opened.store().counts().rows().stream()
-                    .noneMatch(row -> row.queue().equals(queue));
-            if (empty) {
-                // Allowed, since one may stop a queue before its first job; and perhaps a slip of the finger.
-                session().note("queue " + queue + " has no jobs yet");
-            }
+            QueueNames.noteWithoutJobs(session(), opened.store(), queue);
         }
         return Exit.DONE;
     }

@@ -6,6 +6,7 @@ import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.OpenOptions.Access;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,14 +25,8 @@ final class Put extends VerbCommand {
             description = "Any text; @FILE takes it from a file, - from the input. Otherwise empty.")
     private String payload = "";
 
-    @Option(names = "--queue", paramLabel = "QUEUE", description = "Otherwise: default.")
-    private @Nullable String queue;
-
-    @Option(names = "--name", paramLabel = "NAME", description = "For people to know it by.")
-    private @Nullable String name;
-
-    @Option(names = "--priority", paramLabel = "PRIORITY", description = "low, normal, high or critical.")
-    private @Nullable String priority;
+    @Mixin
+    private JobOptions options;
 
     @Option(names = "--in", paramLabel = "DURATION", description = "Not to be claimed before this long from now.")
     private @Nullable String delay;
@@ -42,15 +37,6 @@ final class Put extends VerbCommand {
             description =
                     "Not to be claimed before: 2026-11-22T18:00:00Z; or local: 2026-11-22 18:00, 2026-11-22, 18:00.")
     private @Nullable String at;
-
-    @Option(
-            names = "--max-retries",
-            paramLabel = "N",
-            description = "It runs at most once more than this; 3 unless said.")
-    private @Nullable String maxRetries;
-
-    @Option(names = "--timeout", paramLabel = "DURATION", description = "How long one attempt may take.")
-    private @Nullable String timeout;
 
     @Option(names = "--key", paramLabel = "KEY", description = "Unique: putting it again gives the same job.")
     private @Nullable String key;
@@ -80,20 +66,8 @@ final class Put extends VerbCommand {
 
     private NewJob job() {
         try {
-            NewJob job = NewJob.of(type, text()).name(name).key(key);
-            if (queue != null) {
-                job = job.queue(queue);
-            }
-            if (priority != null) {
-                job = job.priority(JobFields.priority("--priority", priority));
-            }
-            if (maxRetries != null) {
-                job = job.maxRetries(JobFields.maxRetries("--max-retries", maxRetries));
-            }
-            if (timeout != null) {
-                job = job.timeout(Durations.parse(timeout));
-            }
-            return timed(job);
+            return timed(options.on(
+                    NewJob.of(type, Input.argument(session(), payload)).key(key)));
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(String.valueOf(e.getMessage()));
         }
@@ -106,12 +80,5 @@ final class Put extends VerbCommand {
         return at == null
                 ? job
                 : job.at(Moments.parse("--at", at, now(), session().zone()));
-    }
-
-    private String text() {
-        if (payload.equals("-")) {
-            return Input.text(session(), payload);
-        }
-        return payload.startsWith("@") ? Input.text(session(), payload.substring(1)) : payload;
     }
 }

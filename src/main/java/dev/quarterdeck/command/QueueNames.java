@@ -1,6 +1,7 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.store.JobReader;
 
 /** Queues as the verbs that steer them name them. */
 final class QueueNames {
@@ -12,6 +13,13 @@ final class QueueNames {
             return NewJob.of("any", "").queue(name).queue();
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Says so when a queue has no jobs: it is allowed to steer one before its first, and perhaps a slip of the finger. */
+    static void noteWithoutJobs(Session session, JobReader reader, String queue) {
+        if (reader.counts().rows().stream().noneMatch(row -> row.queue().equals(queue))) {
+            session.note("queue " + queue + " has no jobs yet");
         }
     }
 

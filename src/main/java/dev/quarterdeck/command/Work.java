@@ -8,7 +8,6 @@ import dev.quarterdeck.engine.WorkerSettings;
 import dev.quarterdeck.engine.WorkerSummary;
 import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.store.OpenOptions.Access;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -74,6 +73,9 @@ final class Work extends VerbCommand {
     private @Nullable String seed;
 
     @Mixin
+    private ManagerArgs managing;
+
+    @Mixin
     private DurabilityArg durability;
 
     @Override
@@ -137,15 +139,13 @@ final class Work extends VerbCommand {
         if (grace != null) {
             settings = settings.grace(Durations.parse(grace));
         }
-        return lease == null ? settings : settings.lease(leaseOf(lease));
-    }
-
-    private static Duration leaseOf(String text) {
-        var lease = Durations.parse(text);
-        if (lease.compareTo(WorkerSettings.MIN_LEASE) < 0) {
-            throw Numbers.expected("--lease", "at least " + Durations.format(WorkerSettings.MIN_LEASE), text);
+        if (lease != null) {
+            settings = settings.lease(ManagerArgs.lease(lease));
         }
-        return lease;
+        if (noManager && managing.saysStuckAfter()) {
+            throw CommandException.usage("--stuck-after is for the manager; leave out either that or --no-manager");
+        }
+        return settings.retries(managing.retries(settings.retries())).stuckAfter(managing.stuckAfter(settings.lease()));
     }
 
     private void account(WorkerSummary summary) {

@@ -153,7 +153,7 @@ final class Errands {
     private Finding target() {
         Instant since = store.clock().instant().minus(ALIVE);
         long alive = store.workers().stream()
-                .filter(worker -> worker.beatAt().isAfter(since))
+                .filter(worker -> worker.threads() > 0 && worker.beatAt().isAfter(since))
                 .count();
         return new Finding.Sized(store.footprint(), (int) alive);
     }

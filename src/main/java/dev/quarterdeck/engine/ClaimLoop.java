@@ -1,6 +1,5 @@
 package dev.quarterdeck.engine;
 
-import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Counts;
@@ -25,6 +24,8 @@ final class ClaimLoop {
     private final Settler settler;
     private final StopRequest stop;
     private final Outages outages;
+    private volatile boolean quiet;
+    private volatile boolean claiming;
 
     ClaimLoop(
             JobStore store,
@@ -62,12 +63,35 @@ final class ClaimLoop {
         }
     }
 
+    /** Lets it claim nothing more, or claim again; true when that is news. */
+    boolean quiet(boolean on) {
+        boolean news = quiet != on;
+        quiet = on;
+        running.touch();
+        return news;
+    }
+
+    /** Whether a claim goes on that was begun before the loop was told to be quiet. */
+    boolean quietAndClaiming() {
+        return quiet && claiming;
+    }
+
     /** Nothing is claimed while settlements wait: a store in trouble would only get more of them. */
     private boolean mayClaim() {
-        return running.handlers() < settings.threads() && !settler.retrying();
+        return running.handlers() < settings.threads() && !settler.retrying() && !quiet;
     }
 
     private List<Claim> claim(int limit) throws InterruptedException {
+        // Before the last look at whether it is to be quiet: whoever says so then sees that a claim is on its way.
+        claiming = true;
+        try {
+            return quiet ? List.of() : claimUnlessStopped(limit);
+        } finally {
+            claiming = false;
+        }
+    }
+
+    private List<Claim> claimUnlessStopped(int limit) throws InterruptedException {
         Duration patience = settings.untilEmpty() ? PATIENCE_UNTIL_EMPTY : PATIENCE;
         ClaimRequest request = new ClaimRequest(worker, limit, settings.lease(), settings.queues(), patience);
         return outages.insist("claiming", () -> store.claim(request), this::pause)
@@ -77,13 +101,7 @@ final class ClaimLoop {
     /** In one consistent count nothing of the queues served is pending or locked, by whomever. */
     private boolean nothingLeft() throws InterruptedException {
         Optional<Counts> counts = outages.insist("counting", store::counts, this::pause);
-        return counts.isPresent() && counts.get().rows().stream().noneMatch(this::toDo);
-    }
-
-    private boolean toDo(Counts.Row row) {
-        return (row.state() == JobState.PENDING || row.state() == JobState.LOCKED)
-                && row.count() > 0
-                && (settings.queues().isEmpty() || settings.queues().contains(row.queue()));
+        return counts.isPresent() && counts.get().unfinished(settings.queues()) == 0;
     }
 
     private boolean pause(Duration atMost) throws InterruptedException {

@@ -16,8 +16,8 @@ final class ClockDrift {
     private final Duration lease;
     private Instant lastWall;
     private long lastNanos;
-    private boolean quiet;
-    private long quietSinceNanos;
+    private boolean jumped;
+    private long jumpedAtNanos;
 
     /** @param nanos counts nanoseconds evenly, whatever happens to the wall clock */
     ClockDrift(InstantSource wall, LongSupplier nanos, Duration lease) {
@@ -38,14 +38,18 @@ final class ClockDrift {
         if (drift.abs().compareTo(lease.dividedBy(2)) <= 0) {
             return Optional.empty();
         }
-        quiet = true;
-        quietSinceNanos = nowNanos;
+        jumped = true;
+        jumpedAtNanos = nowNanos;
         return Optional.of(drift);
     }
 
     /** Whether the workers' time to say that they live is not over yet. */
     boolean waiting() {
-        quiet = quiet && nanos.getAsLong() - quietSinceNanos < lease.toNanos();
-        return quiet;
+        return !steadyFor(lease);
+    }
+
+    /** Whether no jump was noticed for so long. */
+    boolean steadyFor(Duration time) {
+        return !jumped || nanos.getAsLong() - jumpedAtNanos >= time.toNanos();
     }
 }

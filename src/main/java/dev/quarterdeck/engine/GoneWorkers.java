@@ -1,10 +1,13 @@
 package dev.quarterdeck.engine;
 
+import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.WorkerInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Tells which workers are known to be gone: those that ran on this host, under this run of its kernel and in this pid
@@ -16,6 +19,16 @@ final class GoneWorkers {
     private static final Path FIRST_PROCESS = Path.of("/proc/1/stat");
 
     private final ProcessIdentity own = ProcessIdentity.own();
+
+    /** Those that a store lists, each with the last row that it wrote: it may have beaten between our look and its end. */
+    List<WorkerInfo> of(JobStore store) {
+        Set<String> gone = among(store.workers()).stream().map(WorkerInfo::id).collect(Collectors.toSet());
+        return gone.isEmpty()
+                ? List.of()
+                : among(store.workers()).stream()
+                        .filter(worker -> gone.contains(worker.id()))
+                        .toList();
+    }
 
     List<WorkerInfo> among(List<WorkerInfo> workers) {
         return workers.stream().filter(this::gone).toList();

@@ -14,12 +14,16 @@ import java.util.function.IntFunction;
 
 /** Prolongs all the leases of a worker together, passes on what it learns of them, and keeps the worker's row fresh. */
 final class Heartbeat implements AutoCloseable {
+    /** However long the leases are: by it others see that the worker lives, and it hears what an operator wants of it. */
+    private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(10);
+
     private final JobStore store;
     private final RunningJobs running;
     private final Duration lease;
     private final Duration interval;
     private final IntFunction<WorkerInfo> row;
     private final BiConsumer<Running, Interruption> interrupt;
+    private final Consumer<Boolean> quiet;
     private final Outages outages;
     private final Ticker ticker;
     private int failures;
@@ -27,24 +31,33 @@ final class Heartbeat implements AutoCloseable {
     /**
      * @param row the worker's row, given the number of jobs that it runs
      * @param interrupt tells a handler to stop
+     * @param quiet hears at every beat whether an operator wants the worker to take no more jobs
      * @param broken hears of what trying again does not mend: a store that will not recover, an error in this JVM
      */
     Heartbeat(
             JobStore store,
             RunningJobs running,
-            WorkerSettings settings,
+            Duration lease,
             IntFunction<WorkerInfo> row,
             BiConsumer<Running, Interruption> interrupt,
+            Consumer<Boolean> quiet,
             Outages outages,
             Consumer<Throwable> broken) {
         this.store = store;
         this.running = running;
-        this.lease = settings.lease();
-        this.interval = settings.heartbeat();
+        this.lease = lease;
+        this.interval = intervalOf(lease);
         this.row = row;
         this.interrupt = interrupt;
+        this.quiet = quiet;
         this.outages = outages;
         this.ticker = new Ticker("qdeck-heartbeat", this::beat, broken);
+    }
+
+    /** How long to wait between two heartbeats. */
+    static Duration intervalOf(Duration lease) {
+        Duration third = lease.dividedBy(3);
+        return third.compareTo(LONGEST_INTERVAL) < 0 ? third : LONGEST_INTERVAL;
     }
 
     void start() {
@@ -63,7 +76,7 @@ final class Heartbeat implements AutoCloseable {
                     .filter(Running::ours)
                     .map(Running::lease)
                     .toList());
-            store.beat(row.apply(running.handlers()));
+            quiet.accept(store.beat(row.apply(running.handlers())));
             failures = 0;
             return interval;
         } catch (RuntimeException e) {

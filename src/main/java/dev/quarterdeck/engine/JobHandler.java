@@ -25,7 +25,8 @@ public interface JobHandler {
      * @param claim the job ({@code claim.job().attempts()} is this attempt's number, from 1) and its payload
      * @return the result that is kept with the job; null for none
      * @throws RejectException when the job can never succeed: it is dead at once, whatever retries it has left
-     * @throws FailException when the attempt failed and its message says all there is to say
+     * @throws FailException when the attempt failed and its message says all there is to say; it may also say when to try
+     *     again
      * @throws Exception when the attempt failed; message and stack trace are kept as its error
      */
     @Nullable

@@ -107,7 +107,7 @@ final class JobRunner {
         } else if (outcome.thrown() instanceof RejectException rejection) {
             settler.settle(job, new Settlement.Reject(job.lease(), ErrorText.of(rejection)), Ending.REJECTED);
         } else {
-            fail(job, ErrorText.of(outcome.thrown()));
+            fail(job, outcome.thrown());
         }
     }
 
@@ -116,17 +116,27 @@ final class JobRunner {
         if (why == Interruption.STOPPED) {
             settler.settle(job, new Settlement.Release(job.lease()), Ending.RELEASED);
         } else if (why == Interruption.TIMEOUT) {
-            fail(job, ErrorText.of("timeout after " + timeoutText(job.job()), thrown));
+            fail(job, ErrorText.of("timeout after " + timeoutText(job.job()), thrown), byPolicy(job.job()));
         } else {
-            fail(job, ErrorText.of("cancelled while it ran", thrown));
+            fail(job, ErrorText.of("cancelled while it ran", thrown), byPolicy(job.job()));
         }
     }
 
-    private void fail(Running job, String error) {
-        Job failed = job.job();
-        double random = Dice.of(settings.seed(), failed.id(), failed.attempts()).nextDouble();
-        Duration delay = settings.retries().of(failed.type()).delayAfter(failed.attempts(), random);
-        settler.settle(job, new Settlement.Fail(job.lease(), error, delay), Ending.FAILED);
+    private void fail(Running job, Throwable thrown) {
+        Duration asked = thrown instanceof FailException failure ? failure.retryIn() : null;
+        fail(job, ErrorText.of(thrown), asked == null ? byPolicy(job.job()) : asked);
+    }
+
+    private void fail(Running job, String error, @Nullable Duration retryIn) {
+        settler.settle(job, new Settlement.Fail(job.lease(), error, retryIn), Ending.FAILED);
+    }
+
+    private @Nullable Duration byPolicy(Job job) {
+        double random = Dice.of(settings.seed(), job.id(), job.attempts()).nextDouble();
+        return settings.retries()
+                .of(job.type())
+                .delayAfter(job.attempts(), random)
+                .orElse(null);
     }
 
     private static String timeoutText(Job job) {

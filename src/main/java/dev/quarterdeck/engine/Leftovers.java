@@ -23,7 +23,8 @@ final class Leftovers {
 
     /** Ends them, without asking. */
     static void end(WorkerInfo gone) {
-        String mark = ProcessIdentity.MARK_VARIABLE + "=" + ProcessIdentity.mark(gone.id(), gone.processStart());
+        String mark = ProcessIdentity.MARK_VARIABLE + "="
+                + ProcessIdentity.mark(gone.host(), gone.pid(), gone.processStart());
         for (int round = 0; round < ROUNDS; round++) {
             List<ProcessHandle> left = marked(mark);
             if (left.isEmpty()) {

@@ -1,18 +1,22 @@
 package dev.quarterdeck.engine;
 
 import dev.quarterdeck.job.Durations;
-import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.Orphans;
 import dev.quarterdeck.store.WorkerInfo;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Returns orphans to the queue: jobs whose lease has run out, and at once those whose worker's process is gone from this
- * host, after ending what that process's commands left running. Any number of managers may run: a job is returned once.
+ * host, after ending what that process's commands left running. Any number of managers may run; of those on one target
+ * a single process leads and acts, and the others only ask whether it still does. The one that leads also enqueues
+ * recurring jobs when they are due, purges what the queues keep no longer, and verifies the kept counts when nothing goes
+ * on.
  */
 public final class Manager implements AutoCloseable {
     private static final int CHUNK = 250;
@@ -22,76 +26,122 @@ public final class Manager implements AutoCloseable {
     /** A worker that said nothing for so long is not listed any more; one that lives writes its row anew. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
+    private static final Orphans NONE = new Orphans(0, 0);
+
     private final JobStore store;
-    private final RetryPolicy policy;
+    private final ManagerSettings settings;
     private final Consumer<String> notes;
+    private final Lead lead;
     private final GoneWorkers goneWorkers = new GoneWorkers();
+    private final @Nullable StuckWorkers stuckWorkers;
     private final ClockDrift drift;
     private final Duration interval;
     private final Outages outages;
+    private final Recurring recurring;
     private final Ticker ticker;
+    private final Upkeep upkeep;
+    private volatile boolean clockTrusted = true;
     private int failures;
 
-    /**
-     * @param lease of the workers; a round comes every quarter of it, but at least every second and at most every 200 ms
-     * @param policy how long returned jobs wait
-     * @param notes gets what an operator should know of, a line each
-     */
-    public Manager(JobStore store, Duration lease, RetryPolicy policy, Consumer<String> notes) {
-        this(store, lease, policy, notes, System::nanoTime);
+    /** @param notes gets what an operator should know of, a line each */
+    public Manager(JobStore store, ManagerSettings settings, Consumer<String> notes) {
+        this(store, settings, notes, ProcessIdentity.own(), System::nanoTime);
     }
 
-    Manager(JobStore store, Duration lease, RetryPolicy policy, Consumer<String> notes, LongSupplier nanos) {
+    /** @param worker under whose row it leads */
+    Manager(JobStore store, ManagerSettings settings, Consumer<String> notes, WorkerName worker) {
+        this(store, settings, notes, worker.text(), ProcessIdentity.own(), System::nanoTime);
+    }
+
+    Manager(
+            JobStore store,
+            ManagerSettings settings,
+            Consumer<String> notes,
+            ProcessIdentity process,
+            LongSupplier nanos) {
+        this(store, settings, notes, process.worker(), process, nanos);
+    }
+
+    private Manager(
+            JobStore store,
+            ManagerSettings settings,
+            Consumer<String> notes,
+            String worker,
+            ProcessIdentity process,
+            LongSupplier nanos) {
         this.store = store;
-        this.policy = policy;
+        this.settings = settings;
         this.notes = notes;
-        this.drift = new ClockDrift(store.clock(), nanos, lease);
-        this.interval = interval(lease);
+        this.lead = new Lead(store, worker, process, nanos);
+        Duration stuckAfter = settings.stuckAfter();
+        this.stuckWorkers = stuckAfter == null ? null : new StuckWorkers(stuckAfter, notes);
+        this.drift = new ClockDrift(store.clock(), nanos, settings.lease());
+        this.interval = interval(settings.lease());
         this.outages = new Outages(notes);
+        this.recurring = new Recurring(store, notes);
         this.ticker = new Ticker("qdeck-manager", this::tick, broken -> outages.note("returning orphans", broken));
+        this.upkeep = new Upkeep(store, () -> lead.held() && clockTrusted, notes, nanos);
     }
 
     /** Lets rounds follow one another on a thread of their own, which does not keep the program alive. */
     public Manager start() {
         ticker.start();
+        upkeep.start();
         return this;
     }
 
-    /** Ends it after the round that is on. */
+    /** Ends it after the round that is on. Its lead ends when the row of its process is retired. */
     @Override
     public void close() {
+        upkeep.close();
         ticker.close();
     }
 
     /**
-     * One round: returns all the orphans that there are now, and says what became of them. Does nothing for one lease
-     * after the clock was set. Not to be called by several threads.
+     * One round: enqueues the recurring jobs that are due, returns all the orphans that there are now, and says what
+     * became of these. Does nothing while another process leads, and returns none for one lease after the clock was set.
+     * Not to be called by several threads.
      */
     public Orphans round() {
         drift.jump()
                 .ifPresent(by -> notes.accept("the clock moved by " + signed(by)
                         + " against its steady run; orphans wait until the workers had time to say that they live"));
-        if (drift.waiting()) {
-            return new Orphans(0, 0);
+        clockTrusted = !drift.waiting();
+        List<WorkerInfo> gone = goneWorkers.of(store);
+        if (!lead.ask(gone)) {
+            return NONE;
         }
-        List<WorkerInfo> workers = store.workers();
-        List<WorkerInfo> gone = goneWorkers.among(workers);
+        recurring.round();
+        if (!clockTrusted) {
+            return NONE;
+        }
         gone.forEach(Leftovers::end);
-        Orphans returned = returnAll(gone);
+        List<WorkerInfo> workers = store.workers();
+        Orphans returned = returnAll(gone, stuck(workers));
         gone.forEach(store::retire);
         workers.stream().filter(this::forgotten).forEach(store::retire);
         return returned;
     }
 
-    private Orphans returnAll(List<WorkerInfo> goneWorkers) {
+    /** After the clock was set, a heartbeat must have had the time to be missed by the new one. */
+    private List<WorkerInfo> stuck(List<WorkerInfo> workers) {
+        Duration after = settings.stuckAfter();
+        return stuckWorkers == null || after == null || !drift.steadyFor(after)
+                ? List.of()
+                : stuckWorkers.among(workers, store.clock().instant());
+    }
+
+    private Orphans returnAll(List<WorkerInfo> gone, List<WorkerInfo> stuck) {
+        List<WorkerInfo> lost = new ArrayList<>(gone);
+        lost.addAll(stuck);
         int requeued = 0;
         int dead = 0;
         Orphans chunk;
         do {
-            chunk = store.returnOrphans(goneWorkers, policy, CHUNK);
+            chunk = store.returnOrphans(lost, settings.retries(), CHUNK);
             requeued += chunk.requeued();
             dead += chunk.dead();
-        } while (chunk.total() > 0);
+        } while (chunk.total() > 0 && lead.ask(gone));
         return new Orphans(requeued, dead);
     }
 
@@ -108,7 +158,7 @@ public final class Manager implements AutoCloseable {
                 notes.accept("returned " + returned.total() + " orphaned jobs: " + returned.requeued() + " pending, "
                         + returned.dead() + " dead");
             }
-            return interval;
+            return recurring.wait(interval);
         } catch (RuntimeException e) {
             outages.note("returning orphans", e);
             Duration backoff = Outages.backoff(++failures);

@@ -31,18 +31,31 @@ public record ProcessIdentity(String host, long pid, String start, String bootId
         return Own.IDENTITY;
     }
 
-    /** What jobs name the worker by: {@code host/pid}. */
+    /** What jobs name the process's first worker by: {@code host/pid}. */
     public String worker() {
         return host + "/" + pid;
     }
 
-    /** The value of {@link #MARK_VARIABLE} in the environment of everything that this process's commands start. */
-    String mark() {
-        return mark(worker(), start);
+    /**
+     * What a job that was taken by hand names its worker by: {@code user@host/pid}, with the pid of the process that
+     * started this one, which goes on when this one has ended. No worker process has such a name.
+     */
+    public static String byHand() {
+        String user = System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9._-]", "");
+        String caller = ProcessHandle.current()
+                .parent()
+                .map(parent -> "/" + parent.pid())
+                .orElse("");
+        return (user.isEmpty() ? "somebody" : user) + "@" + own().host() + caller;
     }
 
-    static String mark(String worker, String start) {
-        return worker + "@" + start;
+    /** The value of {@link #MARK_VARIABLE} in the environment of everything that this process's commands start. */
+    String mark() {
+        return mark(host, pid, start);
+    }
+
+    static String mark(String host, long pid, String start) {
+        return host + "/" + pid + "@" + start;
     }
 
     /** It does not change while the process lives, so that it is read once. */

@@ -1,5 +1,6 @@
 package dev.quarterdeck.engine;
 
+import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.store.Claim;
 import java.time.Duration;

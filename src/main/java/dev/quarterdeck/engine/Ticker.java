@@ -11,6 +11,8 @@ final class Ticker implements AutoCloseable {
     /** How long after a round that broke the next one comes. */
     private static final Duration REST = Duration.ofSeconds(1);
 
+    private static final Duration FOR_EVER = Duration.ZERO;
+
     private final Supplier<Duration> round;
     private final Consumer<Throwable> broken;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -34,9 +36,14 @@ final class Ticker implements AutoCloseable {
     /** Ends it after the round that is on; no round begins afterwards. */
     @Override
     public void close() {
+        close(FOR_EVER);
+    }
+
+    /** Ends it, but waits only so long for the round that is on. */
+    void close(Duration patience) {
         closed.countDown();
         try {
-            thread.join();
+            thread.join(patience.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

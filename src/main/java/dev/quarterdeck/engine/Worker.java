@@ -8,6 +8,7 @@ import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.WorkerInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +39,7 @@ public final class Worker implements AutoCloseable {
     private final WorkerSettings settings;
     private final NoteRelay listener;
     private final ProcessIdentity process = ProcessIdentity.own();
+    private final WorkerName name = WorkerName.take();
     private final Instant startedAt;
     private final ScheduledThreadPoolExecutor clock;
     private final ExecutorService slots;
@@ -46,6 +48,7 @@ public final class Worker implements AutoCloseable {
     private final Outages outages;
     private final Settler settler;
     private final JobRunner runner;
+    private final ClaimLoop claimLoop;
     private final Heartbeat heartbeat;
     private final Manager manager;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -65,8 +68,10 @@ public final class Worker implements AutoCloseable {
         this.outages = new Outages(this.listener::note);
         this.settler = new Settler(store, running, clock, this.listener, outages, this::fail);
         this.runner = new JobRunner(handlers, settings, running, settler, clock, this.listener);
-        this.heartbeat = new Heartbeat(store, running, settings, this::row, runner::interrupt, outages, this::fail);
-        this.manager = new Manager(store, settings.lease(), settings.retries().rest(), this.listener::note);
+        this.claimLoop = new ClaimLoop(store, name.text(), settings, running, settler, stop, outages);
+        this.heartbeat = new Heartbeat(
+                store, running, settings.lease(), this::row, runner::interrupt, this::heed, outages, this::fail);
+        this.manager = new Manager(store, settings.managing(), this.listener::note, name);
     }
 
     /** Starts a worker; it works on threads of its own, none of which keeps the program alive. */
@@ -109,6 +114,13 @@ public final class Worker implements AutoCloseable {
         return summary();
     }
 
+    /** As {@link #await()}, but waits no longer than this; empty when it goes on. */
+    public Optional<WorkerSummary> await(Duration atMost) throws InterruptedException {
+        return ended.await(TimeUnit.NANOSECONDS.convert(atMost), TimeUnit.NANOSECONDS)
+                ? Optional.of(await())
+                : Optional.empty();
+    }
+
     /** What came of its claims so far. */
     public WorkerSummary summary() {
         return settler.summary();
@@ -149,6 +161,25 @@ public final class Worker implements AutoCloseable {
         listener.note("worker ends: " + Outages.words(cause));
     }
 
+    /** Does what an operator wants: takes no more jobs, or takes jobs again. What runs goes on either way. */
+    private void heed(boolean quiet) {
+        if (claimLoop.quiet(quiet)) {
+            endClaim();
+            listener.note(
+                    quiet
+                            ? "quiet: takes no more jobs until an operator says otherwise"
+                            : "no longer quiet: takes jobs again");
+        }
+    }
+
+    /** As often as an end is asked for, and for the same reason. */
+    private void endClaim() {
+        if (claimLoop.quietAndClaiming()) {
+            store.wakeAll();
+            clock.schedule(this::endClaim, WAKE_UP_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
     private void wakeUp() {
         if (claiming) {
             store.wakeAll();
@@ -182,7 +213,7 @@ public final class Worker implements AutoCloseable {
             if (settings.manager()) {
                 manager.start();
             }
-            new ClaimLoop(store, process.worker(), settings, running, settler, stop, outages).run(this::begin);
+            claimLoop.run(this::begin);
         } catch (RuntimeException | Error e) {
             fail(e);
         } finally {
@@ -231,6 +262,7 @@ public final class Worker implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             fail(e);
         } finally {
+            name.close();
             listener.close();
             ended.countDown();
         }
@@ -251,7 +283,7 @@ public final class Worker implements AutoCloseable {
     }
 
     private boolean enrol() {
-        store.beat(row(0));
+        heed(store.beat(row(0)));
         return true;
     }
 
@@ -261,7 +293,7 @@ public final class Worker implements AutoCloseable {
 
     private WorkerInfo row(int jobs) {
         return new WorkerInfo(
-                process.worker(),
+                name.text(),
                 process.host(),
                 process.pid(),
                 process.start(),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when it entered its state
  * @param startedAt when it was last claimed
  * @param revision grows with every change of the job; after a claim it is the claim's token
- * @param worker who holds it or held it last, as {@code host/pid}
+ * @param worker who holds it or held it last, as {@code host/pid}, or {@code host/pid.2} for a second worker of the process
  * @param leaseUntil until when the claim holds; only while locked
  * @param cancelAsked an operator wants the running job to stop
  * @param error the last error, cut at 2 KiB; the attempts keep the whole of it

@@ -135,10 +135,14 @@ public record NewJob(
     }
 
     private static void checkName(String field, String value) {
+        checkName(field, value, MAX_NAME_LENGTH);
+    }
+
+    static void checkName(String field, String value, int maxLength) {
         int length = value.codePointCount(0, value.length());
-        if (length < 1 || length > MAX_NAME_LENGTH) {
+        if (length < 1 || length > maxLength) {
             throw new IllegalArgumentException(
-                    "expected a " + field + " of 1 to " + MAX_NAME_LENGTH + " characters, got: " + length);
+                    "expected a " + field + " of 1 to " + maxLength + " characters, got: " + length);
         }
         if (value.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("expected a " + field + " without the character U+0000");

@@ -3,6 +3,7 @@ package dev.quarterdeck.prompt;
 import dev.quarterdeck.command.Session;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -55,6 +56,10 @@ final class Known {
 
     Stream<String> workers() {
         return read(JobReader::workers).map(WorkerInfo::id);
+    }
+
+    Stream<String> schedules() {
+        return read(JobReader::schedules).map(Schedule::name);
     }
 
     private Stream<Job> jobs(int limit, JobState... states) {

@@ -2,6 +2,7 @@ package dev.quarterdeck.prompt;
 
 import dev.quarterdeck.job.Priority;
 import dev.quarterdeck.store.PageQuery.Order;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -107,13 +108,22 @@ final class Suggestions {
                         .toList();
             case "QUEUE" ->
                 known.queues().filter(Known::isPlain).map(Suggestion::of).toList();
+            case "NAME" ->
+                known.schedules().filter(Known::isPlain).map(Suggestion::of).toList();
+            case "ZONE" ->
+                ZoneId.getAvailableZoneIds().stream()
+                        .sorted()
+                        .map(Suggestion::of)
+                        .toList();
             case "PRIORITY" -> words(Priority.values());
             case "FIELD" -> words(Order.values());
             case "COMMAND" -> verbs();
+            case "RATE|none", "N|none", "DURATION|none" -> List.of(Suggestion.of("none"));
             case "full|normal" ->
                 Stream.of("full", "normal").map(Suggestion::of).toList();
             case "FILE", "TARGET" -> FileNames.beginningWith(word, "");
-            case "PAYLOAD" -> word.startsWith("@") ? FileNames.beginningWith(word.substring(1), "@") : List.of();
+            case "PAYLOAD", "TEXT|@FILE|-" ->
+                word.startsWith("@") ? FileNames.beginningWith(word.substring(1), "@") : List.of();
             default -> List.of();
         };
     }

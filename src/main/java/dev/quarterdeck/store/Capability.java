@@ -10,6 +10,9 @@ public enum Capability {
     CANCEL,
     UNLOCK,
     PAUSE,
+    LIMIT,
     HISTORY,
-    FLOW
+    FLOW,
+    BACKUP,
+    COMPACT
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * What a worker asks for.
  *
- * @param worker who asks, as {@code host/pid}
+ * @param worker who asks, by the id of its row
  * @param limit the most jobs, at least 1
  * @param lease how long the claims hold without a heartbeat
  * @param queues from these queues only; empty for every queue

@@ -3,6 +3,7 @@ package dev.quarterdeck.store;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Reason;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,16 @@ public record Counts(List<Row> rows) {
 
     public long of(String queue, JobState state) {
         return sum(row -> row.state() == state && row.queue().equals(queue));
+    }
+
+    /**
+     * The pending and locked jobs.
+     *
+     * @param queues of these queues; empty for every queue
+     */
+    public long unfinished(Set<String> queues) {
+        return sum(row -> (row.state() == JobState.PENDING || row.state() == JobState.LOCKED)
+                && (queues.isEmpty() || queues.contains(row.queue())));
     }
 
     private long sum(Predicate<Row> wanted) {

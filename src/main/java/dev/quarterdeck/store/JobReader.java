@@ -2,12 +2,15 @@ package dev.quarterdeck.store;
 
 import dev.quarterdeck.job.Attempt;
 import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Reads a target. Safe for use by many threads; every call sees one consistent state of the target and may throw
@@ -47,6 +50,12 @@ public interface JobReader extends AutoCloseable {
 
     List<WorkerInfo> workers();
 
+    /** The id of the worker process that is the manager now; empty when none is. */
+    Optional<String> manager();
+
+    /** The recurring jobs, by name. */
+    List<Schedule> schedules();
+
     /** What went through, by queue and minute, from the minute of this moment on. */
     List<FlowMinute> flow(Instant from);
 
@@ -61,6 +70,17 @@ public interface JobReader extends AutoCloseable {
 
     /** The target's size on disk. */
     Footprint footprint();
+
+    /**
+     * Copies all of the target, as it stands at one moment, into a new file that can be opened in its place. Everybody else
+     * goes on meanwhile.
+     *
+     * @param to must not be there yet; on the disk and readable by its owner alone when this returns
+     * @param stop asked now and then; once true, the copying ends and leaves nothing behind
+     * @return empty when it was stopped
+     * @throws StoreException when it cannot be made, and then nothing is left behind
+     */
+    Optional<BackupReceipt> backup(Path to, BooleanSupplier stop);
 
     @Override
     void close();

@@ -29,7 +29,16 @@ public record OpenOptions(Access access, Durability durability, InstantSource cl
         NORMAL
     }
 
+    /** Durable, by the system's clock. */
     public static OpenOptions of(Access access) {
         return new OpenOptions(access, Durability.FULL, InstantSource.system());
+    }
+
+    public OpenOptions durability(Durability newDurability) {
+        return new OpenOptions(access, newDurability, clock);
+    }
+
+    public OpenOptions clock(InstantSource newClock) {
+        return new OpenOptions(access, durability, newClock);
     }
 }

@@ -15,9 +15,9 @@ public sealed interface Settlement {
      * The attempt failed.
      *
      * @param error the whole error; the store cuts it
-     * @param retryIn how long the job waits if it has retries left
+     * @param retryIn how long the job waits if it has retries left; null when it is not to be tried again
      */
-    record Fail(Lease lease, String error, Duration retryIn) implements Settlement {}
+    record Fail(Lease lease, String error, @Nullable Duration retryIn) implements Settlement {}
 
     /** The job can never succeed. */
     record Reject(Lease lease, String error) implements Settlement {}

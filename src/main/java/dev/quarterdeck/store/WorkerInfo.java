@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A worker process.
+ * A worker.
  *
- * @param id {@code host/pid}, as jobs name it
+ * @param id as jobs name it: {@code host/pid}, or {@code host/pid.2} and so on for those beside it in one process
  * @param processStart when the process started, by the operating system's own mark; tells a pid from its successor
  * @param bootId names the run of the host's kernel and its pid namespace; empty when unknown
  * @param queues the queues that it serves; empty for every queue
  * @param running how many jobs it runs now
+ * @param quiet whether an operator told it to take no more jobs; the store keeps this, a beat does not change it
  */
 public record WorkerInfo(
         String id,
@@ -22,9 +23,25 @@ public record WorkerInfo(
         List<String> queues,
         int running,
         Instant startedAt,
-        Instant beatAt) {
+        Instant beatAt,
+        boolean quiet) {
 
     public WorkerInfo {
         queues = List.copyOf(queues);
+    }
+
+    /** What a worker says of itself. */
+    public WorkerInfo(
+            String id,
+            String host,
+            long pid,
+            String processStart,
+            String bootId,
+            int threads,
+            List<String> queues,
+            int running,
+            Instant startedAt,
+            Instant beatAt) {
+        this(id, host, pid, processStart, bootId, threads, queues, running, startedAt, beatAt, false);
     }
 }

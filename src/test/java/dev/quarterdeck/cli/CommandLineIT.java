@@ -56,6 +56,28 @@ class CommandLineIT {
     }
 
     @Test
+    void recurringJobsAreSetUpListedAndTakenAway() throws Exception {
+        qdeck.with("TZ", "Europe/Vienna");
+        assertThat(ok("schedule", "nightly", "30 2 * * 1-5", "report", "{}", "--json")
+                        .out())
+                .startsWith(
+                        "{\"name\":\"nightly\",\"created\":true,\"cron\":\"30 2 * * 1-5\",\"zone\":\"Europe/Vienna\"");
+        assertThat(ok("schedule", "nightly", "@hourly", "report", "--zone", "UTC")
+                        .out())
+                .startsWith("replaced nightly: @hourly in UTC puts report into queue default\n  ")
+                .hasLineCount(4);
+        assertThat(ok("schedule", "nightly", "--pause").out()).isEqualTo("paused schedule nightly\n");
+        assertThat(ok("schedules", "--json").out())
+                .startsWith(
+                        "{\"name\":\"nightly\",\"cron\":\"@hourly\",\"zone\":\"UTC\",\"paused\":true,\"next_at\":null,")
+                .hasLineCount(1);
+        assertThat(ok("schedule", "nightly", "--resume").out()).isEqualTo("resumed schedule nightly\n");
+        assertThat(ok("schedules").out()).contains("nightly  @hourly  UTC   in ");
+        assertThat(ok("unschedule", "nightly").out()).isEqualTo("unscheduled nightly\n");
+        assertThat(ok("schedules").out()).isEmpty();
+    }
+
+    @Test
     void anArgumentOfOtherBytesThanUtf8IsRefused() throws Exception {
         Ended refused = qdeck.shell("qdeck put $'bad\\xff' x");
 
@@ -82,7 +104,11 @@ class CommandLineIT {
             List.of("console", "2", "needs a terminal"),
             List.of("demo", "2", "needs a terminal"),
             List.of("run none.qd", "1", "there is no such file"),
-            List.of("import none.jsonl", "1", "there is no such file"));
+            List.of("import none.jsonl", "1", "there is no such file"),
+            List.of("schedule n @dayly t", "2", "expected five fields"),
+            List.of("schedule n @daily t --zone Europe/Viena", "2", "did you mean Europe/Vienna?"),
+            List.of("schedule n --pause --db none.db", "3", "no queue file at none.db"),
+            List.of("unschedule n", "1", "schedule n is not there"));
 
     @Test
     void whatIsWrongIsOneLineAndChangesNothing() throws Exception {

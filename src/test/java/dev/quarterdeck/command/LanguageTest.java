@@ -125,6 +125,9 @@ class LanguageTest {
                 "unlock --all",
                 "pause mail",
                 "resume mail",
+                "schedules",
+                "schedule nightly --pause",
+                "unschedule nightly",
                 "purge done --dry-run"
             })
     void onlyVerbsThatFeedMakeTheFile(String line, @TempDir Path directory) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Priority;
+import dev.quarterdeck.job.Rate;
+import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.WorkerInfo;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -234,31 +237,123 @@ class LookTest {
     void listsQueues() {
         shell.pending(2);
         shell.store.pause("post");
+        shell.clock.move(Duration.ofMinutes(190));
 
         assertThat(shell.say("queues --json").out())
-                .isEqualTo("{\"queue\":\"default\",\"paused\":false,\"pending\":2,\"locked\":0,\"done\":0,\"dead\":0}\n"
-                        + "{\"queue\":\"post\",\"paused\":true,\"pending\":0,\"locked\":0,\"done\":0,\"dead\":0}\n");
+                .isEqualTo("{\"queue\":\"default\",\"paused\":false,\"pending\":2,\"locked\":0,\"done\":0,\"dead\":0,"
+                        + "\"paused_since\":null,\"rate\":null,\"running_limit\":null,\"keep_done_seconds\":null,"
+                        + "\"keep_dead_seconds\":null}\n"
+                        + "{\"queue\":\"post\",\"paused\":true,\"pending\":0,\"locked\":0,\"done\":0,\"dead\":0,"
+                        + "\"paused_since\":\"2026-11-22T12:00:00.000Z\",\"rate\":null,\"running_limit\":null,"
+                        + "\"keep_done_seconds\":null,\"keep_dead_seconds\":null}\n");
         assertThat(shell.say("queues").out()).isEqualTo("""
                         queue    pending  locked  done  dead
                         default        2       0     0     0
-                        post           0       0     0     0  paused
+                        post           0       0     0     0  paused 3h
                         """);
+    }
+
+    private WorkerInfo worker(String host, int threads, List<String> queues, int running) {
+        return new WorkerInfo(
+                host + "/41", host, 41, "1", "b", threads, queues, running, Shell.NOON, shell.clock.instant());
+    }
+
+    @Test
+    void listsLimitsWhereAQueueHasOne() {
+        shell.pending(2);
+        shell.store.pause("post");
+        shell.store.limit("default", limits -> limits.rate(Rate.parse("600/m")));
+        shell.store.limit("post", limits -> limits.running(4).keepDone(Duration.ofDays(7)));
+
+        assertThat(shell.say("queues").out()).isEqualTo("""
+                        queue    pending  locked  done  dead   rate  at most  keep done
+                        default        2       0     0     0  600/m
+                        post           0       0     0     0               4         7d  paused 0s
+                        """);
+        assertThat(shell.say("queues --json").out())
+                .contains(
+                        "\"rate\":\"600/m\",\"running_limit\":null,",
+                        "\"running_limit\":4,\"keep_done_seconds\":604800,");
     }
 
     @Test
     void listsWorkers() {
-        shell.store.beat(new WorkerInfo(
-                "web1/41", "web1", 41, "1", "b", 4, List.of("post"), 2, Shell.NOON, Shell.NOON.plusSeconds(50)));
-        shell.clock.move(Duration.ofMinutes(1));
+        shell.clock.move(Duration.ofSeconds(50));
+        shell.store.beat(worker("web1", 4, List.of("post"), 2));
+        shell.clock.move(Duration.ofSeconds(10));
 
         assertThat(shell.say("workers --json").out())
                 .isEqualTo("{\"id\":\"web1/41\",\"host\":\"web1\",\"pid\":41,\"threads\":4,\"running\":2,"
                         + "\"queues\":[\"post\"],\"started_at\":\"2026-11-22T12:00:00.000Z\","
-                        + "\"beat_at\":\"2026-11-22T12:00:50.000Z\"}\n");
+                        + "\"beat_at\":\"2026-11-22T12:00:50.000Z\",\"manager\":false,\"quiet\":false,"
+                        + "\"jobs\":[]}\n");
         assertThat(shell.say("workers").out()).isEqualTo("""
                         worker   threads  running  up  beat  queues
                         web1/41        4        2  1m   10s  post
                         """);
+    }
+
+    @Test
+    void tellsWhatEachWorkerRunsAndWhichIsTheManager() {
+        shell.locked(2);
+        shell.clock.move(Duration.ofSeconds(40));
+        shell.store.enqueue(NewJob.of("report.monthly", ""));
+        shell.store.claim(new ClaimRequest("web2/41", 1, Duration.ofSeconds(30), Set.of(), Duration.ZERO));
+        WorkerInfo quiet = worker("web1", 4, List.of(), 2);
+        WorkerInfo manager = worker("cron", 0, List.of(), 0);
+        for (WorkerInfo each : List.of(quiet, manager, worker("web2", 1, List.of("post", "mail"), 1))) {
+            shell.store.beat(each);
+        }
+        shell.store.quiet(quiet.id(), true);
+        shell.store.lead(manager, Duration.ofSeconds(10), List.of());
+        shell.clock.move(Duration.ofSeconds(5));
+
+        assertThat(shell.say("workers --json").out().lines())
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("{\"id\":\"web1/41\"")
+                        .endsWith(",\"manager\":false,\"quiet\":true,\"jobs\":["
+                                + "{\"id\":1,\"type\":\"mail\",\"since\":\"2026-11-22T12:00:00.000Z\"},"
+                                + "{\"id\":2,\"type\":\"mail\",\"since\":\"2026-11-22T12:00:00.000Z\"}]}"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("{\"id\":\"cron/41\"")
+                        .endsWith(",\"manager\":true,\"quiet\":false,\"jobs\":[]}"));
+        assertThat(shell.wide(80).say("workers").out()).isEqualTo("""
+                        worker   threads  running   up  beat  queues
+                        cron/41        0        0  45s    5s  none         manager
+                        web1/41        4        2  45s    5s  every queue  quiet
+                        web2/41        1        1  45s    5s  post, mail
+
+                        runs     job  for  type
+                        web1/41    1  45s  mail
+                        web1/41    2  45s  mail
+                        web2/41    3   5s  report.monthly
+                        """);
+    }
+
+    @Test
+    void quietsAWorkerAndLetsItTakeJobsAgain() {
+        shell.store.beat(worker("web1", 4, List.of(), 0));
+
+        assertThat(shell.say("quiet web1/41"))
+                .isEqualTo(new Shell.Answer(0, "worker web1/41 takes no more jobs\n", ""));
+        assertThat(shell.store.workers().get(0).quiet()).isTrue();
+        assertThat(shell.say("quiet web1/41 --off"))
+                .isEqualTo(new Shell.Answer(0, "worker web1/41 takes jobs again\n", ""));
+        assertThat(shell.store.workers().get(0).quiet()).isFalse();
+        assertThat(shell.say("quiet web1/41 --json").out()).isEqualTo("{\"worker\":\"web1/41\",\"quiet\":true}\n");
+    }
+
+    @Test
+    void knowsNoOtherWorkerToQuiet() {
+        assertThat(shell.say("quiet web9/7"))
+                .isEqualTo(new Shell.Answer(
+                        1, "", "qdeck: no worker web9/7; 'qdeck workers' lists those that there are, as HOST/PID\n"));
+        assertThat(shell.say("quiet").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void checkSaysWhatItRepaired() {
+        assertThat(shell.say("check --repair --json").out()).endsWith(",\"faults\":[],\"repaired\":[]}\n");
     }
 
     @Test

@@ -99,6 +99,44 @@ class WorkTest {
         assertThat(count(JobState.LOCKED)).isZero();
     }
 
+    @Test
+    void failedJobsWaitAsTheirTypeIsTold() {
+        say("put", "once");
+        say("put", "often");
+        say("put", "rest");
+
+        say("work", "--exec", "*=exit 1", "--retry", "once=none", "--retry", "*=fixed:1ms", "--until-empty");
+
+        assertThat(attempts(1)).isEqualTo(1);
+        assertThat(attempts(2)).isEqualTo(4);
+        assertThat(attempts(3)).isEqualTo(4);
+    }
+
+    private long attempts(long id) {
+        return say("history", Long.toString(id), "--json").out().lines().count();
+    }
+
+    @Test
+    void managesUntilAskedToStop() {
+        say("put", "echo");
+        interrupts = action -> {
+            action.run();
+            return () -> {};
+        };
+
+        assertThat(say("manage", "--stuck-after", "10m", "--retry", "*=none")).isEqualTo(new Shell.Answer(0, "", ""));
+        assertThat(say("workers", "--json").out()).isEmpty();
+    }
+
+    @Test
+    void managesNoFileThatIsNotThere() {
+        var answer = say("manage");
+
+        assertThat(answer.exitCode()).isEqualTo(3);
+        assertThat(answer.err()).contains("jobs.db");
+        assertThat(directory).isEmptyDirectory();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -112,6 +150,14 @@ class WorkTest {
                 "work --simulate --threads 0       | expected --threads to be a positive whole number, got: 0",
                 "work --simulate --threads 9999    | expected --threads to be at most 1024, got: 9999",
                 "work --simulate --lease 1ms       | expected --lease to be at least 100ms, got: 1ms",
+                "work --simulate --retry mail      | expected --retry to be TYPE=POLICY, got: mail",
+                "work --simulate --retry m*=none   | expected the TYPE of --retry to be one type, or * for all others, got: m*",
+                "work --simulate --retry a=often   | expected a retry policy, got: \"often\": write exponential:1s..1h, fixed:30s or none",
+                "work --simulate --stuck-after 29s | expected --stuck-after to be at least 30s, three heartbeats, got: 29s",
+                "work --simulate --no-manager --stuck-after 1m | --stuck-after is for the manager; leave out either that or --no-manager",
+                "manage --lease 1ms                | expected --lease to be at least 100ms, got: 1ms",
+                "manage --lease 3s --stuck-after 2s | expected --stuck-after to be at least 3s, three heartbeats, got: 2s",
+                "manage --retry =none              | expected --retry to be TYPE=POLICY, got: =none",
                 "work --simulate --seed x          | expected --seed to be a whole number, got: x",
                 "work --simulate --durability most | expected --durability to be full or normal, got: most",
                 "produce --rate fast               | expected --rate to be jobs per time, such as 50/s or 600/m, or max, got: fast",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClockDriftTest {
     private static final Duration LEASE = Duration.ofSeconds(30);
@@ -40,6 +42,20 @@ class ClockDriftTest {
 
         assertThat(drift.jump()).contains(Duration.ofMinutes(-1));
         assertThat(drift.waiting()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT-1H", "P1D"})
+    void afterALongJumpTheClocksAgreeAgain(Duration by) {
+        pass(Duration.ofSeconds(1), by.plusSeconds(1));
+
+        assertThat(drift.jump()).contains(by);
+        assertThat(drift.steadyFor(Duration.ofSeconds(1))).isFalse();
+        pass(LEASE, LEASE);
+        assertThat(drift.jump()).isEmpty();
+        assertThat(drift.waiting()).isFalse();
+        assertThat(drift.steadyFor(LEASE)).isTrue();
+        assertThat(drift.steadyFor(LEASE.plusMillis(1))).isFalse();
     }
 
     private void pass(Duration steady, Duration byWall) {

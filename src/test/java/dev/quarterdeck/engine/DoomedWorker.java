@@ -4,7 +4,6 @@ import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.sqlite.SqliteStore;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,18 +14,7 @@ final class DoomedWorker {
 
     /** Starts one on a queue file; it runs this shell command for every job. */
     static Process start(Path file, String command) throws IOException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        String java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
-        return new ProcessBuilder(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classPath,
-                        DoomedWorker.class.getName(),
-                        file.toString(),
-                        command)
-                .inheritIO()
-                .start();
+        return ChildProcess.start(DoomedWorker.class, file.toString(), command);
     }
 
     public static void main(String[] arguments) throws InterruptedException {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,13 +96,21 @@ abstract class EngineTest {
         return store.find(id).orElseThrow();
     }
 
-    /** Waits until the job is in this state, and reads it. */
+    /** Waits until the job is in this state, and gives it as it was then. */
     Job in(JobState state, long id) {
-        until(() -> job(id).state() == state);
-        return job(id);
+        return once(id, job -> job.state() == state);
+    }
+
+    /** Waits until this holds of the job, and gives it as it was then. */
+    Job once(long id, Predicate<Job> holds) {
+        return patient().until(() -> job(id), holds);
     }
 
     static void until(Callable<Boolean> condition) {
-        await().atMost(DEADLINE).pollInterval(Duration.ofMillis(5)).until(condition);
+        patient().until(condition);
+    }
+
+    private static ConditionFactory patient() {
+        return await().atMost(DEADLINE).pollInterval(Duration.ofMillis(5));
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.quarterdeck.job.Attempt.Outcome;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
-import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.store.Orphans;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +77,7 @@ class GoneWorkerTest extends EngineTest {
     }
 
     private Manager manager() {
-        return new Manager(store, Duration.ofHours(1), RetryPolicy.DEFAULT, notes::add);
+        return new Manager(store, ManagerSettings.DEFAULT.lease(Duration.ofHours(1)), notes::add);
     }
 
     private static String read(Path file) throws IOException {

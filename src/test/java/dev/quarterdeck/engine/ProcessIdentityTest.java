@@ -24,4 +24,12 @@ class ProcessIdentityTest {
                 .isEqualTo(ProcessStatus.of(own.pid()).orElseThrow().start());
         assertThat(own.bootId()).matches("[0-9a-f-]{36}/pid:\\[[0-9]+]");
     }
+
+    @Test
+    void whoWorksByHandIsTakenForNoWorker() {
+        assertThat(ProcessIdentity.byHand())
+                .matches("[A-Za-z0-9._-]+@[A-Za-z0-9._-]+/"
+                        + ProcessHandle.current().parent().orElseThrow().pid())
+                .contains("@" + ProcessIdentity.own().host() + "/");
+    }
 }

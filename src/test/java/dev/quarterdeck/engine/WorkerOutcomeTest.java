@@ -1,6 +1,7 @@
 package dev.quarterdeck.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.job.Attempt;
 import dev.quarterdeck.job.Attempt.Outcome;
@@ -8,11 +9,14 @@ import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Reason;
+import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.WorkerInfo;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -117,6 +121,42 @@ class WorkerOutcomeTest extends EngineTest {
 
         assertThat(delays(fails, "slow")).containsExactly(4L, 8L, 16L, 32L);
         assertThat(delays(fails, "fast")).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aFailureThatSaysWhenToTryAgainWaitsSoLongWhateverItsTypesPolicy() throws Exception {
+        long again = put(NewJob.of("busy", "").maxRetries(1));
+        long over = put(NewJob.of("busy", "").maxRetries(0));
+        Instant before = store.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        Worker worker = work(
+                all(claim -> {
+                    throw new FailException("429 too many requests", Duration.ofHours(1));
+                }),
+                SETTINGS.retries(RetryPolicies.all(new RetryPolicy.None())));
+        Job waiting = in(JobState.PENDING, again, 1);
+        Job dead = in(JobState.DEAD, over);
+        worker.stop();
+        worker.await();
+
+        assertThat(waiting.runAt())
+                .isBetween(
+                        before.plus(Duration.ofHours(1)),
+                        store.clock().instant().plus(Duration.ofHours(1)));
+        assertThat(waiting.error()).isEqualTo("429 too many requests");
+        assertThat(dead.reason()).isEqualTo(Reason.EXHAUSTED);
+    }
+
+    private Job in(JobState state, long id, int attempts) {
+        return once(id, job -> job.state() == state && job.attempts() == attempts);
+    }
+
+    @Test
+    void aWaitThatNoStoreCanKeepIsRefused() {
+        for (Duration wait : List.of(Duration.ofMillis(-1), Duration.ofDays(36_501))) {
+            assertThatThrownBy(() -> new FailException("later", wait))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("expected a wait from 0 to 36500 days, got: " + wait);
+        }
     }
 
     private static List<Long> delays(List<Settlement.Fail> fails, String type) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;

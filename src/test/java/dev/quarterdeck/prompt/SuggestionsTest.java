@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quarterdeck.command.Commands;
 import dev.quarterdeck.command.Session;
 import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.StoreException;
@@ -12,6 +13,7 @@ import dev.quarterdeck.store.model.ModelStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +40,7 @@ class SuggestionsTest {
         store.settle(new Settlement.Reject(claim.lease(), "no"));
         store.enqueue(NewJob.of("mail.send", ""));
         store.enqueue(NewJob.of("mail.fetch", "").queue("media"));
+        store.schedule(new Schedule("nightly", "@daily", "UTC", NewJob.of("mail.send", ""), Instant.EPOCH, null, null));
     }
 
     /** What may come after the words of a line, of which the last one may have begun. */
@@ -55,7 +58,7 @@ class SuggestionsTest {
             delimiter = '|',
             value = {
                 "st                     | stats",
-                "re                     | requeue resume",
+                "re                     | requeue resume reject release",
                 "ex                     | exit",
                 "--d                    | --db",
                 "--json sta             | stats",
@@ -83,8 +86,17 @@ class SuggestionsTest {
                 "put mail --priority h  | high",
                 "put mail --queue       | default media post",
                 "pause po               | post",
+                "schedule --p           | --pause --priority",
+                "schedule ni            | nightly",
+                "unschedule ni          | nightly",
+                "schedule x y mail.s    | mail.send",
+                "schedule --zone Europe/Vie | Europe/Vienna",
                 "work --exec mail.s     | mail.send=",
                 "work --durability n    | normal",
+                "take --queue m         | media",
+                "complete 1 --to        | --token",
+                "limit m                | media",
+                "limit media --rate n   | none",
                 "frobnicate x           | ",
             })
     void knowsWhatMayComeNext(String line, String words) {

@@ -1,27 +1,14 @@
 package dev.quarterdeck.store.sqlite;
 
-import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.CheckReport;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
-/** Verifies the file, and counts anew where the kept counts are wrong. */
+/** Verifies the file. */
 final class Checking {
-
-    static final String REAL_COUNTS = "SELECT queue, state, coalesce(reason, " + CountDeltas.NO_REASON
-            + ") AS reason, count(*) AS n FROM job GROUP BY 1, 2, 3";
-
-    private static final String WRONG_COUNTS = "WITH real AS (" + REAL_COUNTS
-            + "), kept AS (SELECT * FROM job_count WHERE n <> 0)"
-            + " SELECT k.queue, k.state, k.reason, k.n, coalesce(r.n, 0) FROM kept k"
-            + " LEFT JOIN real r USING (queue, state, reason) WHERE k.n <> coalesce(r.n, 0)"
-            + " UNION ALL SELECT r.queue, r.state, r.reason, 0, r.n FROM real r"
-            + " LEFT JOIN kept k USING (queue, state, reason) WHERE k.n IS NULL";
 
     /** Each finds rows that the state machine cannot have made. */
     private static final List<String> ODDITIES = List.of(
@@ -87,31 +74,6 @@ final class Checking {
     }
 
     private List<String> wrongCounts() {
-        return handle.createQuery(WRONG_COUNTS)
-                .map((row, context) -> difference(row))
-                .list();
-    }
-
-    private static String difference(ResultSet row) throws SQLException {
-        return "counter of queue " + row.getString(1) + ", " + state(row.getInt(2)) + ": kept " + row.getLong(4)
-                + ", there are " + row.getLong(5);
-    }
-
-    /** In a damaged file a job may be in any. */
-    private static String state(int ordinal) {
-        return ordinal >= 0 && ordinal < JobState.values().length
-                ? Columns.state(ordinal).word()
-                : "state " + ordinal;
-    }
-
-    /** One transaction: nobody ever sees counts that are half anew. */
-    static boolean repair(Transaction transaction) throws SQLException {
-        transaction.update("DELETE FROM job_count");
-        transaction.update("INSERT INTO job_count (queue, state, reason, n) " + REAL_COUNTS);
-        transaction.update(
-                "INSERT INTO queue (name) SELECT DISTINCT queue FROM job_count WHERE true" + " ON CONFLICT DO NOTHING");
-        // What others did before in this transaction was counted with the jobs, and must not be added once more.
-        transaction.counts().clear();
-        return true;
+        return WrongCount.read(handle).stream().map(WrongCount::line).toList();
     }
 }

@@ -22,6 +22,11 @@ final class CountDeltas {
         deltas.merge(new Group(queue, state, reason), jobs, Long::sum);
     }
 
+    /** What has been added of a state that needs no reason, and is not in the table yet. */
+    long of(String queue, JobState state) {
+        return deltas.getOrDefault(new Group(queue, state, null), 0L);
+    }
+
     void write(Transaction transaction) throws SQLException {
         for (Map.Entry<Group, Long> delta : deltas.entrySet()) {
             if (delta.getValue() != 0) {
@@ -35,21 +40,5 @@ final class CountDeltas {
                         delta.getValue());
             }
         }
-    }
-
-    /** All that was added stands in the table already. */
-    void clear() {
-        deltas.clear();
-    }
-
-    CountDeltas copy() {
-        CountDeltas copy = new CountDeltas();
-        copy.deltas.putAll(deltas);
-        return copy;
-    }
-
-    void resetTo(CountDeltas earlier) {
-        deltas.clear();
-        deltas.putAll(earlier.deltas);
     }
 }

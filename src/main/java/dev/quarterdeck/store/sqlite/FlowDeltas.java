@@ -1,7 +1,6 @@
 package dev.quarterdeck.store.sqlite;
 
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -55,16 +54,5 @@ final class FlowDeltas {
                     f[5],
                     f[6]);
         }
-    }
-
-    FlowDeltas copy() {
-        FlowDeltas copy = new FlowDeltas(minuteMillis);
-        byQueue.forEach((queue, figures) -> copy.byQueue.put(queue, Arrays.copyOf(figures, figures.length)));
-        return copy;
-    }
-
-    void resetTo(FlowDeltas earlier) {
-        byQueue.clear();
-        byQueue.putAll(earlier.copy().byQueue);
     }
 }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.store.sqlite;
 
 import java.util.Collection;
+import java.util.Map;
 
 /** Lists as JSON arrays: how one bound parameter carries many values to {@code json_each}. */
 final class Json {
@@ -26,6 +27,17 @@ final class Json {
             }
             quote(text, value);
         }
+        return text.append(']').toString();
+    }
+
+    /** An array of pairs, name and number: an object's keys would be compared as they are written. */
+    static String pairs(Map<String, Long> numbers) {
+        StringBuilder text = new StringBuilder("[");
+        numbers.forEach((name, number) -> {
+            text.append(text.length() > 1 ? ",[" : "[");
+            quote(text, name);
+            text.append(',').append(number).append(']');
+        });
         return text.append(']').toString();
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 record LockedJob(
         long id,
         String queue,
+        String type,
         int attempts,
         int maxRetries,
         boolean cancelAsked,
@@ -17,21 +18,23 @@ record LockedJob(
         @Nullable String worker,
         long token) {
 
-    static final String COLUMNS = "id, queue, attempts, max_retries, cancel_asked, started_at, worker, revision";
+    static final String COLUMNS = "id, queue, type, attempts, max_retries, cancel_asked, started_at, worker, revision";
 
     static LockedJob of(ResultSet row) throws SQLException {
         return new LockedJob(
                 row.getLong(1),
                 row.getString(2),
-                row.getInt(3),
+                row.getString(3),
                 row.getInt(4),
-                row.getInt(5) != 0,
-                row.getLong(6),
-                row.getString(7),
-                row.getLong(8));
+                row.getInt(5),
+                row.getInt(6) != 0,
+                row.getLong(7),
+                row.getString(8),
+                row.getLong(9));
     }
 
-    Situation situation(boolean orphan) {
-        return new Situation(JobState.LOCKED, attempts, maxRetries, cancelAsked, orphan);
+    /** @param mayRetry whether the job's policy allows what retries it has left */
+    Situation situation(boolean mayRetry) {
+        return new Situation(JobState.LOCKED, attempts, mayRetry ? maxRetries : 0, cancelAsked, true);
     }
 }

@@ -13,13 +13,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Does an operator's change to one chunk of jobs: looks at each, decides by the transitions, changes them in groups. */
+/** Does an operator's change to one chunk of jobs: looks at them, decides by the transitions, changes them in groups. */
 final class Operating {
     private static final String GONE = "gone";
     private static final String CHANGED_SINCE = "changed-since";
@@ -27,23 +26,28 @@ final class Operating {
     private final Transaction transaction;
     private final Change change;
     private final Map<String, Integer> skipped = new HashMap<>();
-    private final Map<Transition, List<Seen>> byTransition = new LinkedHashMap<>();
+    private int changed;
+    private int asked;
 
     private Operating(Transaction transaction, Change change) {
         this.transaction = transaction;
         this.change = change;
     }
 
-    /** As much of a job as counting its change needs. */
-    private record Seen(
-            long id, String queue, JobState state, @Nullable Reason reason) {}
+    /**
+     * Jobs of the chunk that are treated and counted alike.
+     *
+     * @param selected the selection matches them still
+     * @param ids a JSON array
+     */
+    private record Group(
+            String queue, @Nullable Reason reason, Situation situation, boolean selected, int count, String ids) {}
 
     static ChunkReceipt apply(Transaction transaction, long operation, Change change, Selection selection, long[] ids)
             throws SQLException {
         return transaction.allOrNothing(step -> {
             Operating chunk = new Operating(step, change);
-            chunk.look(FilterSql.of(selection), ids);
-            ChunkReceipt receipt = chunk.change();
+            ChunkReceipt receipt = chunk.change(FilterSql.of(selection), ids);
             int skipped = receipt.skipped().values().stream()
                     .mapToInt(Integer::intValue)
                     .sum();
@@ -58,56 +62,66 @@ final class Operating {
         });
     }
 
-    private void look(Predicate selected, long[] ids) throws SQLException {
-        String sql = "SELECT id, queue, state, reason, attempts, max_retries, cancel_asked, lease_until, ("
-                + selected.sql() + ") FROM job WHERE id IN (SELECT value FROM json_each(?))";
-        List<Object> values = new ArrayList<>(selected.values());
-        values.add(Json.array(ids));
-        int found = 0;
-        try (ResultSet row = transaction.prepare(sql, values.toArray()).executeQuery()) {
-            while (row.next()) {
-                found++;
-                decide(row);
-            }
+    private ChunkReceipt change(Predicate selected, long[] ids) throws SQLException {
+        int gone = ids.length;
+        for (Group group : look(selected, ids)) {
+            gone -= group.count();
+            change(group);
         }
-        if (found < ids.length) {
-            skipped.merge(GONE, ids.length - found, Integer::sum);
-        }
-    }
-
-    private void decide(ResultSet row) throws SQLException {
-        Seen job = new Seen(row.getLong(1), row.getString(2), Columns.state(row.getInt(3)), Columns.reason(row, 4));
-        boolean orphan = job.state() == JobState.LOCKED && row.getLong(8) <= transaction.nowMillis();
-        Situation situation = new Situation(job.state(), row.getInt(5), row.getInt(6), row.getInt(7) != 0, orphan);
-        boolean selected = row.getInt(9) != 0;
-        Optional<Transition> transition = Transitions.of(situation, change.event());
-        if (!selected) {
-            skipped.merge(CHANGED_SINCE, 1, Integer::sum);
-        } else if (transition.isEmpty()) {
-            skipped.merge(situation.skipWord(), 1, Integer::sum);
-        } else {
-            byTransition
-                    .computeIfAbsent(transition.get(), t -> new ArrayList<>())
-                    .add(job);
-        }
-    }
-
-    private ChunkReceipt change() throws SQLException {
-        int changed = 0;
-        int asked = 0;
-        for (Map.Entry<Transition, List<Seen>> group : byTransition.entrySet()) {
-            Transition transition = group.getKey();
-            List<Seen> jobs = group.getValue();
-            String ids = Json.array(jobs.stream().mapToLong(Seen::id).toArray());
-            if (transition.to() == JobState.LOCKED) {
-                ask(ids);
-                asked += jobs.size();
-            } else {
-                changed += move(transition, ids);
-                jobs.forEach(job -> count(job, transition));
-            }
+        if (gone > 0) {
+            skip(GONE, gone);
         }
         return new ChunkReceipt(changed, asked, skipped);
+    }
+
+    /** Grouped by SQLite: fetching every job would take as long as deleting it. */
+    private List<Group> look(Predicate selected, long[] ids) throws SQLException {
+        String sql = "SELECT queue, reason, state, attempts > max_retries, cancel_asked, lease_until <= ?, ("
+                + selected.sql() + "), count(*), json_group_array(id) FROM job"
+                + " WHERE id IN (SELECT value FROM json_each(?)) GROUP BY 1, 2, 3, 4, 5, 6, 7";
+        List<Object> values = new ArrayList<>();
+        values.add(transaction.nowMillis());
+        values.addAll(selected.values());
+        values.add(Json.array(ids));
+        List<Group> groups = new ArrayList<>();
+        try (ResultSet row = transaction.prepare(sql, values.toArray()).executeQuery()) {
+            while (row.next()) {
+                groups.add(new Group(
+                        row.getString(1),
+                        Columns.reason(row, 2),
+                        situation(row),
+                        row.getInt(7) != 0,
+                        row.getInt(8),
+                        row.getString(9)));
+            }
+        }
+        return groups;
+    }
+
+    /** Of its attempts only as much as a transition may ask: whether the retries are used up. */
+    private static Situation situation(ResultSet row) throws SQLException {
+        JobState state = Columns.state(row.getInt(3));
+        boolean orphan = state == JobState.LOCKED && row.getInt(6) != 0;
+        return new Situation(state, row.getInt(4), 0, row.getInt(5) != 0, orphan);
+    }
+
+    private void change(Group group) throws SQLException {
+        Optional<Transition> transition = Transitions.of(group.situation(), change.event());
+        if (!group.selected()) {
+            skip(CHANGED_SINCE, group.count());
+        } else if (transition.isEmpty()) {
+            skip(group.situation().skipWord(), group.count());
+        } else if (transition.get().to() == JobState.LOCKED) {
+            ask(group.ids());
+            asked += group.count();
+        } else {
+            changed += move(transition.get(), group.ids());
+            count(group, transition.get());
+        }
+    }
+
+    private void skip(String word, int jobs) {
+        skipped.merge(word, jobs, Integer::sum);
     }
 
     /** The revision stays: it is the running claim's token, and its worker is to keep it until it stops. */
@@ -118,6 +132,7 @@ final class Operating {
 
     private int move(Transition transition, String ids) throws SQLException {
         if (transition.from() == JobState.LOCKED) {
+            transaction.freedSlot();
             History.addStopped(transaction, ids, stoppedBecause());
         }
         JobState to = transition.to();
@@ -144,15 +159,15 @@ final class Operating {
         return change.reason() == null ? by : ErrorText.whole(by + ": " + change.reason());
     }
 
-    private void count(Seen job, Transition transition) {
-        transaction.counts().add(job.queue(), job.state(), job.reason(), -1);
+    private void count(Group group, Transition transition) {
+        transaction.counts().add(group.queue(), transition.from(), group.reason(), -group.count());
         JobState to = transition.to();
         if (to == null) {
             return;
         }
-        transaction.counts().add(job.queue(), to, transition.reason(), 1);
-        if (to == JobState.DEAD && job.state() != JobState.DEAD) {
-            transaction.flow().add(job.queue(), Figure.DEAD, 1);
+        transaction.counts().add(group.queue(), to, transition.reason(), group.count());
+        if (to == JobState.DEAD && transition.from() != JobState.DEAD) {
+            transaction.flow().add(group.queue(), Figure.DEAD, group.count());
         } else if (to == JobState.PENDING) {
             transaction.madeReady();
         }

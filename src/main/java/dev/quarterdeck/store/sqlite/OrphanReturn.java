@@ -3,12 +3,13 @@ package dev.quarterdeck.store.sqlite;
 import dev.quarterdeck.job.Attempt.Outcome;
 import dev.quarterdeck.job.JobEvent;
 import dev.quarterdeck.job.JobState;
-import dev.quarterdeck.job.RetryPolicy;
+import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.Transitions.Transition;
 import dev.quarterdeck.store.Orphans;
 import dev.quarterdeck.store.WorkerInfo;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,11 +24,11 @@ final class OrphanReturn {
     static final String OF_WORKERS = "SELECT " + LockedJob.COLUMNS
             + " FROM job WHERE state = 1 AND lease_until > ? AND worker IN (SELECT value FROM json_each(?)) LIMIT ?";
 
-    static final String PROCESS_START = "SELECT process_start FROM worker WHERE id = ?";
+    static final String AS_JUDGED = "SELECT 1 FROM worker WHERE id = ? AND process_start = ? AND beat_at = ?";
 
     private OrphanReturn() {}
 
-    static Orphans run(Transaction transaction, Collection<WorkerInfo> goneWorkers, RetryPolicy policy, int limit)
+    static Orphans run(Transaction transaction, Collection<WorkerInfo> goneWorkers, RetryPolicies policies, int limit)
             throws SQLException {
         List<LockedJob> orphans = read(transaction, EXPIRED, transaction.nowMillis(), limit);
         List<String> gone = stillThem(transaction, goneWorkers);
@@ -38,19 +39,22 @@ final class OrphanReturn {
         return transaction.allOrNothing(step -> {
             int dead = 0;
             for (LockedJob job : orphans) {
-                Transition transition = expire(step, job, policy);
+                Transition transition = expire(step, job, policies);
                 dead += transition.to() == JobState.DEAD ? 1 : 0;
             }
             return new Orphans(orphans.size() - dead, dead);
         });
     }
 
-    /** The ids whose row is still that of the process that was judged: a later one with the same pid lives. */
+    /** The ids whose row is still as it was judged: one that beats, or a later one with the same pid, lives. */
     private static List<String> stillThem(Transaction transaction, Collection<WorkerInfo> workers) throws SQLException {
         List<String> ids = new ArrayList<>();
         for (WorkerInfo worker : workers) {
-            try (ResultSet row = transaction.prepare(PROCESS_START, worker.id()).executeQuery()) {
-                if (row.next() && row.getString(1).equals(worker.processStart())) {
+            long beatMillis = worker.beatAt().toEpochMilli();
+            try (ResultSet row = transaction
+                    .prepare(AS_JUDGED, worker.id(), worker.processStart(), beatMillis)
+                    .executeQuery()) {
+                if (row.next()) {
                     ids.add(worker.id());
                 }
             }
@@ -58,17 +62,13 @@ final class OrphanReturn {
         return ids;
     }
 
-    private static Transition expire(Transaction transaction, LockedJob job, RetryPolicy policy) throws SQLException {
-        long wait = policy.delayAfter(
-                        job.attempts(), ThreadLocalRandom.current().nextDouble())
-                .toMillis();
-        return Settling.end(
-                transaction,
-                job,
-                JobEvent.EXPIRE,
-                Outcome.LOST,
-                "lease expired: worker " + job.worker() + " gone",
-                transaction.nowMillis() + wait);
+    private static Transition expire(Transaction transaction, LockedJob job, RetryPolicies policies)
+            throws SQLException {
+        Duration wait = policies.of(job.type())
+                .delayAfter(job.attempts(), ThreadLocalRandom.current().nextDouble())
+                .orElse(null);
+        String error = "lease expired: worker " + job.worker() + " gone";
+        return Settling.fail(transaction, job, JobEvent.EXPIRE, Outcome.LOST, error, wait);
     }
 
     private static List<LockedJob> read(Transaction transaction, String sql, Object... values) throws SQLException {

@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -78,24 +77,7 @@ final class Reading {
                 Instant.ofEpochMilli(row.getLong(5)));
     }
 
-    static long[] freeze(Handle handle, Selection selection) {
-        Predicate rest = FilterSql.withoutStates(selection);
-        LongList ids = new LongList();
-        for (JobState state : states(selection)) {
-            Predicate where = FilterSql.ofState(state, selection).and(rest);
-            query(handle, new Predicate("SELECT id FROM job WHERE " + where.sql(), where.values()))
-                    .scanResultSet((rows, context) -> {
-                        ResultSet row = rows.get();
-                        while (row.next()) {
-                            ids.add(row.getLong(1));
-                        }
-                        return ids;
-                    });
-        }
-        return ids.sorted();
-    }
-
-    private static Set<JobState> states(Selection selection) {
+    static Set<JobState> states(Selection selection) {
         return selection.states().isEmpty() ? EnumSet.allOf(JobState.class) : EnumSet.copyOf(selection.states());
     }
 
@@ -114,24 +96,5 @@ final class Reading {
             query.bind(i, statement.values().get(i));
         }
         return query;
-    }
-
-    /** Millions of ids in eight bytes each. */
-    private static final class LongList {
-        private long[] values = new long[1024];
-        private int size;
-
-        void add(long value) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, size * 2);
-            }
-            values[size++] = value;
-        }
-
-        long[] sorted() {
-            long[] exact = Arrays.copyOf(values, size);
-            Arrays.sort(exact);
-            return exact;
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.job.Attempt;
 import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.FlowMinute;
 import dev.quarterdeck.store.QueueInfo;
@@ -26,12 +27,21 @@ interface ReadingSql {
     @SqlQuery("SELECT " + History.COLUMNS + " FROM attempt WHERE job = :job ORDER BY id")
     List<Attempt> history(@Bind("job") long job);
 
-    @SqlQuery("SELECT name, paused_at FROM queue ORDER BY name")
+    @SqlQuery("SELECT name, paused_at, " + QueueSettings.LIMITS + " FROM queue ORDER BY name")
     List<QueueInfo> queues();
 
-    @SqlQuery("SELECT id, host, pid, process_start, boot_id, threads, queues, running, started_at, beat_at"
+    @SqlQuery(Allowance.LIMITED)
+    List<Allowance> limited();
+
+    @SqlQuery("SELECT id, host, pid, process_start, boot_id, threads, queues, running, started_at, beat_at, quiet"
             + " FROM worker ORDER BY id")
     List<WorkerInfo> workers();
+
+    @SqlQuery("SELECT holder FROM duty WHERE name = '" + Enrolment.MANAGER + "' AND until > :now")
+    Optional<String> manager(@Bind("now") long now);
+
+    @SqlQuery("SELECT " + Scheduling.COLUMNS + " FROM schedule ORDER BY name")
+    List<Schedule> schedules();
 
     @SqlQuery("SELECT queue, minute, enqueued, started, completed, failed, dead, wait_millis, run_millis FROM flow"
             + " WHERE minute >= :minute ORDER BY minute, queue")

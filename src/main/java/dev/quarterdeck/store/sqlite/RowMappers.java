@@ -2,6 +2,7 @@ package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.job.Attempt;
 import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.FlowMinute;
 import dev.quarterdeck.store.QueueInfo;
@@ -22,7 +23,9 @@ final class RowMappers {
                 .registerRowMapper(Attempt.class, (row, context) -> History.attempt(row))
                 .registerRowMapper(Counts.Row.class, (row, context) -> count(row))
                 .registerRowMapper(QueueInfo.class, (row, context) -> queue(row))
+                .registerRowMapper(Allowance.class, (row, context) -> Allowance.of(row))
                 .registerRowMapper(WorkerInfo.class, (row, context) -> worker(row))
+                .registerRowMapper(Schedule.class, (row, context) -> Scheduling.schedule(row))
                 .registerRowMapper(FlowMinute.class, (row, context) -> flow(row));
     }
 
@@ -31,7 +34,7 @@ final class RowMappers {
     }
 
     private static QueueInfo queue(ResultSet row) throws SQLException {
-        return new QueueInfo(row.getString(1), Columns.instant(row, 2));
+        return new QueueInfo(row.getString(1), Columns.instant(row, 2), QueueSettings.limits(row, 3));
     }
 
     private static WorkerInfo worker(ResultSet row) throws SQLException {
@@ -47,7 +50,8 @@ final class RowMappers {
                 queues.isEmpty() ? List.of() : List.of(queues.split("\0")),
                 row.getInt(8),
                 Instant.ofEpochMilli(row.getLong(9)),
-                Instant.ofEpochMilli(row.getLong(10)));
+                Instant.ofEpochMilli(row.getLong(10)),
+                row.getInt(11) != 0);
     }
 
     private static FlowMinute flow(ResultSet row) throws SQLException {

@@ -12,7 +12,7 @@ final class Schema {
      * The steps from nothing to the present schema; step {@code n} leads to {@code user_version} {@code n + 1}. A step
      * that has shipped is never edited: a change is a new step.
      */
-    static final List<List<String>> MIGRATIONS = List.of(first());
+    static final List<List<String>> MIGRATIONS = List.of(first(), second());
 
     /** The version that this program reads and writes. */
     static final int VERSION = MIGRATIONS.size();
@@ -106,5 +106,39 @@ final class Schema {
                   surface TEXT NOT NULL,
                   command TEXT NOT NULL,
                   note TEXT)""");
+    }
+
+    /** Limits of queues, quiet workers, the one manager, recurring jobs. */
+    private static List<String> second() {
+        return List.of(
+                "ALTER TABLE queue ADD COLUMN rate_jobs INTEGER",
+                "ALTER TABLE queue ADD COLUMN rate_per INTEGER",
+                // Up to when the jobs that started have used the rate up, in epoch microseconds.
+                "ALTER TABLE queue ADD COLUMN rate_used_until INTEGER NOT NULL DEFAULT 0",
+                "ALTER TABLE queue ADD COLUMN running INTEGER",
+                "ALTER TABLE queue ADD COLUMN keep_done INTEGER",
+                "ALTER TABLE queue ADD COLUMN keep_dead INTEGER",
+                "ALTER TABLE worker ADD COLUMN quiet INTEGER NOT NULL DEFAULT 0",
+                """
+                CREATE TABLE duty (
+                  name TEXT PRIMARY KEY,
+                  until INTEGER NOT NULL,
+                  holder TEXT NOT NULL,
+                  holder_start TEXT NOT NULL) WITHOUT ROWID""",
+                """
+                CREATE TABLE schedule (
+                  name TEXT PRIMARY KEY,
+                  next_at INTEGER NOT NULL,
+                  last_at INTEGER,
+                  paused_at INTEGER,
+                  priority INTEGER NOT NULL,
+                  max_retries INTEGER NOT NULL,
+                  timeout INTEGER,
+                  cron TEXT NOT NULL,
+                  zone TEXT NOT NULL,
+                  queue TEXT NOT NULL,
+                  type TEXT NOT NULL,
+                  job_name TEXT,
+                  payload TEXT NOT NULL) WITHOUT ROWID""");
     }
 }

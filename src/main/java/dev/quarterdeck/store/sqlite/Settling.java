@@ -4,6 +4,7 @@ import dev.quarterdeck.job.Attempt.Outcome;
 import dev.quarterdeck.job.JobEvent;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Transitions;
+import dev.quarterdeck.job.Transitions.Situation;
 import dev.quarterdeck.job.Transitions.Transition;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
@@ -11,6 +12,7 @@ import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.sqlite.FlowDeltas.Figure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,16 +48,15 @@ final class Settling {
         }
         return transaction.allOrNothing(step -> {
             if (settlement instanceof Settlement.Fail fail) {
-                long retryAt = step.nowMillis() + fail.retryIn().toMillis();
-                end(step, job, JobEvent.FAIL, Outcome.FAILED, fail.error(), retryAt);
+                fail(step, job, JobEvent.FAIL, Outcome.FAILED, fail.error(), fail.retryIn());
             } else if (settlement instanceof Settlement.Reject reject) {
-                end(step, job, JobEvent.REJECT, Outcome.REJECTED, reject.error(), null);
+                end(step, job, job.situation(true), JobEvent.REJECT, Outcome.REJECTED, reject.error(), null);
             } else if (job.cancelAsked()) {
                 // It never runs again, so that this attempt counts and is told.
-                end(step, job, JobEvent.RELEASE, Outcome.STOPPED, "cancel by an operator", null);
+                end(step, job, job.situation(true), JobEvent.RELEASE, Outcome.STOPPED, "cancel by an operator", null);
             } else {
                 // A job given back keeps its place in the line, and the attempt leaves no trace.
-                end(step, job, JobEvent.RELEASE, null, null, null);
+                end(step, job, job.situation(true), JobEvent.RELEASE, null, null, null);
             }
             return true;
         });
@@ -75,6 +76,7 @@ final class Settling {
                 return false;
             }
             String queue = row.getString(1);
+            transaction.freedSlot();
             transaction.counts().add(queue, JobState.LOCKED, null, -1);
             transaction.counts().add(queue, JobState.DONE, null, 1);
             transaction.flow().add(queue, Figure.COMPLETED, 1);
@@ -91,20 +93,38 @@ final class Settling {
     }
 
     /**
+     * Ends a claim whose attempt came to nothing.
+     *
+     * @param retryIn how long the job waits if it has retries left; null when it is not to be tried again
+     */
+    static Transition fail(
+            Transaction transaction,
+            LockedJob job,
+            JobEvent event,
+            Outcome outcome,
+            String error,
+            @Nullable Duration retryIn)
+            throws SQLException {
+        Long retryAt = retryIn == null ? null : (Long) (transaction.nowMillis() + retryIn.toMillis());
+        return end(transaction, job, job.situation(retryIn != null), event, outcome, error, retryAt);
+    }
+
+    /**
      * Ends a claim that did not complete, by the transitions.
      *
      * @param outcome what the history says; null for no entry
      * @param retryAt the run time if the job goes back to pending; null to keep the one it has
      */
-    static Transition end(
+    private static Transition end(
             Transaction transaction,
             LockedJob job,
+            Situation situation,
             JobEvent event,
             @Nullable Outcome outcome,
             @Nullable String error,
             @Nullable Long retryAt)
             throws SQLException {
-        Transition transition = Transitions.of(job.situation(true), event).orElseThrow();
+        Transition transition = Transitions.of(situation, event).orElseThrow();
         JobState to = transition.to();
         if (to == null) {
             throw new IllegalStateException(event + " would take a locked job out of the queue. Indicates a bug.");
@@ -135,6 +155,7 @@ final class Settling {
             Transition transition,
             @Nullable Outcome outcome,
             @Nullable Long retryAt) {
+        transaction.freedSlot();
         transaction.counts().add(job.queue(), JobState.LOCKED, null, -1);
         JobState to = transition.to();
         if (to != null) {

@@ -24,30 +24,49 @@ record SqliteFile(Path path, Access access, Durability durability) {
     /** How long anything waits for another process's lock. */
     static final long BUSY_PATIENCE_MILLIS = 10_000;
 
+    /** How long a checkpoint may keep others from writing while it waits for a reader. */
+    private static final long CHECKPOINT_PATIENCE_MILLIS = 10;
+
     Connection openWriter() throws SQLException {
-        Connection connection = open(false);
+        return openToChange(BUSY_PATIENCE_MILLIS);
+    }
+
+    Connection openCheckpointer() throws SQLException {
+        return openToChange(CHECKPOINT_PATIENCE_MILLIS);
+    }
+
+    private Connection openToChange(long patienceMillis) throws SQLException {
+        Connection connection = open(false, patienceMillis);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA synchronous = " + durability);
             // Deleted text is of no use to anybody, and scrubbing it would write every page twice.
             statement.execute("PRAGMA secure_delete = OFF");
+            // See Checkpoints.
+            statement.execute("PRAGMA wal_autocheckpoint = 0");
+            // We begin and commit by hand; left to itself the driver tries a transaction of its own after each
+            // statement.
+            connection.setAutoCommit(false);
+            statement.execute("COMMIT");
         }
         return connection;
     }
 
     /** A connection that cannot change the file, whatever it is told. */
     Connection openReader() throws SQLException {
-        return open(true);
+        return open(true, BUSY_PATIENCE_MILLIS);
     }
 
-    private Connection open(boolean readOnly) throws SQLException {
+    private Connection open(boolean readOnly, long patienceMillis) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(readOnly);
         config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+        // Nobody asks for them, and the driver would prepare a query after every insert to have them at hand.
+        config.setGetGeneratedKeys(false);
         if (!readOnly) {
             config.resetOpenMode(SQLiteOpenMode.CREATE);
         }
         Connection connection = new JDBC4Connection("jdbc:sqlite:", uri(), config.toProperties());
-        BusyHandler.setHandler(connection, new FairBusyHandler(BUSY_PATIENCE_MILLIS));
+        BusyHandler.setHandler(connection, new FairBusyHandler(patienceMillis));
         return connection;
     }
 

@@ -2,8 +2,10 @@ package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.job.Attempt;
 import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.Backlog;
+import dev.quarterdeck.store.BackupReceipt;
 import dev.quarterdeck.store.CheckReport;
 import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.FlowMinute;
@@ -17,11 +19,13 @@ import dev.quarterdeck.store.Standing;
 import dev.quarterdeck.store.Tally;
 import dev.quarterdeck.store.Target;
 import dev.quarterdeck.store.WorkerInfo;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -41,6 +45,10 @@ abstract class SqliteReader implements JobReader {
         this.options = options;
         this.readers = new Readers(file, errors);
         this.mark = new ChangeMark(file);
+    }
+
+    SqliteFile file() {
+        return file;
     }
 
     Readers readers() {
@@ -118,6 +126,17 @@ abstract class SqliteReader implements JobReader {
     }
 
     @Override
+    public Optional<String> manager() {
+        long now = clock().millis();
+        return readers.read(handle -> sql(handle).manager(now));
+    }
+
+    @Override
+    public List<Schedule> schedules() {
+        return readers.read(handle -> sql(handle).schedules());
+    }
+
+    @Override
     public List<FlowMinute> flow(Instant from) {
         long minute = FlowDeltas.minuteOf(from.toEpochMilli());
         return readers.read(handle -> sql(handle).flow(minute));
@@ -129,12 +148,12 @@ abstract class SqliteReader implements JobReader {
     }
 
     public long[] freeze(Selection selection) {
-        return readers.readTogether(handle -> Reading.freeze(handle, selection));
+        FrozenJobs jobs = freezeCounted(selection);
+        return jobs.ids(0, jobs.count());
     }
 
     public FrozenJobs freezeCounted(Selection selection) {
-        return readers.readTogether(
-                handle -> new FrozenJobs(Reading.freeze(handle, selection), Reading.tally(handle, selection)));
+        return readers.readTogether(handle -> Freezing.freeze(handle, selection));
     }
 
     @Override
@@ -161,6 +180,11 @@ abstract class SqliteReader implements JobReader {
     @Override
     public Footprint footprint() {
         return readers.readTogether(handle -> Reading.footprint(handle, file.path()));
+    }
+
+    @Override
+    public Optional<BackupReceipt> backup(Path to, BooleanSupplier stop) {
+        return new Backup(file, errors, to).make(stop);
     }
 
     void closeReading() {

@@ -1,14 +1,18 @@
 package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.job.Change;
+import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
-import dev.quarterdeck.job.RetryPolicy;
+import dev.quarterdeck.job.QueueLimits;
+import dev.quarterdeck.job.RetryPolicies;
+import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.ChunkReceipt;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Enqueued;
+import dev.quarterdeck.store.FinishedPurge;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
@@ -26,9 +30,12 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The queue in one SQLite file. */
@@ -37,6 +44,7 @@ public final class SqliteStore extends SqliteReader implements JobStore {
             " was opened to be read only: nothing in it can be changed; open it with a command that changes jobs";
 
     private final WaitingClaims waitingClaims = new WaitingClaims();
+    private final GivingWay givingWay = new GivingWay();
     private final @Nullable Writer writer;
     private final @Nullable Waker waker;
 
@@ -47,7 +55,7 @@ public final class SqliteStore extends SqliteReader implements JobStore {
             waker = null;
         } else {
             String name = "quarterdeck-" + file.path().getFileName();
-            writer = new Writer(file.openWriter(), waitingClaims, errors, options.clock(), name + "-writer");
+            writer = new Writer(file, waitingClaims, errors, options.clock(), name + "-writer");
             waker = new Waker(waitingClaims, writer, readers(), mark(), options.clock(), name + "-waker");
         }
     }
@@ -145,30 +153,78 @@ public final class SqliteStore extends SqliteReader implements JobStore {
     }
 
     @Override
-    public Orphans returnOrphans(Collection<WorkerInfo> goneWorkers, RetryPolicy policy, int limit) {
+    public Orphans returnOrphans(Collection<WorkerInfo> goneWorkers, RetryPolicies policies, int limit) {
         List<WorkerInfo> gone = List.copyOf(goneWorkers);
-        return writer().run(transaction -> OrphanReturn.run(transaction, gone, policy, limit));
+        return writer().run(transaction -> OrphanReturn.run(transaction, gone, policies, limit));
     }
 
     @Override
-    public void beat(WorkerInfo worker) {
-        writer().run(transaction -> transaction.update(
-                WritingSql.BEAT,
-                worker.id(),
-                worker.host(),
-                worker.pid(),
-                worker.processStart(),
-                worker.bootId(),
-                worker.threads(),
-                worker.running(),
-                worker.startedAt().toEpochMilli(),
-                worker.beatAt().toEpochMilli(),
-                String.join("\0", worker.queues())));
+    public boolean beat(WorkerInfo worker) {
+        return writer().run(transaction -> Enrolment.beat(transaction, worker));
     }
 
     @Override
     public void retire(WorkerInfo worker) {
-        writer().run(transaction -> transaction.update(WritingSql.RETIRE, worker.id(), worker.processStart()));
+        writer().run(transaction -> transaction.allOrNothing(step -> Enrolment.retire(step, worker)));
+    }
+
+    @Override
+    public boolean lead(WorkerInfo worker, Duration lease, Collection<WorkerInfo> goneWorkers) {
+        List<WorkerInfo> gone = List.copyOf(goneWorkers);
+        return writer().run(transaction -> Enrolment.lead(transaction, worker, lease.toMillis(), gone));
+    }
+
+    @Override
+    public boolean quiet(String worker, boolean quiet) {
+        return writer().run(transaction -> transaction.update(Enrolment.QUIET, quiet ? 1 : 0, worker) == 1);
+    }
+
+    @Override
+    public Optional<Enqueued> tick(Schedule schedule, Instant tick, Instant nextAt) {
+        return writer().run(transaction ->
+                transaction.allOrNothing(step -> Scheduling.tick(step, schedule, tick, nextAt.toEpochMilli())));
+    }
+
+    @Override
+    public boolean schedule(Schedule schedule) {
+        return writer().run(transaction -> transaction.allOrNothing(step -> Scheduling.set(step, schedule)));
+    }
+
+    @Override
+    public boolean unschedule(String name) {
+        return writer().run(transaction -> transaction.update(Scheduling.REMOVE, name) == 1);
+    }
+
+    @Override
+    public boolean pauseSchedule(String name) {
+        return writer().run(transaction -> transaction.update(Scheduling.PAUSE, transaction.nowMillis(), name) == 1);
+    }
+
+    @Override
+    public boolean resumeSchedule(String name, Instant nextAt) {
+        return writer().run(transaction -> transaction.update(Scheduling.RESUME, nextAt.toEpochMilli(), name) == 1);
+    }
+
+    @Override
+    public QueueLimits limit(String queue, UnaryOperator<QueueLimits> change) {
+        return writer().run(transaction -> transaction.allOrNothing(step -> QueueSettings.limit(step, queue, change)));
+    }
+
+    @Override
+    public FinishedPurge purgeFinished(String queue, JobState state, Instant from, Instant until, int limit) {
+        Writer active = writer();
+        Expiry expiry = new Expiry(queue, state, until);
+        Expiry.Old old = readers().read(handle -> expiry.old(handle, from, limit));
+        int purged = old.ids().length == 0
+                ? 0
+                : active.run(transaction -> transaction.allOrNothing(step -> expiry.delete(step, old.ids())));
+        return old.purged(purged, until);
+    }
+
+    @Override
+    public int forgetFlow(Instant before, int limit) {
+        long minute = FlowDeltas.minuteOf(before.toEpochMilli());
+        return writer().run(transaction -> transaction.update(Expiry.FORGET_FLOW, minute, limit));
     }
 
     @Override
@@ -191,8 +247,17 @@ public final class SqliteStore extends SqliteReader implements JobStore {
     @Override
     public ChunkReceipt apply(long operation, Change change, Selection selection, long[] ids) {
         long[] chunk = ids.clone();
-        return writer().run(transaction -> Operating.apply(transaction, operation, change, selection, chunk));
+        LockSupport.parkNanos(givingWay.pauseNanos(System.nanoTime()));
+        Chunk done = writer().run(transaction -> {
+            long from = System.nanoTime();
+            return new Chunk(
+                    Operating.apply(transaction, operation, change, selection, chunk), transaction.othersMark(), from);
+        });
+        givingWay.did(done.othersMark(), done.from(), System.nanoTime());
+        return done.receipt();
     }
+
+    private record Chunk(ChunkReceipt receipt, long othersMark, long from) {}
 
     @Override
     public void end(long operation, Instant at, @Nullable String note) {
@@ -201,23 +266,34 @@ public final class SqliteStore extends SqliteReader implements JobStore {
 
     @Override
     public boolean pause(String queue) {
-        return writer().run(transaction -> {
-            transaction.ensureQueue(queue);
-            return transaction.update(WritingSql.PAUSE, transaction.nowMillis(), queue) == 1;
-        });
+        return writer().run(transaction -> QueueSettings.pause(transaction, queue));
     }
 
     @Override
     public boolean resume(String queue) {
-        return writer().run(transaction -> {
-            transaction.madeReady();
-            return transaction.update(WritingSql.RESUME, queue) == 1;
-        });
+        return writer().run(transaction -> QueueSettings.resume(transaction, queue));
     }
 
     @Override
-    public void repair() {
-        writer().run(transaction -> transaction.allOrNothing(Checking::repair));
+    public long compact(long mostBytes) {
+        long givenBack = writer().run(transaction -> Compacting.giveBack(transaction, mostBytes));
+        if (givenBack == 0) {
+            mergeLog();
+        }
+        return givenBack;
+    }
+
+    private void mergeLog() {
+        try {
+            Compacting.mergeLog(file());
+        } catch (SQLException e) {
+            throw errors().whileWorking(e);
+        }
+    }
+
+    @Override
+    public List<String> repair() {
+        return new Mending(readers(), writer()).mend();
     }
 
     /** Waits for what was handed over before; claims that wait end with nothing. */

@@ -19,6 +19,9 @@ final class Transaction {
     private final Set<String> newQueues = new HashSet<>();
     private long lastId = -1;
     private boolean madeReady;
+    private boolean freedSlot;
+    private boolean metRunningLimit;
+    private boolean halfDone;
 
     Transaction(Connection connection, Statements statements, QueueNames queueNames, long nowMillis) {
         this.connection = connection;
@@ -31,6 +34,13 @@ final class Transaction {
     /** The one "now" of everything in the batch, in epoch milliseconds. */
     long nowMillis() {
         return nowMillis;
+    }
+
+    /** A number that moves when another connection has changed the file. */
+    long othersMark() throws SQLException {
+        try (ResultSet row = prepare("PRAGMA data_version").executeQuery()) {
+            return row.getLong(1);
+        }
     }
 
     CountDeltas counts() {
@@ -79,29 +89,40 @@ final class Transaction {
         return madeReady;
     }
 
+    /** Says that a job is locked no longer: its queue's limit, if there is one, may let another one run. */
+    void freedSlot() {
+        freedSlot = true;
+    }
+
+    boolean hasFreedSlot() {
+        return freedSlot;
+    }
+
+    /** Says that a claim looked at a queue that limits how many of its jobs run. */
+    void metRunningLimit() {
+        metRunningLimit = true;
+    }
+
+    boolean hasMetRunningLimit() {
+        return metRunningLimit;
+    }
+
     /**
-     * Runs several statements so that they happen all or not at all within the batch. A failure that ends the whole
-     * batch needs no undoing here: the batch is rolled back.
+     * Runs several statements that must happen all or not at all. A savepoint round them would cost more than they do;
+     * instead, what fails in their middle has the whole transaction undone, and the rest of the batch done again.
      */
     <T> T allOrNothing(WriteOperation<T> steps) throws SQLException {
-        prepare("SAVEPOINT step").execute();
-        CountDeltas countsBefore = counts.copy();
-        FlowDeltas flowBefore = flow.copy();
-        Set<String> newQueuesBefore = Set.copyOf(newQueues);
         try {
-            T result = steps.run(this);
-            prepare("RELEASE step").execute();
-            return result;
+            return steps.run(this);
         } catch (SQLException | RuntimeException e) {
-            if (!Batch.endsBatch(e)) {
-                counts.resetTo(countsBefore);
-                flow.resetTo(flowBefore);
-                newQueues.retainAll(newQueuesBefore);
-                prepare("ROLLBACK TO step").execute();
-                prepare("RELEASE step").execute();
-            }
+            halfDone = true;
             throw e;
         }
+    }
+
+    /** Whether something in it failed and left its beginning behind, so that it must not be committed. */
+    boolean isHalfDone() {
+        return halfDone;
     }
 
     void writeDeltas() throws SQLException {

@@ -20,6 +20,8 @@ import java.util.concurrent.CompletableFuture;
 final class WaitingClaims {
     private final Set<Waiting> waiting = new LinkedHashSet<>();
     private int wakes;
+    /** Whether the last claims that were served met a limit of running jobs; then every job that ends may let one go. */
+    private boolean runningLimits;
 
     /** One claim that waits, fresh until it was tried once. */
     static final class Waiting {
@@ -115,14 +117,18 @@ final class WaitingClaims {
 
         /** Serves the fresh claims, and the others too when something may have become ready. */
         void serve(Transaction transaction, boolean called) throws SQLException {
+            boolean all = called || transaction.hasMadeReady() || (transaction.hasFreedSlot() && runningLimits);
             Map<Terms, List<Waiting>> byTerms = new LinkedHashMap<>();
-            for (Waiting claim : take(called || transaction.hasMadeReady())) {
+            for (Waiting claim : take(all)) {
                 served.put(claim, List.of());
                 byTerms.computeIfAbsent(Terms.of(claim.request), terms -> new ArrayList<>())
                         .add(claim);
             }
             for (List<Waiting> group : byTerms.values()) {
                 handOut(group, Claiming.claim(transaction, together(group)));
+            }
+            if (!byTerms.isEmpty()) {
+                runningLimits = transaction.hasMetRunningLimit();
             }
         }
 

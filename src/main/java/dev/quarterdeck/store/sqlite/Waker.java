@@ -3,6 +3,7 @@ package dev.quarterdeck.store.sqlite;
 import dev.quarterdeck.store.StoreException;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -17,9 +18,10 @@ final class Waker implements AutoCloseable {
     private static final long SHORTEST_NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long LONGEST_NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
-    /** The queues come as a JSON array, or null for all. */
+    /** The queues come as JSON arrays: those that are wanted, or null for all, and those whose limits let nothing go. */
     static final String READY_PROBE = "SELECT EXISTS (SELECT 1 FROM queue q CROSS JOIN " + Claiming.PRIORITIES
             + " p WHERE q.paused_at IS NULL AND (:queues IS NULL OR q.name IN (SELECT value FROM json_each(:queues)))"
+            + " AND q.name NOT IN (SELECT value FROM json_each(:full))"
             + " AND EXISTS (SELECT 1 FROM job i WHERE i.state = 0 AND i.queue = q.name"
             + " AND i.priority = p.level AND i.run_at <= :now))";
 
@@ -86,10 +88,10 @@ final class Waker implements AutoCloseable {
                 return false;
             }
             Set<String> queues = waitingClaims.queues();
-            boolean ready = readers.read(handle -> probe(handle, queues, now));
-            nextDueMillis = readers.read(handle -> nextDue(handle, now));
+            Look look = readers.readTogether(handle -> look(handle, queues, now));
+            nextDueMillis = look.nextDueMillis();
             lastMark = newMark;
-            return ready;
+            return look.ready();
         } catch (SQLException e) {
             return true;
         } catch (StoreException e) {
@@ -97,18 +99,30 @@ final class Waker implements AutoCloseable {
         }
     }
 
-    /** When the next job comes of age by itself, in whatever queue; every change of the file asks anew. */
-    private static long nextDue(Handle handle, long nowMillis) {
-        return handle.attach(ReadingSql.class)
+    /**
+     * What one look found.
+     *
+     * @param nextDueMillis when the clock alone may make something ready, in whatever queue; every change of the file asks
+     *     anew
+     */
+    private record Look(boolean ready, long nextDueMillis) {}
+
+    private static Look look(Handle handle, Set<String> queues, long nowMillis) {
+        List<Allowance> full = handle.attach(ReadingSql.class).limited().stream()
+                .filter(queue -> queue.jobs(nowMillis) == 0)
+                .toList();
+        long comesOfAge = handle.attach(ReadingSql.class)
                 .firstRun(nowMillis, Long.MAX_VALUE)
                 .orElse(Long.MAX_VALUE);
+        long comesFree = full.stream().mapToLong(Allowance::freeAtMillis).min().orElse(Long.MAX_VALUE);
+        return new Look(ready(handle, queues, full, nowMillis), Math.min(comesOfAge, comesFree));
     }
 
-    private static boolean probe(Handle handle, Set<String> queues, long nowMillis) {
-        String names = Claiming.namesOrNull(queues);
+    private static boolean ready(Handle handle, Set<String> queues, List<Allowance> full, long nowMillis) {
         return handle.createQuery(READY_PROBE)
                 .bind("now", nowMillis)
-                .bind("queues", names)
+                .bind("queues", Claiming.namesOrNull(queues))
+                .bind("full", Json.array(full.stream().map(Allowance::queue).toList()))
                 .mapTo(Boolean.class)
                 .one();
     }

@@ -24,6 +24,7 @@ final class Writer implements AutoCloseable {
     private final Statements statements = new Statements();
     private final QueueNames queueNames = new QueueNames();
     private final WaitingClaims waitingClaims;
+    private final Checkpoints checkpoints;
     private final Errors errors;
     private final InstantSource clock;
     private final ConcurrentLinkedQueue<Batch.Entry<?>> waiting = new ConcurrentLinkedQueue<>();
@@ -32,9 +33,11 @@ final class Writer implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
 
-    Writer(Connection connection, WaitingClaims waitingClaims, Errors errors, InstantSource clock, String name) {
-        this.connection = connection;
+    Writer(SqliteFile file, WaitingClaims waitingClaims, Errors errors, InstantSource clock, String name)
+            throws SQLException {
+        this.connection = file.openWriter();
         this.waitingClaims = waitingClaims;
+        this.checkpoints = new Checkpoints(file, name + "-checkpoints");
         this.errors = errors;
         this.clock = clock;
         this.thread = new Thread(this::work, name);
@@ -103,13 +106,21 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    /** One transaction; only with the turn held. */
+    /** What waits, in one transaction; only with the turn held. */
     private void runBatch() {
         List<Batch.Entry<?>> entries = take();
         boolean claims = claimsCalled.getAndSet(false);
         if (entries.isEmpty() && !claims) {
             return;
         }
+        if (!commit(entries, claims)) {
+            // Apart, so that whoever fails fails only for himself.
+            entries.forEach(entry -> commit(List.of(entry), claims));
+        }
+    }
+
+    /** False when one of several failed in such a way that nothing could be kept: nobody is answered then. */
+    private boolean commit(List<Batch.Entry<?>> entries, boolean claims) {
         Batch batch = new Batch(errors);
         WaitingClaims.Service service = waitingClaims.service();
         try {
@@ -118,6 +129,15 @@ final class Writer implements AutoCloseable {
             Transaction transaction = new Transaction(connection, statements, queueNames, clock.millis());
             for (Batch.Entry<?> entry : entries) {
                 entry.run(transaction, batch);
+                if (transaction.isHalfDone()) {
+                    transaction.prepare("ROLLBACK").execute();
+                    if (entries.size() > 1) {
+                        return false;
+                    }
+                    claimsCalled.compareAndSet(false, claims);
+                    batch.giveAnswers();
+                    return true;
+                }
             }
             service.serve(transaction, claims);
             transaction.writeDeltas();
@@ -129,11 +149,13 @@ final class Writer implements AutoCloseable {
             StoreException why = errors.whileWorking(e);
             entries.forEach(entry -> entry.fail(why));
             service.failed(why);
-            return;
+            return true;
         }
         // The claims first: who is answered looks next whether its claim waits, and has the waker look after it.
         service.committed();
         batch.giveAnswers();
+        checkpoints.written(connection);
+        return true;
     }
 
     private List<Batch.Entry<?>> take() {
@@ -168,7 +190,10 @@ final class Writer implements AutoCloseable {
                 runBatch();
             }
             statements.forget();
-            connection.close();
+            if (!connection.isClosed()) {
+                checkpoints.close(connection);
+                connection.close();
+            }
         } catch (SQLException e) {
             throw errors.whileWorking(e);
         } finally {

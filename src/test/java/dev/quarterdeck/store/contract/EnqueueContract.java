@@ -141,6 +141,44 @@ abstract class EnqueueContract extends StoreContract {
     }
 
     @Test
+    void batchOfEverySizeIsAllThereAndItsIdsAreUsedUp() {
+        long last = 0;
+        for (int size : List.of(1, 19, 20, 21, 39, 40, 41)) {
+            List<NewJob> batch = IntStream.range(0, size)
+                    .mapToObj(i -> NewJob.of("t" + i, "p" + i).key(i % 3 == 0 ? "k" + size + "." + i : null))
+                    .toList();
+
+            List<Enqueued> answers = store.enqueueAll(batch);
+
+            for (int i = 0; i < size; i++) {
+                assertThat(answers.get(i).id()).isGreaterThan(last);
+                last = answers.get(i).id();
+                assertThat(job(last).type()).isEqualTo("t" + i);
+                assertThat(job(last).key()).isEqualTo(batch.get(i).key());
+            }
+            change(Change.of(Verb.PURGE), last);
+            reopen();
+        }
+        assertThat(put(mail())).isGreaterThan(last);
+    }
+
+    @Test
+    void keyRepeatedFarApartInABatchGivesTheFirstOfThem() {
+        List<NewJob> batch = IntStream.range(0, 100)
+                .mapToObj(i -> NewJob.of("t" + i, "").key("k" + i % 50))
+                .toList();
+
+        List<Enqueued> answers = store.enqueueAll(batch);
+
+        for (int i = 0; i < 50; i++) {
+            long id = answers.get(i).id();
+            assertThat(job(id).type()).isEqualTo("t" + i);
+            assertThat(answers.get(i + 50)).isEqualTo(new Enqueued(id, "k" + i, false));
+        }
+        assertThat(store.counts().total()).isEqualTo(50);
+    }
+
+    @Test
     void emptyBatchChangesNothing() {
         assertThat(store.enqueueAll(List.of())).isEmpty();
         assertThat(store.counts().rows()).isEmpty();

@@ -7,7 +7,9 @@ import dev.quarterdeck.job.Attempt.Outcome;
 import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Reason;
+import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.store.Claim;
@@ -138,9 +140,23 @@ abstract class LeaseContract extends StoreContract {
     }
 
     @Test
+    void orphanOfATypeThatIsNotRetriedIsDead() {
+        RetryPolicies policies = IN_TEN_SECONDS.with("once", new RetryPolicy.None());
+        long once = put(NewJob.of("once", "{}"));
+        long again = put(mail());
+        store.claim(request(2));
+        clock.move(LEASE);
+
+        assertThat(store.returnOrphans(Set.of(), policies, 10)).isEqualTo(new Orphans(1, 1));
+        assertThat(job(once)).returns(JobState.DEAD, Job::state).returns(Reason.EXHAUSTED, Job::reason);
+        assertThat(job(again).state()).isEqualTo(JobState.PENDING);
+    }
+
+    @Test
     void waitOfAnOrphanGrowsWithItsAttempts() {
         long id = put(mail());
-        RetryPolicy doubling = new RetryPolicy.Exponential(Duration.ofSeconds(10), 0, Duration.ofHours(1));
+        RetryPolicies doubling =
+                RetryPolicies.all(new RetryPolicy.Exponential(Duration.ofSeconds(10), 0, Duration.ofHours(1)));
         for (int wait : new int[] {10, 20, 40}) {
             claimed();
             clock.move(LEASE);
@@ -177,6 +193,21 @@ abstract class LeaseContract extends StoreContract {
                 .isEqualTo(new Orphans(0, 0));
 
         assertThat(job(id).state()).isEqualTo(JobState.LOCKED);
+    }
+
+    @Test
+    void jobsOfAWorkerThatBeatsAgainAfterItWasJudgedAreLeftAlone() {
+        long id = put(mail());
+        Lease lease = claimed();
+        WorkerInfo judged = worker(WORKER, "12345");
+        store.beat(judged);
+        clock.move(Duration.ofSeconds(10));
+        store.beat(new WorkerInfo(WORKER, "ship", 7, "12345", "boot", 4, List.of(), 0, NOON, clock.instant()));
+
+        assertThat(store.returnOrphans(List.of(judged), IN_TEN_SECONDS, 10)).isEqualTo(new Orphans(0, 0));
+        assertThat(store.returnOrphans(store.workers(), IN_TEN_SECONDS, 10)).isEqualTo(new Orphans(1, 0));
+        assertThat(complete(lease)).isFalse();
+        assertThat(job(id).state()).isEqualTo(JobState.PENDING);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.quarterdeck.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.JobStore;
@@ -168,6 +169,36 @@ abstract class PatienceContract {
         long id = store.enqueue(StoreContract.mail()).id();
 
         assertThat(atOnce(claims)).containsExactly(id);
+    }
+
+    @Test
+    void interruptEndsTheWaitWithNothing() throws Exception {
+        CompletableFuture<List<Claim>> claims = waitingNow("w");
+
+        threads.get(0).interrupt();
+
+        assertThat(atOnce(claims)).isEmpty();
+        store.enqueue(StoreContract.mail());
+        assertThat(store.counts().of(JobState.LOCKED)).isZero();
+    }
+
+    @Test
+    void interruptThatCameBeforeTheWaitEndsItTooAndStaysSet() {
+        Thread.currentThread().interrupt();
+
+        assertThat(store.claim(new ClaimRequest("w", 1, StoreContract.LEASE, Set.of(), LONG)))
+                .isEmpty();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void interruptKeepsNoJobFromTheOneThatClaimedIt() {
+        long id = store.enqueue(StoreContract.mail()).id();
+        Thread.currentThread().interrupt();
+
+        assertThat(StoreContract.ids(store.claim(new ClaimRequest("w", 1, StoreContract.LEASE, Set.of(), LONG))))
+                .containsExactly(id);
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     private CompletableFuture<List<Claim>> waitingNow(String worker) {

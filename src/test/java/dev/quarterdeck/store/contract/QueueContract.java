@@ -3,6 +3,8 @@ package dev.quarterdeck.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.job.Change;
+import dev.quarterdeck.job.QueueLimits;
+import dev.quarterdeck.job.Rate;
 import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.WorkerInfo;
@@ -102,6 +104,54 @@ abstract class QueueContract extends StoreContract {
         store.beat(worker);
 
         assertThat(store.workers()).containsExactly(worker);
+    }
+
+    @Test
+    void workerThatIsToBeQuietHearsSoWithItsBeats() {
+        assertThat(store.quiet("ship/7", true)).isFalse();
+        assertThat(store.beat(worker("ship/7", List.of(), 0))).isFalse();
+
+        assertThat(store.quiet("ship/7", true)).isTrue();
+        assertThat(store.beat(worker("ship/7", List.of(), 3))).isTrue();
+        reopen();
+        assertThat(store.workers())
+                .singleElement()
+                .returns(true, WorkerInfo::quiet)
+                .returns(3, WorkerInfo::running);
+
+        assertThat(store.quiet("ship/7", false)).isTrue();
+        assertThat(store.beat(worker("ship/7", List.of(), 3))).isFalse();
+    }
+
+    @Test
+    void laterProcessWithTheSamePidIsNotQuiet() {
+        store.beat(worker("ship/7", List.of(), 0));
+        store.quiet("ship/7", true);
+
+        WorkerInfo later = new WorkerInfo("ship/7", "ship", 7, "67890", "boot", 4, List.of(), 0, NOON, NOON);
+        assertThat(store.beat(later)).isFalse();
+        assertThat(store.workers()).containsExactly(later);
+    }
+
+    @Test
+    void limitsAreKeptWithTheQueueAndChangedFromWhatTheyAre() {
+        put(mail().queue("a"));
+        store.pause("a");
+        QueueLimits first = QueueLimits.NONE.rate(Rate.parse("10/s")).keepDone(Duration.ofDays(7));
+
+        assertThat(store.limit("a", limits -> first)).isEqualTo(QueueLimits.NONE);
+        assertThat(store.limit("a", limits -> limits.running(4).keepDead(Duration.ofDays(90))))
+                .isEqualTo(first);
+        assertThat(store.limit("new", limits -> limits.running(1))).isEqualTo(QueueLimits.NONE);
+        store.resume("a");
+        reopen();
+
+        QueueLimits second = first.running(4).keepDead(Duration.ofDays(90));
+        assertThat(store.queues())
+                .containsExactly(
+                        new QueueInfo("a", null, second), new QueueInfo("new", null, QueueLimits.NONE.running(1)));
+        store.limit("a", limits -> QueueLimits.NONE);
+        assertThat(store.queues()).contains(new QueueInfo("a", null));
     }
 
     private WorkerInfo worker(String id, List<String> queues, int running) {

@@ -45,6 +45,16 @@ abstract class SettleContract extends StoreContract {
     }
 
     @Test
+    void failureThatIsNotToBeTriedAgainIsTheEndWhateverRetriesAreLeft() {
+        long id = put(mail());
+
+        assertThat(store.settle(new Settlement.Fail(claimed(), "boom", null))).isTrue();
+
+        assertThat(job(id)).returns(JobState.DEAD, Job::state).returns(Reason.EXHAUSTED, Job::reason);
+        assertThat(store.history(id)).extracting(Attempt::outcome).containsExactly(Outcome.FAILED);
+    }
+
+    @Test
     void completedJobIsDoneWithItsResult() {
         long id = put(mail());
         Lease lease = claimed();

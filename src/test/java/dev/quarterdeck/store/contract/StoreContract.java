@@ -5,6 +5,7 @@ import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.ChunkReceipt;
@@ -32,8 +33,7 @@ abstract class StoreContract {
     static final String WORKER = "ship/7";
 
     /** Waits exactly ten seconds, whatever the attempt. */
-    static final RetryPolicy IN_TEN_SECONDS =
-            new RetryPolicy.Exponential(Duration.ofSeconds(10), 0, Duration.ofSeconds(10));
+    static final RetryPolicies IN_TEN_SECONDS = RetryPolicies.all(new RetryPolicy.Fixed(Duration.ofSeconds(10)));
 
     final SettableClock clock = new SettableClock(NOON);
     private final StoreFactory factory;

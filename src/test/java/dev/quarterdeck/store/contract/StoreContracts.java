@@ -107,4 +107,32 @@ public abstract class StoreContracts {
             super(StoreContracts.this.factory);
         }
     }
+
+    @Nested
+    class Manager extends ManagerContract {
+        Manager() {
+            super(StoreContracts.this.factory);
+        }
+    }
+
+    @Nested
+    class Expiry extends ExpiryContract {
+        Expiry() {
+            super(StoreContracts.this.factory);
+        }
+    }
+
+    @Nested
+    class Schedule extends ScheduleContract {
+        Schedule() {
+            super(StoreContracts.this.factory);
+        }
+    }
+
+    @Nested
+    class Limit extends LimitContract {
+        Limit() {
+            super(StoreContracts.this.factory);
+        }
+    }
 }

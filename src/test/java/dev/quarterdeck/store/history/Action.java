@@ -1,12 +1,17 @@
 package dev.quarterdeck.store.history;
 
 import dev.quarterdeck.job.Change;
+import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.QueueLimits;
+import dev.quarterdeck.job.Rate;
+import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Enqueued;
+import dev.quarterdeck.store.FinishedPurge;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.PageQuery;
@@ -15,6 +20,7 @@ import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.WorkerInfo;
 import dev.quarterdeck.store.model.ModelTally;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +33,10 @@ enum Action {
     ENQUEUE_ALL(4, Action::enqueueAll),
     CLAIM(16, Action::claim),
     COMPLETE(7, (dice, world) -> settle(new Settlement.Complete(world.someLease(dice), dice.maybe(() -> "result")))),
-    FAIL(7, (dice, world) -> settle(new Settlement.Fail(world.someLease(dice), error(dice), dice.millis(20_000)))),
+    FAIL(
+            7,
+            (dice, world) -> settle(new Settlement.Fail(
+                    world.someLease(dice), error(dice), dice.oneIn(6) ? null : dice.millis(20_000)))),
     REJECT(2, (dice, world) -> settle(new Settlement.Reject(world.someLease(dice), error(dice)))),
     RELEASE(3, (dice, world) -> settle(new Settlement.Release(world.someLease(dice)))),
     HEARTBEAT(5, Action::heartbeat),
@@ -37,11 +46,15 @@ enum Action {
     CHANGE_FROZEN(3, Action::changeFrozen),
     PAUSE(1, (dice, world) -> pause(dice.of(Inventions.QUEUES))),
     RESUME(3, (dice, world) -> resume(dice.of(Inventions.QUEUES))),
+    LIMIT(2, Action::limit),
     BEAT(1, Action::beat),
     RETIRE(1, (dice, world) -> retire(worker(dice.of(Inventions.WORKERS), dice, world))),
+    PURGE_FINISHED(2, Action::purgeFinished),
+    FORGET_FLOW(1, Action::forgetFlow),
+    LEAD(2, Action::lead),
     PAGE(5, Action::page),
     TALLY(2, Action::tally),
-    REPAIR(1, (dice, world) -> Call.doing("repair", JobStore::repair)),
+    REPAIR(1, (dice, world) -> Call.of("repair", JobStore::repair)),
     MOVE_CLOCK(10, (dice, world) -> moveClock(world, dice.millis(dice.of(10, 2_000, 15_000)))),
     SET_CLOCK_BACK(1, (dice, world) -> moveClock(world, dice.millis(60_000).negated())),
     /** The history itself does this and what follows to its clients. */
@@ -120,10 +133,18 @@ enum Action {
     }
 
     private static Call<?> returnOrphans(Dice dice, World world) {
-        List<WorkerInfo> gone = (dice.oneIn(4) ? dice.some(Inventions.WORKERS) : List.<String>of())
-                .stream().map(id -> worker(id, dice, world)).toList();
-        RetryPolicy policy = new RetryPolicy.Exponential(dice.millis(5_000), 0, Duration.ofSeconds(20));
-        return Call.of("return orphans, gone " + gone, store -> store.returnOrphans(gone, policy, 1_000));
+        List<String> gone = dice.oneIn(4) ? dice.some(Inventions.WORKERS) : List.of();
+        List<WorkerInfo> others =
+                gone.stream().map(id -> worker(id, dice, world)).toList();
+        RetryPolicy doubling = new RetryPolicy.Exponential(dice.millis(5_000), 0, Duration.ofSeconds(20));
+        RetryPolicies policies = RetryPolicies.all(doubling).with("web", new RetryPolicy.None());
+        boolean stale = dice.oneIn(2);
+        return Call.of("return orphans, gone " + (stale ? others : gone), store -> {
+            List<WorkerInfo> now = store.workers().stream()
+                    .filter(worker -> gone.contains(worker.id()))
+                    .toList();
+            return store.returnOrphans(stale ? others : now, policies, 1_000);
+        });
     }
 
     private static Call<?> change(Dice dice, World world) {
@@ -166,6 +187,15 @@ enum Action {
         return Call.of("resume " + queue, store -> store.resume(queue));
     }
 
+    private static Call<?> limit(Dice dice, World world) {
+        String queue = dice.of(Inventions.QUEUES);
+        QueueLimits limits = QueueLimits.NONE
+                .rate(dice.maybe(
+                        () -> dice.of(Rate.parse("1/s"), Rate.parse("7/3s"), Rate.parse("20/s"), Rate.parse("3/m"))))
+                .running(dice.maybe(() -> 1 + dice.below(4)));
+        return Call.of("limit " + queue + " " + limits, store -> store.limit(queue, before -> limits));
+    }
+
     private static Call<?> beat(Dice dice, World world) {
         WorkerInfo worker = worker(dice.of(Inventions.WORKERS), dice, world);
         return Call.doing("beat " + worker, store -> store.beat(worker));
@@ -187,6 +217,34 @@ enum Action {
 
     private static Call<?> retire(WorkerInfo worker) {
         return Call.doing("retire " + worker, store -> store.retire(worker));
+    }
+
+    /** From a moment on that a step may have ended at, so that the next one begins with jobs of the same moment. */
+    private static Call<?> purgeFinished(Dice dice, World world) {
+        String queue = dice.of(Inventions.QUEUES);
+        JobState state = dice.of(JobState.DONE, JobState.DEAD);
+        Instant from = dice.oneIn(2) ? World.START : world.clock.instant().minus(dice.millis(60_000));
+        Instant until = world.clock.instant().minus(dice.millis(30_000));
+        int limit = 1 + dice.below(3);
+        return Call.of("purge " + state + " of " + queue + " from " + from + " until " + until, store -> {
+            FinishedPurge first = store.purgeFinished(queue, state, from, until, limit);
+            return List.of(first, store.purgeFinished(queue, state, first.next(), until, limit));
+        });
+    }
+
+    private static Call<?> forgetFlow(Dice dice, World world) {
+        Instant before = world.clock.instant().minus(dice.millis(300_000));
+        return Call.of("forget flow before " + before, store -> store.forgetFlow(before, 1_000));
+    }
+
+    private static Call<?> lead(Dice dice, World world) {
+        WorkerInfo worker = worker(dice.of(Inventions.WORKERS), dice, world);
+        Duration term = Duration.ofMillis(1 + dice.below(20_000));
+        List<WorkerInfo> gone = dice.some(Inventions.WORKERS).stream()
+                .map(id -> worker(id, dice, world))
+                .toList();
+        return Call.of(
+                "lead " + worker + " for " + term, store -> List.of(store.lead(worker, term, gone), store.manager()));
     }
 
     /** Next to a job as it is now, which may not even be one that the selection matches. */

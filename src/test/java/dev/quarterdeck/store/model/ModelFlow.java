@@ -40,6 +40,16 @@ final class ModelFlow {
                 .toList();
     }
 
+    int forget(Instant before, int limit) {
+        Instant first = before.truncatedTo(ChronoUnit.MINUTES);
+        List<Place> forgotten = sums.keySet().stream()
+                .filter(place -> place.minute().isBefore(first))
+                .limit(limit)
+                .toList();
+        forgotten.forEach(sums::remove);
+        return forgotten.size();
+    }
+
     private static FlowMinute minute(Place place, long[] sum) {
         return new FlowMinute(place.queue(), place.minute(), sum[0], sum[1], sum[2], sum[3], sum[4], sum[5], sum[6]);
     }

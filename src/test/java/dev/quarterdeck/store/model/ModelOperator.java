@@ -5,6 +5,8 @@ import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobEvent;
 import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.QueueLimits;
+import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Transitions;
 import dev.quarterdeck.job.Transitions.Situation;
@@ -13,12 +15,16 @@ import dev.quarterdeck.store.ChunkReceipt;
 import dev.quarterdeck.store.FrozenJobs;
 import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.store.WorkerInfo;
 import dev.quarterdeck.store.model.ModelFlow.Figure;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Changes the model the way an operator does. */
@@ -115,7 +121,7 @@ abstract class ModelOperator extends ModelReader implements JobOperator {
         if (before != null && before.paused()) {
             return false;
         }
-        queues.put(queue, new QueueInfo(queue, now()));
+        queues.put(queue, new QueueInfo(queue, now(), limitsOf(queue)));
         changed();
         return true;
     }
@@ -126,14 +132,93 @@ abstract class ModelOperator extends ModelReader implements JobOperator {
         if (before == null || !before.paused()) {
             return false;
         }
-        queues.put(queue, new QueueInfo(queue, null));
+        queues.put(queue, new QueueInfo(queue, null, before.limits()));
+        changed();
+        return true;
+    }
+
+    private QueueLimits limitsOf(String queue) {
+        return queues.containsKey(queue) ? queues.get(queue).limits() : QueueLimits.NONE;
+    }
+
+    @Override
+    public synchronized QueueLimits limit(String queue, UnaryOperator<QueueLimits> change) {
+        QueueLimits before = limitsOf(queue);
+        Instant pausedAt = queues.containsKey(queue) ? queues.get(queue).pausedAt() : null;
+        QueueLimits after = change.apply(before);
+        queues.put(queue, new QueueInfo(queue, pausedAt, after));
+        limits.changed(queue, before, after);
+        changed();
+        return before;
+    }
+
+    @Override
+    public synchronized boolean quiet(String worker, boolean quiet) {
+        WorkerInfo known = workers.computeIfPresent(worker, (id, before) -> quieted(before, quiet));
+        changed();
+        return known != null;
+    }
+
+    static WorkerInfo quieted(WorkerInfo worker, boolean quiet) {
+        return new WorkerInfo(
+                worker.id(),
+                worker.host(),
+                worker.pid(),
+                worker.processStart(),
+                worker.bootId(),
+                worker.threads(),
+                worker.queues(),
+                worker.running(),
+                worker.startedAt(),
+                worker.beatAt(),
+                quiet);
+    }
+
+    @Override
+    public synchronized boolean schedule(Schedule schedule) {
+        changed();
+        return schedules.put(schedule.name(), schedule) == null;
+    }
+
+    @Override
+    public synchronized boolean unschedule(String name) {
+        changed();
+        return schedules.remove(name) != null;
+    }
+
+    @Override
+    public synchronized boolean pauseSchedule(String name) {
+        return restSchedule(name, schedule -> !schedule.paused(), now(), null);
+    }
+
+    @Override
+    public synchronized boolean resumeSchedule(String name, Instant nextAt) {
+        return restSchedule(name, Schedule::paused, null, nextAt);
+    }
+
+    private boolean restSchedule(
+            String name, Predicate<Schedule> when, @Nullable Instant pausedAt, @Nullable Instant nextAt) {
+        Schedule was = schedules.get(name);
+        if (was == null || !when.test(was)) {
+            return false;
+        }
+        Instant next = nextAt == null ? was.nextAt() : nextAt;
+        schedules.put(name, new Schedule(name, was.cron(), was.zone(), was.job(), next, was.lastAt(), pausedAt));
         changed();
         return true;
     }
 
     @Override
-    public void repair() {
+    public synchronized long compact(long mostBytes) {
+        long chunk = Math.min(mostBytes, reusableBytes);
+        reusableBytes -= chunk;
+        return chunk;
+    }
+
+    @Override
+    public List<String> repair() {
         // It counts whenever it is asked, so that there is nothing to repair.
+        return List.of();
     }
 
     final Optional<Transition> transition(ModelJob job, JobEvent event, Instant now) {

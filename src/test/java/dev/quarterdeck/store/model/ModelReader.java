@@ -4,8 +4,10 @@ import dev.quarterdeck.job.Attempt;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Reason;
+import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.Backlog;
+import dev.quarterdeck.store.BackupReceipt;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.CheckReport;
 import dev.quarterdeck.store.Counts;
@@ -15,10 +17,14 @@ import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.Standing;
+import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.Tally;
 import dev.quarterdeck.store.Target;
 import dev.quarterdeck.store.WorkerInfo;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +45,19 @@ abstract class ModelReader implements JobReader {
     private final InstantSource clock;
     final TreeMap<Long, ModelJob> jobs = new TreeMap<>();
     final TreeMap<String, QueueInfo> queues = new TreeMap<>();
+    final ModelLimits limits = new ModelLimits(queues, jobs.values());
     final TreeMap<String, WorkerInfo> workers = new TreeMap<>();
+    final TreeMap<String, Schedule> schedules = new TreeMap<>();
+
+    @Nullable
+    WorkerInfo manager;
+
+    Instant managerUntil = Instant.MIN;
     final ModelFlow flow = new ModelFlow();
     private long changes;
+
+    /** What a compaction can give back; the model has no file in which anything could become free. */
+    public long reusableBytes;
 
     ModelReader(InstantSource clock) {
         this.clock = clock;
@@ -130,6 +147,18 @@ abstract class ModelReader implements JobReader {
     }
 
     @Override
+    public synchronized Optional<String> manager() {
+        return Optional.ofNullable(manager)
+                .filter(each -> managerUntil.isAfter(now()))
+                .map(WorkerInfo::id);
+    }
+
+    @Override
+    public synchronized List<Schedule> schedules() {
+        return List.copyOf(schedules.values());
+    }
+
+    @Override
     public synchronized List<FlowMinute> flow(Instant from) {
         return flow.from(from);
     }
@@ -151,7 +180,21 @@ abstract class ModelReader implements JobReader {
 
     @Override
     public Footprint footprint() {
-        return new Footprint(0, 0, 0);
+        return new Footprint(reusableBytes, 0, reusableBytes);
+    }
+
+    /** A file with nothing in it that could be opened: the model is no file. */
+    @Override
+    public synchronized Optional<BackupReceipt> backup(Path to, BooleanSupplier stop) {
+        try {
+            if (stop.getAsBoolean()) {
+                return Optional.empty();
+            }
+            Files.writeString(to, "model", StandardOpenOption.CREATE_NEW);
+            return Optional.of(new BackupReceipt(jobs.size(), Files.size(to)));
+        } catch (IOException e) {
+            throw new StoreException.Failed("cannot make " + to, e, false);
+        }
     }
 
     @Override

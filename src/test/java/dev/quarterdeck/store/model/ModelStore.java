@@ -4,10 +4,14 @@ import dev.quarterdeck.job.Attempt.Outcome;
 import dev.quarterdeck.job.JobEvent;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
-import dev.quarterdeck.job.RetryPolicy;
+import dev.quarterdeck.job.RetryPolicies;
+import dev.quarterdeck.job.Schedule;
+import dev.quarterdeck.job.Transitions;
+import dev.quarterdeck.job.Transitions.Situation;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Enqueued;
+import dev.quarterdeck.store.FinishedPurge;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
@@ -20,7 +24,9 @@ import dev.quarterdeck.store.model.ModelFlow.Figure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,15 +86,19 @@ public final class ModelStore extends ModelOperator implements JobStore {
     }
 
     private List<Claim> claimNow(ClaimRequest request, Instant now) {
-        List<ModelJob> taken = jobs.values().stream()
+        List<ModelJob> ready = jobs.values().stream()
                 .filter(job -> job.read().readyAt(now) && serves(request, job.made.queue()))
                 .sorted((a, b) -> ModelOrder.of(Order.CLAIM).compare(a.read(), b.read()))
-                .limit(request.limit())
                 .toList();
-        taken.forEach(job -> claim(job, request, now));
-        return taken.stream()
-                .map(job -> new Claim(job.read(), job.made.payload()))
-                .toList();
+        List<Claim> claims = new ArrayList<>();
+        for (ModelJob job : ready) {
+            if (claims.size() < request.limit() && limits.allow(job.made.queue(), now)) {
+                claim(job, request, now);
+                limits.start(job.made.queue(), now);
+                claims.add(new Claim(job.read(), job.made.payload()));
+            }
+        }
+        return claims;
     }
 
     private boolean serves(ClaimRequest request, String queue) {
@@ -112,8 +122,9 @@ public final class ModelStore extends ModelOperator implements JobStore {
                 .mapToLong(job -> millis(now, job.runAt))
                 .min()
                 .orElse(Long.MAX_VALUE);
+        long allowedMillis = limits.millisUntilNext(now);
         try {
-            wait(Math.max(1, Math.min(nanosLeft / 1_000_000, nextDueMillis)));
+            wait(Math.max(1, Math.min(nanosLeft / 1_000_000, Math.min(nextDueMillis, allowedMillis))));
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -148,12 +159,15 @@ public final class ModelStore extends ModelOperator implements JobStore {
         }
     }
 
-    private void fail(ModelJob job, JobEvent event, Outcome outcome, String error, Duration retryIn, Instant now) {
+    private void fail(
+            ModelJob job, JobEvent event, Outcome outcome, String error, @Nullable Duration retryIn, Instant now) {
         job.record(outcome, error, now);
         job.fails(error);
         flow.add(job.made.queue(), now, Figure.FAILED, 1);
-        enter(job, transition(job, event, now).orElseThrow(), now);
-        if (job.state == JobState.PENDING) {
+        int retries = retryIn == null ? 0 : job.made.maxRetries();
+        Situation situation = new Situation(job.state, job.attempts, retries, job.cancelAsked, false);
+        enter(job, Transitions.of(situation, event).orElseThrow(), now);
+        if (job.state == JobState.PENDING && retryIn != null) {
             job.runAt = now.plus(retryIn);
         }
     }
@@ -185,12 +199,10 @@ public final class ModelStore extends ModelOperator implements JobStore {
     }
 
     @Override
-    public synchronized Orphans returnOrphans(Collection<WorkerInfo> goneWorkers, RetryPolicy policy, int limit) {
+    public synchronized Orphans returnOrphans(Collection<WorkerInfo> goneWorkers, RetryPolicies policies, int limit) {
         Instant now = now();
-        Set<String> gone = goneWorkers.stream()
-                .filter(this::stillThere)
-                .map(WorkerInfo::id)
-                .collect(Collectors.toSet());
+        Set<String> gone =
+                goneWorkers.stream().filter(this::asJudged).map(WorkerInfo::id).collect(Collectors.toSet());
         List<ModelJob> orphans = jobs.values().stream()
                 .filter(job ->
                         job.read().orphanedAt(now) || (job.state == JobState.LOCKED && gone.contains(job.worker)))
@@ -199,7 +211,9 @@ public final class ModelStore extends ModelOperator implements JobStore {
                 .toList();
         for (ModelJob job : orphans) {
             String error = "lease expired: worker " + job.worker + " gone";
-            fail(job, JobEvent.EXPIRE, Outcome.LOST, error, policy.delayAfter(job.attempts, 0.5), now);
+            Duration wait =
+                    policies.of(job.made.type()).delayAfter(job.attempts, 0.5).orElse(null);
+            fail(job, JobEvent.EXPIRE, Outcome.LOST, error, wait, now);
         }
         int dead =
                 (int) orphans.stream().filter(job -> job.state == JobState.DEAD).count();
@@ -207,9 +221,13 @@ public final class ModelStore extends ModelOperator implements JobStore {
     }
 
     @Override
-    public synchronized void beat(WorkerInfo worker) {
-        workers.put(worker.id(), worker);
+    public synchronized boolean beat(WorkerInfo worker) {
+        WorkerInfo before = workers.get(worker.id());
+        boolean quiet =
+                before != null && before.quiet() && before.processStart().equals(worker.processStart());
+        workers.put(worker.id(), quieted(worker, quiet));
         changed();
+        return quiet;
     }
 
     @Override
@@ -217,7 +235,69 @@ public final class ModelStore extends ModelOperator implements JobStore {
         if (stillThere(worker)) {
             workers.remove(worker.id());
         }
+        if (manager != null && same(manager, worker)) {
+            manager = null;
+        }
         changed();
+    }
+
+    @Override
+    public synchronized boolean lead(WorkerInfo worker, Duration lease, Collection<WorkerInfo> goneWorkers) {
+        WorkerInfo holder = manager;
+        if (holder != null
+                && managerUntil.isAfter(now())
+                && !managerUntil.isAfter(now().plus(lease.multipliedBy(2)))
+                && !same(holder, worker)
+                && goneWorkers.stream().noneMatch(gone -> same(holder, gone))) {
+            return false;
+        }
+        manager = worker;
+        managerUntil = now().plus(lease);
+        changed();
+        return true;
+    }
+
+    private static boolean same(WorkerInfo one, WorkerInfo other) {
+        return one.id().equals(other.id()) && one.processStart().equals(other.processStart());
+    }
+
+    @Override
+    public synchronized Optional<Enqueued> tick(Schedule schedule, Instant tick, Instant nextAt) {
+        if (schedule.paused() || !schedule.equals(schedules.get(schedule.name()))) {
+            return Optional.empty();
+        }
+        schedules.put(
+                schedule.name(),
+                new Schedule(schedule.name(), schedule.cron(), schedule.zone(), schedule.job(), nextAt, tick, null));
+        return Optional.of(enqueue(schedule.jobAt(tick)));
+    }
+
+    @Override
+    public synchronized FinishedPurge purgeFinished(
+            String queue, JobState state, Instant from, Instant until, int limit) {
+        if (state != JobState.DONE && state != JobState.DEAD) {
+            throw new IllegalArgumentException("expected done or dead, got: " + state.word());
+        }
+        List<ModelJob> old = jobs.values().stream()
+                .filter(job -> job.state == state
+                        && job.made.queue().equals(queue)
+                        && !job.since.isBefore(from)
+                        && job.since.isBefore(until))
+                .sorted(Comparator.comparing(job -> job.since))
+                .limit(limit)
+                .toList();
+        old.forEach(job -> jobs.remove(job.id));
+        changed();
+        return new FinishedPurge(old.size(), old.size() < limit ? until : old.get(limit - 1).since);
+    }
+
+    @Override
+    public synchronized int forgetFlow(Instant before, int limit) {
+        return flow.forget(before, limit);
+    }
+
+    private boolean asJudged(WorkerInfo worker) {
+        return stillThere(worker) && workers.get(worker.id()).beatAt().equals(worker.beatAt());
     }
 
     private boolean stillThere(WorkerInfo worker) {

@@ -4,6 +4,7 @@ import static dev.quarterdeck.store.process.Saying.say;
 
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Priority;
+import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
@@ -35,7 +36,7 @@ final class BusyClient {
 
     private static final int MAX_RETRIES = 1_000;
     private static final Duration LEASE = Duration.ofMillis(700);
-    private static final RetryPolicy AT_ONCE = new RetryPolicy.Exponential(Duration.ZERO, 0, Duration.ZERO);
+    private static final RetryPolicies AT_ONCE = RetryPolicies.all(new RetryPolicy.Fixed(Duration.ZERO));
 
     private final JobStore store;
     private final String name;

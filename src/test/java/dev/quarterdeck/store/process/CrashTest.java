@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
@@ -103,7 +104,7 @@ class CrashTest {
 
     /** The queue goes on as if nothing had happened. */
     private static void finishTheRest(SqliteStore store, int jobs) {
-        RetryPolicy atOnce = new RetryPolicy.Exponential(Duration.ZERO, 0, Duration.ZERO);
+        RetryPolicies atOnce = RetryPolicies.all(new RetryPolicy.Fixed(Duration.ZERO));
         store.returnOrphans(Set.of(), atOnce, jobs);
         assertThat(store.counts().of(JobState.LOCKED)).isZero();
         ClaimRequest request = new ClaimRequest("last/1", 500, Duration.ofHours(1), Set.of(), Duration.ZERO);

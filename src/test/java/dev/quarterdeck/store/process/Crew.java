@@ -5,15 +5,16 @@ import static dev.quarterdeck.store.process.Saying.say;
 import dev.quarterdeck.engine.Ending;
 import dev.quarterdeck.engine.FailException;
 import dev.quarterdeck.engine.Handlers;
-import dev.quarterdeck.engine.Manager;
+import dev.quarterdeck.engine.LoneManager;
+import dev.quarterdeck.engine.ManagerSettings;
 import dev.quarterdeck.engine.RejectException;
-import dev.quarterdeck.engine.RetryPolicies;
 import dev.quarterdeck.engine.Worker;
 import dev.quarterdeck.engine.WorkerListener;
 import dev.quarterdeck.engine.WorkerSettings;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Priority;
+import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.Enqueued;
@@ -24,7 +25,6 @@ import dev.quarterdeck.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SplittableRandom;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -38,9 +38,9 @@ final class Crew {
     /** Longer than any test: only the death of a process may free its jobs. */
     static final Duration LEASE = Duration.ofMinutes(10);
 
-    static final RetryPolicy AT_ONCE = new RetryPolicy.Exponential(Duration.ZERO, 0, Duration.ZERO);
+    static final RetryPolicies AT_ONCE = RetryPolicies.all(new RetryPolicy.Fixed(Duration.ZERO));
     static final WorkerSettings SETTINGS =
-            WorkerSettings.DEFAULT.threads(3).lease(LEASE).retries(RetryPolicies.all(AT_ONCE));
+            WorkerSettings.DEFAULT.threads(3).lease(LEASE).retries(AT_ONCE);
 
     private static final int MAX_RETRIES = 1_000;
 
@@ -82,8 +82,8 @@ final class Crew {
     }
 
     private void manage() throws InterruptedException {
-        new Manager(store, LEASE, AT_ONCE, note -> {}).start();
-        new CountDownLatch(1).await();
+        ManagerSettings settings = ManagerSettings.DEFAULT.lease(LEASE).retries(AT_ONCE);
+        LoneManager.start(store, settings, new WorkerListener() {}).await();
     }
 
     private void work(WorkerSettings settings) throws InterruptedException {

@@ -4,6 +4,7 @@ import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Priority;
+import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Verb;
@@ -30,8 +31,8 @@ final class Scenario {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration LEASE = Duration.ofSeconds(60);
-    private static final RetryPolicy POLICY =
-            new RetryPolicy.Exponential(Duration.ofSeconds(1), 0, Duration.ofSeconds(9));
+    private static final RetryPolicies POLICIES =
+            RetryPolicies.all(new RetryPolicy.Exponential(Duration.ofSeconds(1), 0, Duration.ofSeconds(9)));
     private static final WorkerInfo WORKER =
             new WorkerInfo("ship/1", "ship", 1, "start", "boot", 4, List.of(), 0, NOON, NOON);
 
@@ -53,7 +54,7 @@ final class Scenario {
             store -> store.settle(new Settlement.Fail(new Lease(5, 2), "error", Duration.ZERO)),
             store -> claim(store, 2),
             store -> store.settle(new Settlement.Release(new Lease(6, 2))),
-            store -> store.returnOrphans(List.of(WORKER), POLICY, 100),
+            store -> store.returnOrphans(List.of(WORKER), POLICIES, 100),
             store -> store.begin("requeue 2 3 5", "ops", "cli", 3),
             store -> apply(store, 1, Verb.REQUEUE, 2, 5),
             store -> apply(store, 1, Verb.REQUEUE, 3),

@@ -72,7 +72,8 @@ class CheckingTest {
         assertThat(report.counters()).startsWith(fault);
         assertThat(report.faults()).anyMatch(line -> line.startsWith(fault));
 
-        store.repair();
+        assertThat(store.repair()).contains(report.counters());
+        assertThat(store.repair()).isEmpty();
         assertThat(store.check().ok()).isTrue();
         assertThat(store.counts().total()).isEqualTo(store.freeze(all()).length);
     }
@@ -112,10 +113,31 @@ class CheckingTest {
         spoil("DELETE FROM queue");
         assertThat(store.claim(claim())).isEmpty();
 
-        store.repair();
+        assertThat(store.repair()).containsExactly("queue 'default': has jobs and no row");
 
         assertThat(store.claim(claim())).hasSize(1);
         assertThat(store.counts().of(JobState.PENDING)).isEqualTo(1);
+    }
+
+    @Test
+    void jobsInNoStateOfOursAreFoundAndSpoilNoCount() throws SQLException {
+        spoil("UPDATE job SET state = 9 WHERE state = 2", "UPDATE job_count SET n = 0 WHERE state = 2");
+
+        assertThat(store.repair()).isEmpty();
+        assertThat(store.check().counters()).isEqualTo("counter of queue default, state 9: kept 0, there are 1");
+        assertThat(store.counts().total()).isEqualTo(4);
+    }
+
+    @Test
+    void queueThatNobodyCountedIsCountedAndServed() throws SQLException {
+        spoil("UPDATE job SET queue = 'moved' WHERE state = 0");
+
+        assertThat(store.repair())
+                .containsExactlyInAnyOrder(
+                        "counter of queue default, pending: kept 2, there are 0",
+                        "counter of queue moved, pending: kept 0, there are 2");
+        assertThat(store.check().faults()).isEmpty();
+        assertThat(store.claim(claim())).hasSize(1);
     }
 
     private static ClaimRequest claim() {

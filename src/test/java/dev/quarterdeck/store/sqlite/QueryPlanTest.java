@@ -81,6 +81,19 @@ class QueryPlanTest {
     }
 
     @Test
+    void claimFromQueuesWithLimitsSeeksAsTheOtherDoes() {
+        QueryPlan plan = plan(Claiming.CLAIM_LIMITED);
+
+        assertThat(plan.has(CLAIM_SEEK)).as("%s", plan).isTrue();
+        assertThat(plan.walksJobs()).as("%s", plan).isFalse();
+    }
+
+    @Test
+    void queuesWithLimitsAreReadWithoutTheirJobs() {
+        assertThat(plan(Allowance.LIMITED).details()).noneMatch(detail -> detail.contains("job "));
+    }
+
+    @Test
     void lookForReadyJobsSeeksToo() {
         QueryPlan plan = plan(Waker.READY_PROBE);
 
@@ -107,6 +120,23 @@ class QueryPlanTest {
         assertThat(plan(OrphanReturn.EXPIRED).details())
                 .containsExactly("SEARCH job USING INDEX job_lease (lease_until<?)");
         assertThat(plan(OrphanReturn.OF_WORKERS).walksJobs()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DONE", "DEAD"})
+    void finishedJobsThatAreKeptNoLongerAreFoundByTheirAge(JobState state) {
+        assertThat(plan(Expiry.oldest(state)).details())
+                .containsExactly("SEARCH job USING INDEX job_finished (state=? AND since>? AND since<?)");
+        assertThat(plan(Expiry.DELETE_JOBS).details()).contains(BY_ID);
+        assertThat(plan(Expiry.DELETE_ATTEMPTS).details())
+                .contains("SEARCH attempt USING COVERING INDEX attempt_job (job=?)");
+    }
+
+    @Test
+    void oldFlowIsFoundByItsMinute() {
+        assertThat(plan(Expiry.FORGET_FLOW).details())
+                .contains("SEARCH flow USING PRIMARY KEY (minute=? AND queue=?)")
+                .contains("SEARCH flow USING PRIMARY KEY (minute<?)");
     }
 
     @Test
@@ -165,7 +195,7 @@ class QueryPlanTest {
         assertThat(plans(reading -> Reading.tally(reading, old)))
                 .extracting(QueryPlan::details)
                 .containsExactly(List.of(seek));
-        assertThat(plans(reading -> Reading.freeze(reading, old)))
+        assertThat(plans(reading -> Freezing.freeze(reading, old)))
                 .extracting(QueryPlan::details)
                 .containsExactly(List.of(seek));
     }
@@ -203,7 +233,7 @@ class QueryPlanTest {
 
         assertThat(plans(reading -> Reading.tally(reading, ids)))
                 .allSatisfy(plan -> assertThat(plan.details()).contains(BY_ID));
-        assertThat(plans(reading -> Reading.freeze(reading, ids)))
+        assertThat(plans(reading -> Freezing.freeze(reading, ids)))
                 .allSatisfy(plan -> assertThat(plan.details()).contains(BY_ID));
         assertThat(page(ids, Order.ID, null, false).details()).contains(BY_ID);
     }

@@ -3,12 +3,12 @@ package dev.quarterdeck.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
+import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.StoreException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -35,7 +35,7 @@ class WriterTest {
         path = dir.resolve("jobs.db");
         var file = new SqliteFile(path, Access.CREATE, Durability.FULL);
         new Opening(file).prepare();
-        writer = new Writer(file.openWriter(), waitingClaims, new Errors(path), InstantSource.system(), "test-writer");
+        writer = new Writer(file, waitingClaims, new Errors(path), InstantSource.system(), "test-writer");
     }
 
     @AfterEach
@@ -69,15 +69,44 @@ class WriterTest {
     }
 
     @Test
-    void aRepairCountsWhatItsOwnTransactionDidOnce() {
-        writer.run(transaction -> {
-            Enqueueing.enqueue(transaction, NewJob.of("a", ""));
-            return Checking.repair(transaction);
-        });
+    void whatFailsHalfWayLeavesNothingAndTakesNobodyWithIt() {
+        var goOn = new CompletableFuture<Boolean>();
+        writer.submit(transaction -> goOn.join());
+        CompletableFuture<Long> before = writer.submit(transaction ->
+                Enqueueing.enqueue(transaction, NewJob.of("a", "")).id());
+        CompletableFuture<Boolean> broken = writer.submit(transaction -> transaction.allOrNothing(step -> {
+            Enqueueing.enqueue(step, NewJob.of("b", "").queue("broken"));
+            throw new IllegalStateException("half way");
+        }));
+        CompletableFuture<Long> after = writer.submit(transaction ->
+                Enqueueing.enqueue(transaction, NewJob.of("c", "")).id());
 
+        goOn.complete(true);
+
+        assertThatThrownBy(broken::join).hasRootCauseMessage("half way");
+        assertThat(before.join()).isEqualTo(1);
+        assertThat(after.join()).isGreaterThan(1);
         try (var store = SqliteStore.open(path, OpenOptions.of(Access.READ))) {
-            assertThat(store.counts().of(JobState.PENDING)).isEqualTo(1);
+            assertThat(store.counts().total()).isEqualTo(2);
+            assertThat(store.queues()).extracting(QueueInfo::name).containsExactly("default");
             assertThat(store.check().faults()).isEmpty();
         }
+    }
+
+    @Test
+    void claimThatComesWithAFailureIsServed() {
+        writer.run(transaction -> Enqueueing.enqueue(transaction, NewJob.of("a", "")));
+        var goOn = new CompletableFuture<Boolean>();
+        writer.submit(transaction -> goOn.join());
+        WaitingClaims.Waiting claim = waitingClaims.add(
+                new ClaimRequest("here/1", 1, Duration.ofSeconds(1), Set.of(), Duration.ofMinutes(1)));
+        writer.callClaims();
+        writer.submit(transaction -> transaction.allOrNothing(step -> {
+            throw new IllegalStateException("half way");
+        }));
+
+        goOn.complete(true);
+
+        assertThat(claim.future().join()).hasSize(1);
     }
 }

@@ -1,6 +1,5 @@
-package dev.quarterdeck.engine;
+package dev.quarterdeck.job;
 
-import dev.quarterdeck.job.RetryPolicy;
 import java.util.HashMap;
 import java.util.Map;
 

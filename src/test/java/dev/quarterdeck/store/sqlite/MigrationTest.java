@@ -1,0 +1,75 @@
+package dev.quarterdeck.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.store.OpenOptions;
+import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.store.StoreException;
+import dev.quarterdeck.store.WorkerInfo;
+import dev.quarterdeck.store.contract.Soundness;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files of older versions, as they lie around after an update of the program. */
+class MigrationTest {
+    @TempDir
+    Path dir;
+
+    private Path file;
+
+    /** A file of the first version with one job in it. */
+    @BeforeEach
+    void make() throws SQLException {
+        file = dir.resolve("jobs.db");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
+            statement.execute("PRAGMA journal_mode = WAL");
+            for (String sql : Schema.MIGRATIONS.get(0)) {
+                statement.execute(sql);
+            }
+            statement.execute("PRAGMA application_id = " + Schema.APPLICATION_ID);
+            statement.execute("PRAGMA user_version = 1");
+            statement.execute("INSERT INTO queue (name) VALUES ('mail')");
+            statement.execute(
+                    "INSERT INTO job (id, revision, state, priority, attempts, max_retries, run_at, created_at,"
+                            + " since, queue, type, payload) VALUES (7, 1, 0, 2, 0, 3, 0, 0, 0, 'mail', 'mail.send', '{}')");
+            statement.execute("INSERT INTO job_count VALUES ('mail', 0, -1, 1)");
+            statement.execute("INSERT INTO worker VALUES ('ship/7', 'ship', 7, '1', 'boot', 4, 0, 0, 0, '')");
+        }
+    }
+
+    @Test
+    void fileOfTheFirstVersionIsBroughtUpToDateWithAllThatIsInIt() {
+        for (int opened = 0; opened < 2; opened++) {
+            try (SqliteStore store = SqliteStore.open(file, OpenOptions.of(Access.CHANGE))) {
+                assertThat(Soundness.everyJob(store)).extracting(Job::id).containsExactly(7L);
+                assertThat(store.queues()).containsExactly(new QueueInfo("mail", null));
+                assertThat(store.workers()).extracting(WorkerInfo::queues).containsExactly(List.of());
+                assertThat(store.schedules()).isEmpty();
+                Soundness.prove(store);
+            }
+        }
+        try (SqliteStore store = SqliteStore.open(file, OpenOptions.of(Access.CHANGE))) {
+            assertThat(store.enqueue(NewJob.of("t", "{}")).id()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void readerLeavesAnOlderFileAsItIsAndSaysWhatToDo() {
+        assertThatThrownBy(() -> SqliteStore.open(file, OpenOptions.of(Access.READ)))
+                .isInstanceOf(StoreException.CannotOpen.class)
+                .hasMessageContaining("has the older schema 1: open it once with a command that may change it");
+    }
+}
