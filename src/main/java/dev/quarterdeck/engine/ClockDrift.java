@@ -43,6 +43,11 @@ final class ClockDrift {
         return Optional.of(drift);
     }
 
+    /** What the wall clock said when it was last held against the steady one. */
+    Instant judgedAt() {
+        return lastWall;
+    }
+
     /** Whether the workers' time to say that they live is not over yet. */
     boolean waiting() {
         return !steadyFor(lease);

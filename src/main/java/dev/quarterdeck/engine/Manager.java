@@ -128,7 +128,7 @@ public final class Manager implements AutoCloseable {
         Duration after = settings.stuckAfter();
         return stuckWorkers == null || after == null || !drift.steadyFor(after)
                 ? List.of()
-                : stuckWorkers.among(workers, store.clock().instant());
+                : stuckWorkers.among(workers, drift.judgedAt());
     }
 
     private Orphans returnAll(List<WorkerInfo> gone, List<WorkerInfo> stuck) {
@@ -138,7 +138,8 @@ public final class Manager implements AutoCloseable {
         int dead = 0;
         Orphans chunk;
         do {
-            chunk = store.returnOrphans(lost, settings.retries(), CHUNK);
+            // By what the clock said when it was trusted: it may have been set since.
+            chunk = store.returnOrphans(lost, settings.retries(), CHUNK, drift.judgedAt());
             requeued += chunk.requeued();
             dead += chunk.dead();
         } while (chunk.total() > 0 && lead.ask(gone));

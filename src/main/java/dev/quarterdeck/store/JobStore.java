@@ -43,6 +43,11 @@ public interface JobStore extends JobOperator {
     /** Prolongs the leases to {@code lease} from now, and tells what each of them still is. */
     Map<Lease, LeaseState> heartbeat(Collection<Lease> leases, Duration lease);
 
+    /** The same, for the leases that have run out by now. */
+    default Orphans returnOrphans(Collection<WorkerInfo> goneWorkers, RetryPolicies policies, int limit) {
+        return returnOrphans(goneWorkers, policies, limit, clock().instant());
+    }
+
     /**
      * Ends the claims whose lease has run out, or whose worker is named as gone: back to pending by the policy of their
      * type, or dead.
@@ -50,9 +55,11 @@ public interface JobStore extends JobOperator {
      * @param goneWorkers those that are known to be gone or stuck, as their rows were read, though their leases may run
      *     on; left alone if their row was written since: by a process that was given the same pid, or by one that lives
      * @param limit the most jobs in this one transaction
+     * @param judgedAt leases that run out later are left alone, though the clock may be set forwards before the
+     *     transaction begins
      * @return how many went back and how many died
      */
-    Orphans returnOrphans(Collection<WorkerInfo> goneWorkers, RetryPolicies policies, int limit);
+    Orphans returnOrphans(Collection<WorkerInfo> goneWorkers, RetryPolicies policies, int limit, Instant judgedAt);
 
     /**
      * Writes the worker's row, or writes it anew with a fresh heartbeat.

@@ -81,6 +81,19 @@ class ManagerTest extends EngineTest {
         }
     }
 
+    @Test
+    void aClockThatIsSetInTheMiddleOfARoundTakesNothingFromAWorkerThatLives() {
+        put();
+        Lease lease = claim(ELSEWHERE, 1).get(0);
+        var store = Meddling.with(this.store)
+                .before("returnOrphans", arguments -> now = now.plus(Duration.ofHours(1)))
+                .store();
+        try (Manager manager = new Manager(store, ManagerSettings.DEFAULT.lease(LEASE), notes::add, own, () -> nanos)) {
+            assertThat(manager.round()).isEqualTo(new Orphans(0, 0));
+        }
+        assertThat(this.store.settle(new Settlement.Complete(lease, null))).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({"PT-1H, -1h", "P1D, +1d"})
     void aClockThatIsSetEitherWayTakesNothingFromAWorkerThatLives(Duration by, String said) {

@@ -10,6 +10,7 @@ import dev.quarterdeck.store.WorkerInfo;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,13 +29,19 @@ final class OrphanReturn {
 
     private OrphanReturn() {}
 
-    static Orphans run(Transaction transaction, Collection<WorkerInfo> goneWorkers, RetryPolicies policies, int limit)
+    static Orphans run(
+            Transaction transaction,
+            Collection<WorkerInfo> goneWorkers,
+            RetryPolicies policies,
+            int limit,
+            Instant judgedAt)
             throws SQLException {
-        List<LockedJob> orphans = read(transaction, EXPIRED, transaction.nowMillis(), limit);
+        long by = Math.min(judgedAt.toEpochMilli(), transaction.nowMillis());
+        List<LockedJob> orphans = read(transaction, EXPIRED, by, limit);
         List<String> gone = stillThem(transaction, goneWorkers);
         if (!gone.isEmpty() && orphans.size() < limit) {
             String ids = Json.array(gone);
-            orphans.addAll(read(transaction, OF_WORKERS, transaction.nowMillis(), ids, limit - orphans.size()));
+            orphans.addAll(read(transaction, OF_WORKERS, by, ids, limit - orphans.size()));
         }
         return transaction.allOrNothing(step -> {
             int dead = 0;

@@ -153,9 +153,10 @@ public final class SqliteStore extends SqliteReader implements JobStore {
     }
 
     @Override
-    public Orphans returnOrphans(Collection<WorkerInfo> goneWorkers, RetryPolicies policies, int limit) {
+    public Orphans returnOrphans(
+            Collection<WorkerInfo> goneWorkers, RetryPolicies policies, int limit, Instant judgedAt) {
         List<WorkerInfo> gone = List.copyOf(goneWorkers);
-        return writer().run(transaction -> OrphanReturn.run(transaction, gone, policies, limit));
+        return writer().run(transaction -> OrphanReturn.run(transaction, gone, policies, limit, judgedAt));
     }
 
     @Override

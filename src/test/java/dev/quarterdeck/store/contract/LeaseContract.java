@@ -19,6 +19,7 @@ import dev.quarterdeck.store.LeaseState;
 import dev.quarterdeck.store.Orphans;
 import dev.quarterdeck.store.WorkerInfo;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -222,6 +223,18 @@ abstract class LeaseContract extends StoreContract {
         assertThat(store.returnOrphans(gone, IN_TEN_SECONDS, 2)).isEqualTo(new Orphans(2, 0));
         assertThat(store.returnOrphans(Set.of(), IN_TEN_SECONDS, 2)).isEqualTo(new Orphans(1, 0));
         assertThat(store.returnOrphans(gone, IN_TEN_SECONDS, 2)).isEqualTo(new Orphans(0, 0));
+    }
+
+    @Test
+    void leaseThatHadNotRunOutWhenItWasJudgedIsLeftAlone() {
+        put(mail());
+        claimed();
+        Instant judgedAt = NOON.plus(LEASE);
+        clock.move(Duration.ofHours(1));
+
+        assertThat(store.returnOrphans(Set.of(), IN_TEN_SECONDS, 10, judgedAt.minusMillis(1)))
+                .isEqualTo(new Orphans(0, 0));
+        assertThat(store.returnOrphans(Set.of(), IN_TEN_SECONDS, 10, judgedAt)).isEqualTo(new Orphans(1, 0));
     }
 
     @Test

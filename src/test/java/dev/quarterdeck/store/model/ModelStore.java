@@ -199,13 +199,14 @@ public final class ModelStore extends ModelOperator implements JobStore {
     }
 
     @Override
-    public synchronized Orphans returnOrphans(Collection<WorkerInfo> goneWorkers, RetryPolicies policies, int limit) {
+    public synchronized Orphans returnOrphans(
+            Collection<WorkerInfo> goneWorkers, RetryPolicies policies, int limit, Instant judgedAt) {
         Instant now = now();
+        Instant by = judgedAt.isBefore(now) ? judgedAt : now;
         Set<String> gone =
                 goneWorkers.stream().filter(this::asJudged).map(WorkerInfo::id).collect(Collectors.toSet());
         List<ModelJob> orphans = jobs.values().stream()
-                .filter(job ->
-                        job.read().orphanedAt(now) || (job.state == JobState.LOCKED && gone.contains(job.worker)))
+                .filter(job -> job.read().orphanedAt(by) || (job.state == JobState.LOCKED && gone.contains(job.worker)))
                 .sorted((a, b) -> ModelOrder.of(Order.LEASE).compare(a.read(), b.read()))
                 .limit(limit)
                 .toList();

@@ -63,6 +63,12 @@ final class Strace {
         return words("-e", "trace=" + call, "-e", "inject=" + call + ":signal=SIGKILL:when=" + number);
     }
 
+    /** What stands before one whose calls of this name fail, in each thread from the one number to the other. */
+    List<String> failing(String call, String error, int first, int last) {
+        return words(
+                "-e", "trace=" + call, "-e", "inject=" + call + ":error=" + error + ":when=" + first + ".." + last);
+    }
+
     private List<String> words(String... what) {
         List<String> words = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", log.toString()));
         words.addAll(List.of(what));
