@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         description = {
             "Work the queue until SIGTERM or SIGINT.",
             "The first signal: claim no more, let running jobs end, give the rest back. A second one gives them back at"
-                    + " once."
+                    + " once. Makes the file when there is none."
         })
 final class Work extends VerbCommand {
     @Option(names = "--threads", paramLabel = "N", description = "How many jobs at a time; 4 unless said.")

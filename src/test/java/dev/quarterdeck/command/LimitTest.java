@@ -59,7 +59,7 @@ class LimitTest {
                 "limit                         | missing required parameter: 'QUEUE'; try 'qdeck limit --help'",
                 "limit ''                      | expected a queue of 1 to 255 characters, got: 0",
                 "limit default --rate fast     | expected a rate, got: \"fast\": write jobs in a time, such as 10/s, 600/m or 50/30s",
-                "limit default --rate 0/s      | expected a rate of at least one job in 1 ms to 366 days, got: 0 in PT1S",
+                "limit default --rate 0/s      | expected a rate of at least one job in 1 ms to 366 days, got: 0 in 1s",
                 "limit default --running 0     | expected --running to be a whole number from 1 to 2147483647, or none; pause stops a queue, got: 0",
                 "limit default --running x     | expected --running to be a whole number from 1 to 2147483647, or none; pause stops a queue, got: x",
                 "limit default --keep-done 0s  | expected --keep-done to be from 1s to 36500d, or none, got: 0s",

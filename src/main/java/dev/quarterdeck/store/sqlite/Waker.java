@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class Waker implements AutoCloseable {
     private static final long SHORTEST_NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-    private static final long LONGEST_NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+    private static final long LONGEST_NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
     /** The queues come as JSON arrays: those that are wanted, or null for all, and those whose limits let nothing go. */
     static final String READY_PROBE = "SELECT EXISTS (SELECT 1 FROM queue q CROSS JOIN " + Claiming.PRIORITIES
