@@ -91,7 +91,7 @@ final class RunLog {
 
     @Override
     public String toString() {
-        return processes + " killed, " + enqueued.size() + " enqueued, " + runs.size() + " begun, " + cutShort + " of them cut short, " + done.size()
-                + " done";
+        return processes + " killed, " + enqueued.size() + " enqueued, " + runs.size() + " begun, " + cutShort
+                + " of them cut short, " + done.size() + " done";
     }
 }
