@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** SQLite stores with a fault are found out, and by a list of steps that a person can read. */
 class PlantedFaultsTest {
-    private static final int HISTORIES = 100;
-    private static final int STEPS = 100;
+    private static final int HISTORIES = 50;
+    private static final int STEPS = 200;
 
     @TempDir
     Path dir;

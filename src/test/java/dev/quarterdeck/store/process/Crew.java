@@ -72,7 +72,7 @@ final class Crew {
     private void produce(String name) {
         for (int i = 0; ; i++) {
             // The long ones are the first to be claimed again when somebody gives them back too early.
-            Priority priority = i % 16 == 0 ? Priority.CRITICAL : Priority.NORMAL;
+            Priority priority = i % 6 == 0 ? Priority.CRITICAL : Priority.NORMAL;
             Enqueued job = store.enqueue(
                     NewJob.of("t", "p").key(name + "-" + i).priority(priority).maxRetries(MAX_RETRIES));
             say("enqueued", job.id(), job.key());

@@ -73,9 +73,9 @@ class DiskTroubleTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "pwrite64, ENOSPC, 300, 360, Full no room for",
-        "pwrite64, EIO, 300, 330, Failed the store",
-        "fsync, EIO, 30, 50, Failed the store",
+        "pwrite64, ENOSPC, 300, 311, Full no room for",
+        "pwrite64, EIO, 300, 311, Failed the store",
+        "fsync, EIO, 30, 39, Failed the store",
     })
     void nothingIsLostAndNothingDoneTwice(String call, String error, int first, int last, String refusal)
             throws Exception {

@@ -15,6 +15,7 @@ final class RunLog {
     private final Map<Long, String> enqueued = new HashMap<>();
     private final List<Long> done = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
+    private int processes;
     private int cutShort;
 
     /** One run of a handler. */
@@ -49,6 +50,7 @@ final class RunLog {
         }
         running.forEach((lease, began) -> runs.add(new Run(lease, began, killedAt)));
         cutShort += running.size();
+        processes++;
     }
 
     Map<Long, String> enqueued() {
@@ -89,7 +91,7 @@ final class RunLog {
 
     @Override
     public String toString() {
-        return enqueued.size() + " enqueued, " + runs.size() + " begun, " + cutShort + " of them killed, " + done.size()
-                + " done";
+        return processes + " killed, " + enqueued.size() + " enqueued, " + runs.size() + " begun, " + cutShort
+                + " of them cut short, " + done.size() + " done";
     }
 }

@@ -111,6 +111,19 @@ class PermissionTest {
     }
 
     @Test
+    void queueGoesOnOnceItsFolderMayBeWrittenAgain() throws Exception {
+        assertThat(attempt(Access.CHANGE)).containsExactly("fine");
+        lock(dir, "r-x------");
+        assertThat(attempt(Access.CHANGE)).doesNotContain("fine");
+        unlock();
+
+        assertThat(attempt(Access.CHANGE)).containsExactly("fine");
+        try (SqliteStore store = SqliteStore.open(path, OpenOptions.of(Access.READ))) {
+            assertThat(store.counts().total()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void fileInAFolderThatMayNotBeEnteredIsRefused() throws Exception {
         lock(dir, "---------");
 
