@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The prompt as a person meets it: the installed program in a terminal. */
 class PromptIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @TempDir
     Path directory;
 
@@ -86,6 +88,8 @@ class PromptIT {
         tmux.type("purge --all");
         tmux.awaitScreen("jobs.db> purge --all");
         tmux.keys("C-c");
+        // What is typed before the next prompt stands there would be echoed in its place.
+        await().atMost(PATIENCE).until(() -> tmux.screen().matches("(?s).*> purge --all.*\\njobs\\.db>.*"));
         tmux.line("work --exec '*=true'");
         tmux.awaitScreen("jobs.db> work");
         awaitDone(30);
