@@ -27,7 +27,11 @@ final class Checkpoints {
     private static final long REST_BYTES = 4 * 1024 * 1024;
 
     private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final int NAPS_BEFORE_REST = 40;
+
+    /** After so long without a commit the log is a resting one. */
+    private static final long STILL_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private static final long FOR_EVER = Long.MAX_VALUE;
 
     private final SqliteFile file;
     private final Thread thread;
@@ -83,33 +87,53 @@ final class Checkpoints {
     }
 
     private void work() {
-        int quietNaps = NAPS_BEFORE_REST;
         while (!closing) {
-            if (quietNaps >= NAPS_BEFORE_REST) {
-                rest();
-            }
-            LockSupport.parkNanos(this, NAP_NANOS);
-            quietNaps = written ? 0 : quietNaps + 1;
-            written = false;
-            try {
-                if (quietNaps == 0) {
-                    carryOver();
-                } else if (quietNaps == NAPS_BEFORE_REST) {
-                    shorten();
-                }
-            } catch (SQLException e) {
-                // Tried again after the next commit; whoever writes meets the same trouble and says so.
-                disconnect();
+            awaitCommit(FOR_EVER);
+            do {
+                keepUp();
+            } while (awaitCommit(STILL_NANOS));
+            if (!closing) {
+                attempt(this::shorten);
             }
         }
     }
 
-    private void rest() {
+    /** Until a nap went by without a commit: who writes all the time must not have to wake this thread each time. */
+    private void keepUp() {
+        LockSupport.parkNanos(this, NAP_NANOS);
+        while (written && !closing) {
+            written = false;
+            attempt(this::carryOver);
+            LockSupport.parkNanos(this, NAP_NANOS);
+        }
+    }
+
+    /** Waits for the next commit; false when there was none for so long, or the end comes. */
+    private boolean awaitCommit(long atMostNanos) {
+        long since = System.nanoTime();
+        long left = atMostNanos;
         resting = true;
-        while (!written && !closing) {
-            LockSupport.park(this);
+        while (!written && !closing && left > 0) {
+            LockSupport.parkNanos(this, left);
+            left = atMostNanos - (System.nanoTime() - since);
         }
         resting = false;
+        return written && !closing;
+    }
+
+    /** One step of the work on the log. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws SQLException;
+    }
+
+    private void attempt(Step step) {
+        try {
+            step.run();
+        } catch (SQLException e) {
+            // Tried again after the next commit; whoever writes meets the same trouble and says so.
+            disconnect();
+        }
     }
 
     private void carryOver() throws SQLException {
