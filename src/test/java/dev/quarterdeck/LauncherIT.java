@@ -78,6 +78,12 @@ class LauncherIT {
                 .doesNotContain("-XX:TieredStopAtLevel=1");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"work", "stats"})
+    void keepsNoCountersForWhichJavaWouldWakeAllTheTime(String line) throws Exception {
+        assertThat(javaArguments("17.0.15", line)).contains("-XX:-UsePerfData");
+    }
+
     @Test
     void allowsNativeAccessWhereJavaAsksForIt() throws Exception {
         assertThat(javaArguments("23.0.1", "stats")).doesNotContain("--enable-native-access=ALL-UNNAMED");
