@@ -2,10 +2,11 @@ package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.store.StoreException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.core.Codes;
+import org.sqlite.core.CoreStatement;
+import org.sqlite.core.DB;
 
 /**
  * A number that moves whenever anybody else's connection has changed the file. To ask costs microseconds, so that it can
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ChangeMark implements AutoCloseable {
     private final SqliteFile file;
     private @Nullable Connection connection;
-    private @Nullable PreparedStatement question;
+    private @Nullable CoreStatement question;
     private boolean closed;
 
     ChangeMark(SqliteFile file) {
@@ -25,12 +26,26 @@ final class ChangeMark implements AutoCloseable {
         if (closed) {
             throw new StoreException.Closed("the store is closed");
         }
-        if (question == null) {
+        if (connection == null) {
             connection = file.openReader();
-            question = connection.prepareStatement("PRAGMA data_version");
         }
-        try (ResultSet row = question.executeQuery()) {
-            return row.getLong(1);
+        if (question == null) {
+            question = (CoreStatement) connection.prepareStatement("PRAGMA data_version");
+        }
+        return question.pointer.safeRunLong(ChangeMark::answer);
+    }
+
+    /** Past JDBC: its result set alone costs more than all the rest of a look. */
+    private static long answer(DB driver, long statement) throws SQLException {
+        try {
+            int code = driver.step(statement);
+            if (code != Codes.SQLITE_ROW) {
+                driver.throwex(code);
+            }
+            return driver.column_long(statement, 0);
+        } finally {
+            // After a failure too: then it can be asked again.
+            driver.reset(statement);
         }
     }
 
