@@ -1,12 +1,12 @@
 package dev.quarterdeck.engine;
 
-import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.WorkerInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -20,12 +20,16 @@ final class GoneWorkers {
 
     private final ProcessIdentity own = ProcessIdentity.own();
 
-    /** Those that a store lists, each with the last row that it wrote: it may have beaten between our look and its end. */
-    List<WorkerInfo> of(JobStore store) {
-        Set<String> gone = among(store.workers()).stream().map(WorkerInfo::id).collect(Collectors.toSet());
+    /**
+     * Those that a store lists, each with the last row that it wrote: it may have beaten between our look and its end.
+     *
+     * @param workers reads them, as often as it is asked
+     */
+    List<WorkerInfo> of(Supplier<List<WorkerInfo>> workers) {
+        Set<String> gone = among(workers.get()).stream().map(WorkerInfo::id).collect(Collectors.toSet());
         return gone.isEmpty()
                 ? List.of()
-                : among(store.workers()).stream()
+                : among(workers.get()).stream()
                         .filter(worker -> gone.contains(worker.id()))
                         .toList();
     }
@@ -38,10 +42,15 @@ final class GoneWorkers {
         if (own.bootId().isEmpty()
                 || !own.bootId().equals(worker.bootId())
                 || !own.host().equals(worker.host())
+                || isThisProcess(worker)
                 || !Files.isReadable(FIRST_PROCESS)) {
             return false;
         }
         Optional<ProcessStatus> found = ProcessStatus.of(worker.pid());
         return found.isEmpty() || found.get().ended() || !found.get().start().equals(worker.processStart());
+    }
+
+    private boolean isThisProcess(WorkerInfo worker) {
+        return own.pid() == worker.pid() && own.start().equals(worker.processStart());
     }
 }

@@ -5,8 +5,10 @@ import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.Orphans;
 import dev.quarterdeck.store.WorkerInfo;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * host, after ending what that process's commands left running. Any number of managers may run; of those on one target
  * a single process leads and acts, and the others only ask whether it still does. The one that leads also enqueues
  * recurring jobs when they are due, purges what the queues keep no longer, and verifies the kept counts when nothing goes
- * on.
+ * on. While nothing changes and nothing is due, its rounds read the change mark only, and write its lead only.
  */
 public final class Manager implements AutoCloseable {
     private static final int CHUNK = 250;
@@ -33,6 +35,8 @@ public final class Manager implements AutoCloseable {
     private final Consumer<String> notes;
     private final Lead lead;
     private final GoneWorkers goneWorkers = new GoneWorkers();
+    private final Remembered<List<WorkerInfo>> workers;
+    private final Remembered<Optional<Instant>> firstLeaseEnd;
     private final @Nullable StuckWorkers stuckWorkers;
     private final ClockDrift drift;
     private final Duration interval;
@@ -72,6 +76,8 @@ public final class Manager implements AutoCloseable {
         this.store = store;
         this.settings = settings;
         this.notes = notes;
+        this.workers = new Remembered<>(store, store::workers);
+        this.firstLeaseEnd = new Remembered<>(store, store::firstLeaseEnd);
         this.lead = new Lead(store, worker, process, nanos);
         Duration stuckAfter = settings.stuckAfter();
         this.stuckWorkers = stuckAfter == null ? null : new StuckWorkers(stuckAfter, notes);
@@ -107,7 +113,7 @@ public final class Manager implements AutoCloseable {
                 .ifPresent(by -> notes.accept("the clock moved by " + signed(by)
                         + " against its steady run; orphans wait until the workers had time to say that they live"));
         clockTrusted = !drift.waiting();
-        List<WorkerInfo> gone = goneWorkers.of(store);
+        List<WorkerInfo> gone = goneWorkers.of(workers);
         if (!lead.ask(gone)) {
             return NONE;
         }
@@ -116,24 +122,27 @@ public final class Manager implements AutoCloseable {
             return NONE;
         }
         gone.forEach(Leftovers::end);
-        List<WorkerInfo> workers = store.workers();
-        Orphans returned = returnAll(gone, stuck(workers));
+        List<WorkerInfo> listed = workers.get();
+        Orphans returned = returnAll(gone, stuck(listed));
         gone.forEach(store::retire);
-        workers.stream().filter(this::forgotten).forEach(store::retire);
+        listed.stream().filter(this::forgotten).forEach(store::retire);
         return returned;
     }
 
     /** After the clock was set, a heartbeat must have had the time to be missed by the new one. */
-    private List<WorkerInfo> stuck(List<WorkerInfo> workers) {
+    private List<WorkerInfo> stuck(List<WorkerInfo> listed) {
         Duration after = settings.stuckAfter();
         return stuckWorkers == null || after == null || !drift.steadyFor(after)
                 ? List.of()
-                : stuckWorkers.among(workers, drift.judgedAt());
+                : stuckWorkers.among(listed, drift.judgedAt());
     }
 
     private Orphans returnAll(List<WorkerInfo> gone, List<WorkerInfo> stuck) {
         List<WorkerInfo> lost = new ArrayList<>(gone);
         lost.addAll(stuck);
+        if (lost.isEmpty() && !someLeaseHasRunOut()) {
+            return NONE;
+        }
         int requeued = 0;
         int dead = 0;
         Orphans chunk;
@@ -144,6 +153,11 @@ public final class Manager implements AutoCloseable {
             dead += chunk.dead();
         } while (chunk.total() > 0 && lead.ask(gone));
         return new Orphans(requeued, dead);
+    }
+
+    private boolean someLeaseHasRunOut() {
+        Optional<Instant> first = firstLeaseEnd.get();
+        return first.isPresent() && !first.get().isAfter(drift.judgedAt());
     }
 
     private boolean forgotten(WorkerInfo worker) {

@@ -20,6 +20,7 @@ final class Recurring {
     private final JobStore store;
     private final Consumer<String> notes;
     private final Outages outages;
+    private final Remembered<List<Schedule>> schedules;
 
     /** Those that this program cannot read, as they are; each was spoken of. */
     private final Set<Schedule> unreadable = new HashSet<>();
@@ -31,6 +32,7 @@ final class Recurring {
         this.store = store;
         this.notes = notes;
         this.outages = new Outages(notes);
+        this.schedules = new Remembered<>(store, store::schedules);
         this.lastRound = store.clock().instant();
     }
 
@@ -42,7 +44,7 @@ final class Recurring {
     int round() {
         nextDue = Instant.MAX;
         try {
-            return enqueueDue(store.schedules());
+            return enqueueDue(schedules.get());
         } catch (RuntimeException e) {
             outages.note("enqueueing recurring jobs", e);
             return 0;

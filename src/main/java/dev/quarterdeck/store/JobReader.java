@@ -53,6 +53,9 @@ public interface JobReader extends AutoCloseable {
     /** The id of the worker process that is the manager now; empty when none is. */
     Optional<String> manager();
 
+    /** When the first lease of all ends, or ended; empty when no job is locked. */
+    Optional<Instant> firstLeaseEnd();
+
     /** The recurring jobs, by name. */
     List<Schedule> schedules();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
@@ -17,7 +18,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -84,12 +87,16 @@ class ManagerTest extends EngineTest {
     @Test
     void aClockThatIsSetInTheMiddleOfARoundTakesNothingFromAWorkerThatLives() {
         put();
-        Lease lease = claim(ELSEWHERE, 1).get(0);
+        put();
+        // The first one is lost anyway: there is something to return.
+        Lease lease = claim(ELSEWHERE, 2).get(1);
+        store.heartbeat(List.of(lease), LEASE.plusSeconds(5));
+        pass(LEASE);
         var store = Meddling.with(this.store)
                 .before("returnOrphans", arguments -> now = now.plus(Duration.ofHours(1)))
                 .store();
         try (Manager manager = new Manager(store, ManagerSettings.DEFAULT.lease(LEASE), notes::add, own, () -> nanos)) {
-            assertThat(manager.round()).isEqualTo(new Orphans(0, 0));
+            assertThat(manager.round()).isEqualTo(new Orphans(1, 0));
         }
         assertThat(this.store.settle(new Settlement.Complete(lease, null))).isTrue();
     }
@@ -167,6 +174,55 @@ class ManagerTest extends EngineTest {
             }
         }
         assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void whileNothingIsDueARoundReadsNothingAndWritesOnlyItsLead() {
+        putLeasedAndScheduled();
+        Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+        Meddling counting = Meddling.with(this.store);
+        for (String method : List.of("workers", "schedules", "firstLeaseEnd", "returnOrphans", "lead")) {
+            calls.put(method, new AtomicInteger());
+            counting.before(method, arguments -> calls.get(method).incrementAndGet());
+        }
+        try (Manager manager = new Manager(counting.store(), ManagerSettings.DEFAULT, notes::add, own, () -> nanos)) {
+            manager.round();
+            assertThat(calls.get("lead")).hasValue(1);
+            assertThat(calls.get("firstLeaseEnd")).hasValue(1);
+            long mark = store.changeMark();
+            calls.values().forEach(count -> count.set(0));
+            for (int second = 0; second < 3; second++) {
+                pass(Duration.ofSeconds(1));
+                manager.round();
+            }
+            assertThat(store.changeMark()).isEqualTo(mark);
+            assertThat(calls.values()).allSatisfy(count -> assertThat(count).hasValue(0));
+
+            pass(Duration.ofSeconds(1));
+            manager.round();
+            assertThat(store.changeMark()).as("its lead is prolonged").isGreaterThan(mark);
+            assertThat(calls.get("returnOrphans")).hasValue(0);
+
+            pass(LEASE.minusSeconds(4));
+            assertThat(manager.round()).as("the lease has run out").isEqualTo(new Orphans(1, 0));
+        }
+    }
+
+    @Test
+    void whatChangesAfterManyIdleRoundsIsSeenInTheNext() {
+        try (Manager manager = manager()) {
+            manager.round();
+            pass(Duration.ofSeconds(1));
+            manager.round();
+
+            put();
+            claim(own.worker(), 1);
+            store.beat(worker(own.host(), own.pid(), own.start() + "1", own.bootId()));
+
+            pass(Duration.ofSeconds(1));
+            assertThat(manager.round()).as("its process is gone").isEqualTo(new Orphans(1, 0));
+            assertThat(store.workers()).isEmpty();
+        }
     }
 
     @Test
@@ -309,6 +365,15 @@ class ManagerTest extends EngineTest {
 
     private ProcessIdentity identity(long pid) {
         return new ProcessIdentity("other", pid, "1", "another boot");
+    }
+
+    /** A job that somebody has at work, that worker, and a recurring job for later. */
+    private void putLeasedAndScheduled() {
+        put();
+        claim(ELSEWHERE, 1);
+        store.beat(worker("elsewhere", 7, "1", "another boot"));
+        store.schedule(new Schedule(
+                "daily", "0 0 * * *", "UTC", NewJob.of("t", ""), now.plus(Duration.ofHours(22)), null, null));
     }
 
     private List<Lease> claim(String worker, int limit) {

@@ -40,6 +40,9 @@ interface ReadingSql {
     @SqlQuery("SELECT holder FROM duty WHERE name = '" + Enrolment.MANAGER + "' AND until > :now")
     Optional<String> manager(@Bind("now") long now);
 
+    @SqlQuery(FIRST_LEASE_END)
+    Optional<Long> firstLeaseEnd();
+
     @SqlQuery("SELECT " + Scheduling.COLUMNS + " FROM schedule ORDER BY name")
     List<Schedule> schedules();
 
@@ -70,6 +73,8 @@ interface ReadingSql {
 
     @SqlQuery("PRAGMA freelist_count")
     long freePages();
+
+    String FIRST_LEASE_END = "SELECT min(lease_until) FROM job WHERE state = 1";
 
     /** Every queue with every priority: what the seeks into the claim index start from. */
     String SEEKS = "FROM queue q CROSS JOIN " + Claiming.PRIORITIES + " p ";

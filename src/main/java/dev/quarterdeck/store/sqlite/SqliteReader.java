@@ -132,6 +132,11 @@ abstract class SqliteReader implements JobReader {
     }
 
     @Override
+    public Optional<Instant> firstLeaseEnd() {
+        return readers.read(handle -> sql(handle).firstLeaseEnd()).map(Instant::ofEpochMilli);
+    }
+
+    @Override
     public List<Schedule> schedules() {
         return readers.read(handle -> sql(handle).schedules());
     }

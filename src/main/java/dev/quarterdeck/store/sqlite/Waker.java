@@ -127,12 +127,11 @@ final class Waker implements AutoCloseable {
     private record Look(boolean ready, long nextDueMillis) {}
 
     private static Look look(Handle handle, Set<String> queues, long nowMillis) {
-        List<Allowance> full = handle.attach(ReadingSql.class).limited().stream()
+        ReadingSql sql = handle.attach(ReadingSql.class);
+        List<Allowance> full = sql.limited().stream()
                 .filter(queue -> queue.jobs(nowMillis) == 0)
                 .toList();
-        long comesOfAge = handle.attach(ReadingSql.class)
-                .firstRun(nowMillis, Long.MAX_VALUE)
-                .orElse(Long.MAX_VALUE);
+        long comesOfAge = sql.firstRun(nowMillis, Long.MAX_VALUE).orElse(Long.MAX_VALUE);
         long comesFree = full.stream().mapToLong(Allowance::freeAtMillis).min().orElse(Long.MAX_VALUE);
         return new Look(ready(handle, queues, full, nowMillis), Math.min(comesOfAge, comesFree));
     }

@@ -3,12 +3,15 @@ package dev.quarterdeck.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.job.Change;
+import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.PageQuery.Order;
+import dev.quarterdeck.store.WorkerInfo;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +71,29 @@ abstract class ChangeContract extends StoreContract {
         last = store.changeMark();
         change(Change.of(Verb.PURGE), id);
         assertThat(store.changeMark()).as("after a purge").isGreaterThan(last);
+    }
+
+    @Test
+    void markMovesWithWhatAManagerLooksAt() {
+        WorkerInfo worker = new WorkerInfo("a/1", "a", 1, "1", "boot", 1, List.of(), 0, NOON, NOON);
+        Schedule schedule = new Schedule("daily", "0 0 * * *", "UTC", mail(), NOON.plusSeconds(1), null, null);
+        put(mail());
+        Lease lease = claimed();
+        Map<String, Runnable> steps = new LinkedHashMap<>();
+        steps.put("a heartbeat", () -> store.heartbeat(List.of(lease), LEASE));
+        steps.put("a beat", () -> store.beat(worker));
+        steps.put("a lead", () -> store.lead(worker, LEASE, List.of()));
+        steps.put("an end", () -> store.retire(worker));
+        steps.put("a schedule", () -> store.schedule(schedule));
+        steps.put("a tick", () -> store.tick(schedule, NOON, NOON.plusSeconds(2)));
+        steps.put("a pause", () -> store.pauseSchedule("daily"));
+        steps.put("a removal", () -> store.unschedule("daily"));
+        long last = store.changeMark();
+        for (Map.Entry<String, Runnable> step : steps.entrySet()) {
+            step.getValue().run();
+            assertThat(store.changeMark()).as("after %s", step.getKey()).isGreaterThan(last);
+            last = store.changeMark();
+        }
     }
 
     @Test

@@ -53,6 +53,26 @@ abstract class LeaseContract extends StoreContract {
     }
 
     @Test
+    void theFirstLeaseToEndIsThatOfALockedJob() {
+        assertThat(store.firstLeaseEnd()).isEmpty();
+        IntStream.range(0, 2).forEach(i -> put(mail()));
+        Lease first = claimed();
+        clock.move(Duration.ofSeconds(1));
+        Lease second = claimed();
+        assertThat(store.firstLeaseEnd()).contains(NOON.plus(LEASE));
+
+        store.heartbeat(List.of(first), LEASE.multipliedBy(2));
+        assertThat(store.firstLeaseEnd()).contains(NOON.plus(LEASE).plusSeconds(1));
+
+        complete(second);
+        assertThat(store.firstLeaseEnd())
+                .contains(NOON.plus(LEASE.multipliedBy(2)).plusSeconds(1));
+
+        complete(first);
+        assertThat(store.firstLeaseEnd()).isEmpty();
+    }
+
+    @Test
     void heartbeatTellsOfEveryLease() {
         IntStream.range(0, 5).forEach(i -> put(mail()));
         List<Lease> leases = store.claim(request(5)).stream().map(Claim::lease).toList();

@@ -29,10 +29,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -151,6 +153,14 @@ abstract class ModelReader implements JobReader {
         return Optional.ofNullable(manager)
                 .filter(each -> managerUntil.isAfter(now()))
                 .map(WorkerInfo::id);
+    }
+
+    @Override
+    public synchronized Optional<Instant> firstLeaseEnd() {
+        return jobs.values().stream()
+                .map(job -> job.read().leaseUntil())
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder());
     }
 
     @Override

@@ -122,6 +122,12 @@ class QueryPlanTest {
         assertThat(plan(OrphanReturn.OF_WORKERS).walksJobs()).isFalse();
     }
 
+    @Test
+    void theFirstLeaseToEndIsLookedUp() {
+        assertThat(plan(ReadingSql.FIRST_LEASE_END).details())
+                .containsExactly("SEARCH job USING COVERING INDEX job_lease");
+    }
+
     @ParameterizedTest
     @CsvSource({"DONE", "DEAD"})
     void finishedJobsThatAreKeptNoLongerAreFoundByTheirAge(JobState state) {
