@@ -15,6 +15,6 @@ final class Purge extends ChangeCommand {
 
     @Override
     Operation operation(Selection selected) {
-        return new Operation(Change.of(Verb.PURGE), selected, forever);
+        return Operation.of(forever ? Change.purgeForever() : Change.of(Verb.PURGE), selected);
     }
 }

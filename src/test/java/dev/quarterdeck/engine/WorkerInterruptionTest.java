@@ -117,7 +117,7 @@ class WorkerInterruptionTest extends EngineTest {
         Worker worker = work(all(first), SETTINGS.manager(false));
         in(JobState.LOCKED, id);
         store.pause("default");
-        apply(new Change(Verb.UNLOCK, null, true), id);
+        apply(Change.unlockByForce(), id);
         interrupted.await();
         worker.stop();
 

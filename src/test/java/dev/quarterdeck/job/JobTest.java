@@ -64,7 +64,7 @@ class JobTest {
 
     @Test
     void onlyUnlockCanBeForced() {
-        assertThat(new Change(Verb.UNLOCK, null, true).event()).isEqualTo(JobEvent.UNLOCK_LIVE);
+        assertThat(Change.unlockByForce().event()).isEqualTo(JobEvent.UNLOCK_LIVE);
         for (Verb verb : Verb.values()) {
             assertThat(Change.of(verb).event()).isEqualTo(JobEvent.valueOf(verb.name()));
         }

@@ -78,7 +78,7 @@ class ConfirmationTest {
     @Test
     void warnsThatForceMayRunJobsTwice() {
         jobs.locked(1);
-        var forced = Operation.of(new Change(Verb.UNLOCK, null, true), jobs.all());
+        var forced = Operation.of(Change.unlockByForce(), jobs.all());
 
         var confirmation = Confirmation.of(Preview.of(jobs.store, forced));
 

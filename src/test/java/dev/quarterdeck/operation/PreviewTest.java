@@ -102,7 +102,7 @@ class PreviewTest {
     @Test
     void countsTheLiveClaimsThatForceWouldEnd() {
         jobs.orphaned(1).locked(2);
-        var forced = Operation.of(new Change(Verb.UNLOCK, null, true), jobs.all());
+        var forced = Operation.of(Change.unlockByForce(), jobs.all());
 
         assertThat(Preview.of(jobs.store, forced).liveClaims()).isEqualTo(2);
         assertThat(jobs.preview(Verb.UNLOCK, jobs.all()).liveClaims()).isZero();

@@ -124,7 +124,7 @@ abstract class OperatorContract extends StoreContract {
     }
 
     private static Change changeOf(String verb) {
-        return verb.equals("UNLOCK_FORCED") ? new Change(Verb.UNLOCK, null, true) : Change.of(Verb.valueOf(verb));
+        return verb.equals("UNLOCK_FORCED") ? Change.unlockByForce() : Change.of(Verb.valueOf(verb));
     }
 
     @Test
