@@ -30,7 +30,7 @@ class OperationTest {
                         .command())
                 .isEqualTo("requeue dead age=1h..");
         assertThat(Operation.of(Change.unlockByForce(), jobs.all()).command()).isEqualTo("unlock --all --force");
-        assertThat(new Operation(Change.of(Verb.PURGE), jobs.in(JobState.DONE), true).command())
+        assertThat(Operation.of(Change.purgeForever(), jobs.in(JobState.DONE)).command())
                 .isEqualTo("purge done --forever");
     }
 

@@ -6,6 +6,7 @@ import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Verb;
+import dev.quarterdeck.store.By;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class PreviewTest {
         for (Verb verb : Verb.values()) {
             var preview = jobs.preview(verb, jobs.all());
 
-            var receipt = new Runner(jobs.store, "ann", "cli")
+            var receipt = new Runner(jobs.store, By.of("ann", "cli"))
                     .run(Frozen.of(jobs.store, preview.operation()), (done, matched) -> {}, () -> false);
 
             assertThat(receipt.changed()).as("%s", verb).isEqualTo(preview.changed());

@@ -15,6 +15,7 @@ import dev.quarterdeck.store.sqlite.FlowDeltas.Figure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class Operating {
     private final Transaction transaction;
     private final long operation;
     private final Change change;
+    private final List<Long> spread = new ArrayList<>();
     private final Map<String, Integer> skipped = new HashMap<>();
     private int changed;
     private int asked;
@@ -73,6 +75,9 @@ final class Operating {
         }
         if (gone > 0) {
             skip(GONE, gone);
+        }
+        if (change.rate() != null) {
+            spread(change.rate());
         }
         return new ChunkReceipt(changed, asked, skipped);
     }
@@ -194,16 +199,17 @@ final class Operating {
                 error == null ? null : ErrorText.brief(error),
                 ids);
         if (change.rate() != null) {
-            spread(change.rate(), ids);
+            spread.addAll(Arrays.stream(Json.numbers(ids)).boxed().toList());
         }
     }
 
     /** One after another, in the order of their ids; those of the chunks before come first. */
-    private void spread(Rate rate, String ids) throws SQLException {
+    private void spread(Rate rate) throws SQLException {
+        String ids =
+                Json.array(spread.stream().mapToLong(Long::longValue).sorted().toArray());
         transaction.update(
-                "UPDATE job SET run_at = o.started_at + (o.changed + ?1 + each.key) * ?2 / 1000"
-                        + " FROM operation o CROSS JOIN json_each(?3) each WHERE o.number = ?4 AND job.id = each.value",
-                changed,
+                "UPDATE job SET run_at = o.started_at + (o.changed + each.key) * ?1 / 1000"
+                        + " FROM operation o CROSS JOIN json_each(?2) each WHERE o.number = ?3 AND job.id = each.value",
                 rate.share(),
                 ids,
                 operation);

@@ -263,10 +263,10 @@ abstract class OperatorContract extends StoreContract {
     }
 
     @Test
-    void purgeRemovesTheHistoryToo() {
+    void purgeForeverRemovesTheHistoryToo() {
         long id = Stage.EXHAUSTED.reach(this);
 
-        change(Change.of(Verb.PURGE), id);
+        change(Change.purgeForever(), id);
 
         assertThat(store.history(id)).isEmpty();
         assertThat(store.payload(id)).isEmpty();
