@@ -84,7 +84,7 @@ class ConsoleIT {
             tmux.type("1ms");
             tmux.awaitScreen("purge done age=1ms..");
             tmux.keys("Tab", "Tab", "Tab", "Enter");
-            tmux.awaitScreen("purge 20 done jobs for good? (y/N)");
+            tmux.awaitScreen("purge 20 done jobs? (y/N)");
             tmux.keys("y");
             tmux.awaitScreen("purged 20 of 20 done jobs · operation 3");
 

@@ -65,6 +65,6 @@ final class JobJson {
                 .number("asked", receipt.asked())
                 .number("failed", receipt.failed())
                 .flag("dry_run", receipt.dryRun())
-                .time("undoable_until", null);
+                .time("undoable_until", receipt.undoableUntil());
     }
 }

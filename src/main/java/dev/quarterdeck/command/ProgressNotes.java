@@ -1,7 +1,7 @@
 package dev.quarterdeck.command;
 
-import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.operation.Runner;
+import dev.quarterdeck.operation.Task;
 import dev.quarterdeck.text.Ages;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,13 +11,15 @@ final class ProgressNotes implements Runner.Progress {
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
     private final Session session;
-    private final Verb verb;
+    private final Task task;
+    private final Instant begun;
     private Instant next;
 
-    ProgressNotes(Session session, Verb verb) {
+    ProgressNotes(Session session, Task task) {
         this.session = session;
-        this.verb = verb;
-        this.next = session.clock().instant().plus(PERIOD);
+        this.task = task;
+        this.begun = session.clock().instant();
+        this.next = begun.plus(PERIOD);
     }
 
     @Override
@@ -25,7 +27,14 @@ final class ProgressNotes implements Runner.Progress {
         Instant now = session.clock().instant();
         if (session.asker().isPresent() && done < matched && !now.isBefore(next)) {
             next = now.plus(PERIOD);
-            session.note(verb.word() + ": " + Ages.number(done) + " of " + Ages.number(matched) + ", Ctrl-C stops");
+            session.note(task.past() + " " + Ages.number(done) + " of " + Ages.number(matched) + task.after() + ", "
+                    + speed(done, matched, Duration.between(begun, now)) + ", Ctrl-C stops");
         }
+    }
+
+    private static String speed(long done, long matched, Duration took) {
+        double perMilli = (double) done / Math.max(1, took.toMillis());
+        Duration left = Duration.ofMillis((long) ((matched - done) / Math.max(perMilli, 1e-6)));
+        return Ages.number(Math.round(perMilli * 1_000)) + "/s, " + Ages.brief(left) + " left";
     }
 }

@@ -8,13 +8,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Throws pending, done and dead jobs away. */
-@Command(name = "purge", description = "Throw pending, done and dead jobs away for good.")
+@Command(name = "purge", description = "Throw pending, done and dead jobs into the trash.")
 final class Purge extends ChangeCommand {
-    @Option(names = "--forever", description = "Know that nothing brings them back; asks for the count to be typed.")
+    @Option(
+            names = "--forever",
+            description = "Past the trash: nothing brings them back; asks for the count to be typed.")
     private boolean forever;
 
     @Override
     Operation operation(Selection selected) {
-        return new Operation(Change.of(Verb.PURGE), selected, forever);
+        return Operation.of(forever ? Change.purgeForever() : Change.of(Verb.PURGE), selected);
     }
 }

@@ -20,6 +20,6 @@ final class Unlock extends ChangeCommand {
         if (force && !all()) {
             throw CommandException.usage("--force ends live leases and needs --all; say unlock --all --force");
         }
-        return Operation.of(new Change(Verb.UNLOCK, null, force), selected);
+        return Operation.of(force ? Change.unlockByForce() : Change.of(Verb.UNLOCK), selected);
     }
 }

@@ -43,6 +43,7 @@ final class Verbs {
         verbs.put("unprocessable", Unprocessable::new);
         verbs.put("cancel", Cancel::new);
         verbs.put("unlock", Unlock::new);
+        verbs.put("undo", Undo::new);
         verbs.put("pause", Pause::new);
         verbs.put("resume", Resume::new);
         verbs.put("limit", Limit::new);

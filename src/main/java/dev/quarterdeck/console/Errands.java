@@ -10,6 +10,7 @@ import dev.quarterdeck.operation.Confirmation;
 import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.Preview;
 import dev.quarterdeck.operation.Runner;
+import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.text.SafeText;
@@ -167,7 +168,7 @@ final class Errands {
 
     private Finding operate(Effect.RunOperation run) {
         Stopper mine = stopper(run);
-        var runner = new Runner(store, session.actor(), session.surface());
+        var runner = new Runner(store, By.of(session.actor(), session.surface()));
         Frozen asked = run.frozen();
         return new Finding.Done(runner.run(
                 asked == null ? Frozen.of(store, run.operation()) : asked,

@@ -1,6 +1,7 @@
 package dev.quarterdeck.console;
 
 import dev.quarterdeck.console.PurgeForm.Part;
+import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.operation.Preview;
 import dev.quarterdeck.text.Ages;
@@ -93,7 +94,8 @@ final class PurgeScreen {
         Question.Span span = Question.Span.of(preview, model);
         return preview.matched() == 0
                 ? "nothing would be purged"
-                : "oldest " + span.oldest() + " ago, newest " + span.newest() + " ago; what is purged is gone for good";
+                : "oldest " + span.oldest() + " ago, newest " + span.newest() + " ago; to the trash for "
+                        + Durations.format(preview.keep());
     }
 
     private static Line buttons(PurgeForm form, int cells) {

@@ -17,7 +17,7 @@ final class Receipts {
             return model.with(work).say(Notice.hint("nothing was changed: no job matches any more"));
         }
         String sentence = SafeText.line(receipt.sentence());
-        Model after = unmarked(model, receipt.operation().selection().ids())
+        Model after = unmarked(model, receipt.task().named())
                 .with(work.did(new Work.Done(model.now(), SafeText.line(receipt.command()), sentence)))
                 .with(model.feed().outdated());
         return after.say(

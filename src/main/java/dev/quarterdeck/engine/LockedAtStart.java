@@ -5,6 +5,7 @@ import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Verb;
+import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.Tally;
 import dev.quarterdeck.store.WorkerInfo;
@@ -45,7 +46,7 @@ final class LockedAtStart {
         }
         if (!gone.isEmpty()) {
             // Their leases run on, but nobody is left behind them.
-            released += apply("unlock locked --force", new Change(Verb.UNLOCK, null, true), locked(heldBy(gone)));
+            released += apply("unlock locked --force", Change.unlockByForce(), locked(heldBy(gone)));
         }
         return released;
     }
@@ -66,7 +67,7 @@ final class LockedAtStart {
         if (ids.length == 0) {
             return 0;
         }
-        long operation = store.begin(command, System.getProperty("user.name", "?"), "cli", ids.length);
+        long operation = store.begin(command, By.of(System.getProperty("user.name", "?"), "cli"), ids.length);
         long changed = 0;
         for (int from = 0; from < ids.length; from += CHUNK) {
             long[] chunk = Arrays.copyOfRange(ids, from, Math.min(from + CHUNK, ids.length));

@@ -87,7 +87,7 @@ public record Rate(int jobs, Duration per) {
     }
 
     /** The time that one job takes up, in microseconds. */
-    private long share() {
+    public long share() {
         return Math.max(1, per.toMillis() * 1_000 / jobs);
     }
 

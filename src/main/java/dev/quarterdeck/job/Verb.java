@@ -1,6 +1,7 @@
 package dev.quarterdeck.job;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator can do to a selection of jobs. */
 public enum Verb {
@@ -8,16 +9,31 @@ public enum Verb {
     PURGE(JobEvent.PURGE),
     UNPROCESSABLE(JobEvent.UNPROCESSABLE),
     CANCEL(JobEvent.CANCEL),
-    UNLOCK(JobEvent.UNLOCK);
+    UNLOCK(JobEvent.UNLOCK),
+    REPRIORITIZE(null),
+    RESCHEDULE(null),
+    EDIT(null);
 
-    private final JobEvent event;
+    private final @Nullable JobEvent event;
 
-    Verb(JobEvent event) {
+    Verb(@Nullable JobEvent event) {
         this.event = event;
     }
 
-    /** The event that the verb is for each job. */
+    /** Whether it writes into jobs and leaves them in their state. */
+    public boolean edits() {
+        return event == null;
+    }
+
+    /**
+     * The event that the verb is for each job.
+     *
+     * @throws IllegalStateException when it edits
+     */
     public JobEvent event() {
+        if (event == null) {
+            throw new IllegalStateException("expected a verb that moves jobs, got: " + word());
+        }
         return event;
     }
 

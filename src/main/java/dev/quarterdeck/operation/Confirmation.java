@@ -1,5 +1,6 @@
 package dev.quarterdeck.operation;
 
+import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.text.Ages;
@@ -54,17 +55,17 @@ public record Confirmation(Kind kind, String question, List<String> warnings, lo
         if (preview.affected() == 0) {
             return Kind.NONE;
         }
-        if (preview.operation().forever()) {
+        if (preview.operation().change().forever()) {
             return Kind.TYPE_COUNT;
         }
-        boolean risky = preview.operation().verb() == Verb.PURGE || runsAgain(preview) > 0 || preview.liveClaims() > 0;
+        boolean risky = runsAgain(preview) > 0 || preview.liveClaims() > 0;
         return risky || preview.affected() > 1 ? Kind.YES_NO : Kind.NONE;
     }
 
     private static String question(Preview preview, Kind kind) {
-        Verb verb = preview.operation().verb();
-        return Words.bare(verb) + " " + Words.jobs(preview.affected(), preview.states())
-                + (verb == Verb.PURGE ? " for good" : Words.after(verb))
+        Operation operation = preview.operation();
+        return operation.bare() + " " + Words.jobs(preview.affected(), preview.states())
+                + (operation.change().forever() ? " forever" : operation.after())
                 + (kind == Kind.TYPE_COUNT ? "? type the count to go on:" : "? (y/N)");
     }
 
@@ -74,6 +75,12 @@ public record Confirmation(Kind kind, String question, List<String> warnings, lo
         if (again > 0) {
             warnings.add(Ages.number(again) + (again == 1 ? " job is done: its" : " jobs are done: their")
                     + " side effects run again");
+        }
+        if (preview.operation().verb() == Verb.PURGE) {
+            warnings.add(
+                    preview.operation().change().forever()
+                            ? "nothing brings them back"
+                            : "to the trash for " + Durations.format(preview.keep()) + "; undo brings them back");
         }
         long live = preview.liveClaims();
         if (live > 0) {

@@ -16,7 +16,7 @@ public record Frozen(Preview preview, FrozenJobs jobs) {
     public static Frozen of(JobOperator target, Operation operation) {
         FrozenJobs jobs = target.freezeCounted(operation.selection());
         List<Long> missing = MissingIds.of(target, operation.selection());
-        return new Frozen(new Preview(operation, jobs.tally(), missing, List.of()), jobs);
+        return new Frozen(new Preview(operation, jobs.tally(), missing, List.of(), target.keepTrash()), jobs);
     }
 
     public Operation operation() {

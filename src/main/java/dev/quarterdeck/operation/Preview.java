@@ -1,14 +1,14 @@
 package dev.quarterdeck.operation;
 
+import dev.quarterdeck.job.Change;
+import dev.quarterdeck.job.Change.Effect;
 import dev.quarterdeck.job.Job;
-import dev.quarterdeck.job.JobEvent;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
-import dev.quarterdeck.job.Transitions;
-import dev.quarterdeck.job.Transitions.Situation;
 import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.Tally;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param tally every job that the selection matches, in groups that the change treats alike
  * @param missing ids that the selection names and that are not there, in the order they were named
  * @param sample a few of the matching jobs, longest in their state first
+ * @param keep for how long it could be undone
  */
-public record Preview(Operation operation, Tally tally, List<Long> missing, List<Job> sample) {
+public record Preview(Operation operation, Tally tally, List<Long> missing, List<Job> sample, Duration keep) {
 
     private static final int SAMPLE = 5;
 
@@ -41,7 +42,8 @@ public record Preview(Operation operation, Tally tally, List<Long> missing, List
                 operation,
                 target.tally(selection),
                 MissingIds.of(target, selection),
-                target.page(PageQuery.first(selection, PageQuery.Order.OLDEST, SAMPLE)));
+                target.page(PageQuery.first(selection, PageQuery.Order.OLDEST, SAMPLE)),
+                target.keepTrash());
     }
 
     public long matched() {
@@ -108,7 +110,7 @@ public record Preview(Operation operation, Tally tally, List<Long> missing, List
 
     /** What the receipt would say; its counts are what would happen, not what did. */
     public Receipt asReceipt() {
-        return new Receipt(operation, null, matched(), changed(), asked(), skipped(), 0, missing, true, false, null);
+        return Receipt.preview(operation, matched(), changed(), asked(), skipped(), missing);
     }
 
     private long count(Effect effect) {
@@ -116,19 +118,7 @@ public record Preview(Operation operation, Tally tally, List<Long> missing, List
     }
 
     private Stream<Tally.Group> groups(Effect effect) {
-        JobEvent event = operation.change().event();
-        return tally.groups().stream().filter(group -> Effect.of(group.situation(), event) == effect);
-    }
-
-    private enum Effect {
-        CHANGED,
-        ASKED,
-        SKIPPED;
-
-        static Effect of(Situation situation, JobEvent event) {
-            return Transitions.of(situation, event)
-                    .map(row -> event == JobEvent.CANCEL && row.to() == JobState.LOCKED ? ASKED : CHANGED)
-                    .orElse(SKIPPED);
-        }
+        Change change = operation.change();
+        return tally.groups().stream().filter(group -> change.effect(group.situation()) == effect);
     }
 }

@@ -1,7 +1,8 @@
 package dev.quarterdeck.operation;
 
-import dev.quarterdeck.job.Verb;
+import dev.quarterdeck.store.UndoReceipt;
 import dev.quarterdeck.text.Ages;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun nothing was done: the counts are those of the preview
  * @param stopped it ended early, by request or by a failure; what it did is kept
  * @param problem why it failed, one line; null when it did not
+ * @param left the first of the jobs that an undo left alone
+ * @param undoableUntil until when it can be undone; null when it cannot
  */
 public record Receipt(
-        Operation operation,
+        Task task,
         @Nullable Long number,
         long matched,
         long changed,
@@ -31,16 +34,33 @@ public record Receipt(
         List<Long> missing,
         boolean dryRun,
         boolean stopped,
-        @Nullable String problem) {
+        @Nullable String problem,
+        List<UndoReceipt.Left> left,
+        @Nullable Instant undoableUntil) {
+
+    /** The most jobs that are told of one by one. */
+    static final int MOST_LEFT = 20;
 
     public Receipt {
         skipped = new TreeMap<>(skipped);
         missing = List.copyOf(missing);
+        left = List.copyOf(left);
+    }
+
+    static Receipt preview(
+            Task task, long matched, long changed, long asked, Map<String, Long> skipped, List<Long> missing) {
+        return new Receipt(
+                task, null, matched, changed, asked, skipped, 0, missing, true, false, null, List.of(), null);
+    }
+
+    /** Of a task that nothing matched, so that nothing was recorded. */
+    static Receipt ofNothing(Task task, List<Long> missing) {
+        return new Receipt(task, null, 0, 0, 0, Map.of(), 0, missing, false, false, null, List.of(), null);
     }
 
     /** The equivalent command. */
     public String command() {
-        return operation.command();
+        return task.command();
     }
 
     /** Whether everything that was named is accounted for as it was meant. */
@@ -50,13 +70,12 @@ public record Receipt(
 
     /** One line that says it all: {@code requeued 21 of 21 dead jobs · operation 17}. */
     public String sentence() {
-        Verb verb = operation.verb();
-        var line = new StringBuilder(dryRun ? "would " + Words.bare(verb) : Words.past(verb))
+        var line = new StringBuilder(dryRun ? "would " + task.bare() : task.past())
                 .append(' ')
                 .append(Ages.number(changed))
                 .append(" of ")
-                .append(Words.jobs(matched, operation.selection().states()))
-                .append(Words.after(verb));
+                .append(Words.jobs(matched, task.states()))
+                .append(task.after());
         if (asked > 0) {
             line.append(" · ")
                     .append(dryRun ? "would ask " : "asked ")

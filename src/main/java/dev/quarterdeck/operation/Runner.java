@@ -1,9 +1,15 @@
 package dev.quarterdeck.operation;
 
+import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.ChunkReceipt;
 import dev.quarterdeck.store.FrozenJobs;
 import dev.quarterdeck.store.JobOperator;
+import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.StoreException;
+import dev.quarterdeck.store.UndoReceipt;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,17 +24,12 @@ public final class Runner {
     private static final int CHUNK = 500;
 
     private final JobOperator target;
-    private final String actor;
-    private final String surface;
+    private final By by;
 
-    /**
-     * @param actor who changes the jobs, kept with the operation
-     * @param surface where it was said: {@code cli}, {@code prompt}, {@code script}, {@code console}
-     */
-    public Runner(JobOperator target, String actor, String surface) {
+    /** @param by who changes the jobs, kept with the operation */
+    public Runner(JobOperator target, By by) {
         this.target = target;
-        this.actor = actor;
-        this.surface = surface;
+        this.by = by;
     }
 
     /** Told after every chunk how many of the jobs are behind it. */
@@ -46,68 +47,133 @@ public final class Runner {
      */
     public Receipt run(Frozen frozen, Progress progress, BooleanSupplier stop) {
         Operation operation = frozen.operation();
-        int count = frozen.jobs().count();
+        FrozenJobs jobs = frozen.jobs();
         List<Long> missing = frozen.preview().missing();
-        if (count == 0) {
-            return new Receipt(operation, null, 0, 0, 0, Map.of(), 0, missing, false, false, null);
+        if (jobs.count() == 0) {
+            return Receipt.ofNothing(operation, missing);
         }
-        long number = target.begin(operation.command(), actor, surface, count);
-        var run = new Run(operation, number, frozen.jobs(), missing);
-        while (run.reached < count && !run.stopped) {
-            if (stop.getAsBoolean()) {
-                run.stopped = true;
-            } else {
-                run.chunk();
-                progress.reached(run.reached, count);
+        long number = target.begin(operation.command(), by, jobs.count());
+        return new Run(operation, number, jobs.count(), missing) {
+            @Override
+            int apply() {
+                long[] chunk = jobs.ids(reached, CHUNK);
+                ChunkReceipt receipt = target.apply(number, operation.change(), operation.selection(), chunk);
+                changed += receipt.changed();
+                asked += receipt.asked();
+                receipt.skipped().forEach(this::skip);
+                return chunk.length;
             }
-        }
-        return run.end();
+        }.run(progress, stop);
     }
 
-    /** One operation under way. */
-    private final class Run {
-        private final Operation operation;
+    /**
+     * Undoes what is planned: as {@link #run(Frozen, Progress, BooleanSupplier)}.
+     *
+     * @throws StoreException when it could not even begin
+     */
+    public Receipt run(UndoPlan plan, Progress progress, BooleanSupplier stop) {
+        long[] ids = plan.jobs().ids();
+        if (ids.length == 0) {
+            return Receipt.ofNothing(plan.task(), List.of());
+        }
+        long undone = plan.task().undone().number();
+        long number = target.begin(plan.task().command(), by, ids.length);
+        return new Run(plan.task(), number, ids.length, List.of()) {
+            @Override
+            int apply() {
+                long[] chunk = Arrays.copyOfRange(ids, reached, Math.min(reached + CHUNK, ids.length));
+                UndoReceipt receipt = target.undo(number, undone, chunk);
+                changed += receipt.restored();
+                receipt.left().forEach(this::leave);
+                return chunk.length;
+            }
+        }.run(progress, stop);
+    }
+
+    /** A task under way. */
+    private abstract class Run {
+        private final Task task;
         private final long number;
-        private final FrozenJobs jobs;
+        private final int count;
         private final List<Long> missing;
         private final Map<String, Long> skipped = new TreeMap<>();
-        private int reached;
-        private long changed;
-        private long asked;
+        private final List<UndoReceipt.Left> left = new ArrayList<>();
+        int reached;
+        long changed;
+        long asked;
         private long failed;
         private boolean stopped;
         private @Nullable String problem;
 
-        Run(Operation operation, long number, FrozenJobs jobs, List<Long> missing) {
-            this.operation = operation;
+        Run(Task task, long number, int count, List<Long> missing) {
+            this.task = task;
             this.number = number;
-            this.jobs = jobs;
+            this.count = count;
             this.missing = missing;
         }
 
-        void chunk() {
-            long[] chunk = jobs.ids(reached, CHUNK);
+        /** Does the chunk from {@link #reached} on, adds up what became of it, and says how many jobs it was. */
+        abstract int apply();
+
+        final void skip(String word, int jobs) {
+            skipped.merge(word, (long) jobs, Long::sum);
+        }
+
+        final void leave(UndoReceipt.Left job) {
+            skip(job.word(), 1);
+            if (left.size() < Receipt.MOST_LEFT) {
+                left.add(job);
+            }
+        }
+
+        Receipt run(Progress progress, BooleanSupplier stop) {
+            while (reached < count && !stopped) {
+                if (stop.getAsBoolean()) {
+                    stopped = true;
+                } else {
+                    chunk();
+                    progress.reached(reached, count);
+                }
+            }
+            return end();
+        }
+
+        private void chunk() {
             try {
-                ChunkReceipt receipt = target.apply(number, operation.change(), operation.selection(), chunk);
-                changed += receipt.changed();
-                asked += receipt.asked();
-                receipt.skipped().forEach((word, count) -> skipped.merge(word, (long) count, Long::sum));
+                reached += apply();
             } catch (StoreException e) {
                 // A chunk is one transaction: it failed as a whole, and the next one would meet the same trouble.
                 fail(e);
-                failed += chunk.length;
+                int chunk = Math.min(CHUNK, count - reached);
+                failed += chunk;
+                reached += chunk;
             }
-            reached += chunk.length;
         }
 
-        Receipt end() {
+        private Receipt end() {
+            Instant undoableUntil = null;
             try {
-                target.end(number, target.clock().instant(), note());
+                target.end(number, target.clock().instant(), ending());
+                undoableUntil = target.operation(number)
+                        .map(OperationInfo::undoableUntil)
+                        .orElse(null);
             } catch (StoreException e) {
                 fail(e);
             }
             return new Receipt(
-                    operation, number, jobs.count(), changed, asked, skipped, failed, missing, false, stopped, problem);
+                    task,
+                    number,
+                    count,
+                    changed,
+                    asked,
+                    skipped,
+                    failed,
+                    missing,
+                    false,
+                    stopped,
+                    problem,
+                    left,
+                    undoableUntil);
         }
 
         private void fail(StoreException e) {
@@ -117,11 +183,11 @@ public final class Runner {
             }
         }
 
-        private @Nullable String note() {
+        private @Nullable String ending() {
             if (problem != null) {
                 return problem;
             }
-            return stopped ? "stopped by request after " + reached + " of " + jobs.count() : null;
+            return stopped ? "stopped by request after " + reached + " of " + count : null;
         }
     }
 }

@@ -24,6 +24,9 @@ final class Words {
             case UNPROCESSABLE -> "marked";
             case CANCEL -> "cancelled";
             case UNLOCK -> "unlocked";
+            case REPRIORITIZE -> "reprioritized";
+            case RESCHEDULE -> "rescheduled";
+            case EDIT -> "edited";
         };
     }
 

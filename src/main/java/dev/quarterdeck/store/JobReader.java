@@ -5,6 +5,7 @@ import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -58,6 +59,27 @@ public interface JobReader extends AutoCloseable {
 
     /** The recurring jobs, by name. */
     List<Schedule> schedules();
+
+    /** The operations that a query asks for. */
+    List<OperationInfo> operations(OperationQuery query);
+
+    /** The operation with this number; empty when there is none. */
+    Optional<OperationInfo> operation(long number);
+
+    /** What an undo of this operation would do now; nothing when it kept nothing, or keeps it no longer. */
+    Undoable undoable(long operation);
+
+    /** What lies in the trash, latest operation first. */
+    List<TrashHeap> trash();
+
+    /** Jobs that this operation threw away and that lie in the trash, by id, from the one after this id on. */
+    List<Job> trashed(long operation, long afterId, int limit);
+
+    /** The operation that threw this job away; empty unless it lies in the trash. */
+    Optional<OperationInfo> trashedBy(long id);
+
+    /** How long purged jobs lie in the trash, and how long other operations can be undone. */
+    Duration keepTrash();
 
     /** What went through, by queue and minute, from the minute of this moment on. */
     List<FlowMinute> flow(Instant from);

@@ -99,6 +99,9 @@ public interface JobStore extends JobOperator {
      */
     FinishedPurge purgeFinished(String queue, JobState state, Instant from, Instant until, int limit);
 
+    /** As {@link #forget}, of an operation that can be undone no longer; how many jobs. */
+    int forgetExpired(int limit);
+
     /** Forgets the flow of the minutes before this one, so many rows at most; how many it forgot. */
     int forgetFlow(Instant before, int limit);
 

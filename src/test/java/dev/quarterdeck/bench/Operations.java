@@ -8,6 +8,7 @@ import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.operation.Receipt;
 import dev.quarterdeck.operation.Runner;
+import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.JobOperator;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class Operations {
     }
 
     static Operation purgeForever(JobOperator store, String... selected) {
-        return new Operation(Change.of(Verb.PURGE), selection(store, selected), true);
+        return Operation.of(Change.purgeForever(), selection(store, selected));
     }
 
     private static Selection selection(JobOperator store, String... words) {
@@ -29,8 +30,8 @@ final class Operations {
 
     /** Freezes the selection and runs the operation on it; gives the number of jobs changed. */
     static long run(JobOperator store, Operation operation) {
-        Receipt receipt =
-                new Runner(store, "bench", "cli").run(Frozen.of(store, operation), (done, matched) -> {}, () -> false);
+        Receipt receipt = new Runner(store, By.of("bench", "cli"))
+                .run(Frozen.of(store, operation), (done, matched) -> {}, () -> false);
         if (!receipt.complete()) {
             throw new IllegalStateException(receipt.sentence() + ": " + receipt.problem());
         }

@@ -21,7 +21,7 @@ class ChangeCommandTest {
         assertThat(answer.out())
                 .isEqualTo("{\"operation\":1,\"command\":\"requeue --all\",\"matched\":3,\"changed\":2,"
                         + "\"skipped\":{\"pending\":1},\"asked\":0,\"failed\":0,\"dry_run\":false,"
-                        + "\"undoable_until\":null}\n");
+                        + "\"undoable_until\":\"2026-11-23T12:00:00.000Z\"}\n");
         assertThat(answer.err()).isEmpty();
         assertThat(answer.exitCode()).isZero();
     }
@@ -86,7 +86,8 @@ class ChangeCommandTest {
         shell.answering("y").dead(29).meanwhile(() -> shell.dead(6));
 
         assertThat(shell.say("purge dead").out()).isEqualTo("purged 29 of 29 dead jobs · operation 1\n");
-        assertThat(shell.asked).containsExactly("purge 29 dead jobs for good? (y/N)");
+        assertThat(shell.asked)
+                .containsExactly("to the trash for 1d; undo brings them back", "purge 29 dead jobs? (y/N)");
         assertThat(shell.store.counts().of(JobState.DEAD)).isEqualTo(6);
     }
 
@@ -117,7 +118,21 @@ class ChangeCommandTest {
         shell.answering("12").done(12);
 
         assertThat(shell.say("purge done --forever").exitCode()).isZero();
-        assertThat(shell.asked).containsExactly("purge 12 done jobs for good? type the count to go on:");
+        assertThat(shell.asked)
+                .containsExactly("nothing brings them back", "purge 12 done jobs forever? type the count to go on:");
+        assertThat(shell.store.trash()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 12})
+    void refusesToPurgeForeverWhereNobodyCanBeAsked(int jobs) {
+        shell.done(jobs);
+
+        var refused = shell.say("purge done --forever");
+
+        assertThat(refused.exitCode()).isEqualTo(4);
+        assertThat(refused.err()).contains("forever", "--yes");
+        assertThat(shell.store.counts().of(JobState.DONE)).isEqualTo(jobs);
     }
 
     @Test

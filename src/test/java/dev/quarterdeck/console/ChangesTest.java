@@ -247,7 +247,7 @@ class ChangesTest {
     void purgesAfterAQuestion() {
         Harbour harbour = Harbour.dead(29);
         Desk desk = harbour.desk(80, 24).press("4X<backtab><backtab>20m<tab><tab><tab><enter>");
-        assertThat(desk.screen().text()).contains("purge 19 dead jobs for good? (y/N)");
+        assertThat(desk.screen().text()).contains("purge 19 dead jobs? (y/N)");
         assertThat(desk.press("n").screen().text())
                 .as("the form is still there")
                 .contains("╭ purge ──");
@@ -261,7 +261,7 @@ class ChangesTest {
     void whatDiesWhileThePersonThinksIsLeftAlone() {
         Harbour harbour = Harbour.dead(29);
         Desk desk = harbour.desk(80, 24).press("4X<tab><enter>");
-        assertThat(desk.screen().text()).contains("purge 29 dead jobs for good? (y/N)");
+        assertThat(desk.screen().text()).contains("purge 29 dead jobs? (y/N)");
         harbour.put(0, 0);
         harbour.fail(harbour.claim("web1/41", Duration.ofSeconds(30)), "late");
         assertThat(desk.press("y").status()).isEqualTo("purged 29 of 29 dead jobs · operation 1");

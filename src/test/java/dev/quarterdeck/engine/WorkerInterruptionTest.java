@@ -9,6 +9,7 @@ import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Verb;
+import dev.quarterdeck.store.By;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -117,7 +118,7 @@ class WorkerInterruptionTest extends EngineTest {
         Worker worker = work(all(first), SETTINGS.manager(false));
         in(JobState.LOCKED, id);
         store.pause("default");
-        apply(new Change(Verb.UNLOCK, null, true), id);
+        apply(Change.unlockByForce(), id);
         interrupted.await();
         worker.stop();
 
@@ -128,7 +129,7 @@ class WorkerInterruptionTest extends EngineTest {
 
     private void apply(Change change, long id) {
         Selection selection = Selection.ofIds(List.of(id), store.clock().instant());
-        long operation = store.begin("test", "test", "cli", 1);
+        long operation = store.begin("test", By.of("test", "cli"), 1);
         store.apply(operation, change, selection, new long[] {id});
     }
 

@@ -63,14 +63,24 @@ class JobTest {
     }
 
     @Test
-    void onlyUnlockCanBeForced() {
-        assertThat(new Change(Verb.UNLOCK, null, true).event()).isEqualTo(JobEvent.UNLOCK_LIVE);
+    void verbsTakeOnlyWhatIsTheirs() {
+        assertThat(Change.unlockByForce().event()).isEqualTo(JobEvent.UNLOCK_LIVE);
         for (Verb verb : Verb.values()) {
-            assertThat(Change.of(verb).event()).isEqualTo(JobEvent.valueOf(verb.name()));
+            if (!verb.edits()) {
+                assertThat(Change.of(verb).event()).isEqualTo(JobEvent.valueOf(verb.name()));
+            }
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Change(Verb.PURGE, null, true))
+                .isThrownBy(() -> new Change(Verb.PURGE, null, true, false, null, Edit.NONE))
                 .withMessage("expected force with unlock only, got: purge");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Change(Verb.CANCEL, null, false, true, null, Edit.NONE))
+                .withMessage("expected forever with purge only, got: cancel");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Change(Verb.PURGE, null, false, false, Rate.parse("1/s"), Edit.NONE))
+                .withMessage("expected a rate with requeue only, got: purge");
+        assertThatIllegalArgumentException().isThrownBy(() -> Change.of(Verb.EDIT));
+        assertThatIllegalArgumentException().isThrownBy(() -> Change.edit(Verb.PURGE, Edit.payload("x")));
     }
 
     private static Job job(JobState state, Instant moment, Instant leaseUntil) {

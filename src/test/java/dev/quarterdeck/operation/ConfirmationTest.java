@@ -25,7 +25,7 @@ class ConfirmationTest {
             value = {
                 "REQUEUE       | dead    | requeue 29 dead jobs? (y/N)",
                 "REQUEUE       | done    | requeue 29 done jobs? (y/N)",
-                "PURGE         | done    | purge 29 done jobs for good? (y/N)",
+                "PURGE         | done    | purge 29 done jobs? (y/N)",
                 "UNPROCESSABLE | dead    | mark 29 dead jobs unprocessable? (y/N)",
                 "CANCEL        | pending | cancel 29 pending jobs? (y/N)",
             })
@@ -48,10 +48,13 @@ class ConfirmationTest {
     }
 
     @Test
-    void asksBeforeEvenOneJobIsGoneForGood() {
+    void wantsTheCountTypedBeforeEvenOneJobIsGoneForever() {
         jobs.dead(1);
 
-        assertThat(of(Verb.PURGE, JobState.DEAD).question()).isEqualTo("purge 1 dead job for good? (y/N)");
+        assertThat(of(Verb.PURGE, JobState.DEAD).kind()).isEqualTo(Kind.NONE);
+        var forever = Operation.of(Change.purgeForever(), jobs.in(JobState.DEAD));
+        assertThat(Confirmation.of(Preview.of(jobs.store, forever)).question())
+                .isEqualTo("purge 1 dead job forever? type the count to go on:");
     }
 
     @Test
@@ -78,7 +81,7 @@ class ConfirmationTest {
     @Test
     void warnsThatForceMayRunJobsTwice() {
         jobs.locked(1);
-        var forced = Operation.of(new Change(Verb.UNLOCK, null, true), jobs.all());
+        var forced = Operation.of(Change.unlockByForce(), jobs.all());
 
         var confirmation = Confirmation.of(Preview.of(jobs.store, forced));
 
@@ -106,12 +109,12 @@ class ConfirmationTest {
     @CsvSource({"1200,true", "'1,200',true", "12,false", "y,false", "'',false"})
     void wantsTheCountTypedForWhatIsForever(String answer, boolean accepted) {
         jobs.done(1_200);
-        var forever = new Operation(Change.of(Verb.PURGE), jobs.in(JobState.DONE), true);
+        var forever = Operation.of(Change.purgeForever(), jobs.in(JobState.DONE));
 
         var confirmation = Confirmation.of(Preview.of(jobs.store, forever));
 
         assertThat(confirmation.kind()).isEqualTo(Kind.TYPE_COUNT);
-        assertThat(confirmation.question()).isEqualTo("purge 1,200 done jobs for good? type the count to go on:");
+        assertThat(confirmation.question()).isEqualTo("purge 1,200 done jobs forever? type the count to go on:");
         assertThat(confirmation.accepts(answer)).isEqualTo(accepted);
     }
 }

@@ -1,9 +1,11 @@
 package dev.quarterdeck.operation;
 
 import dev.quarterdeck.job.Change;
+import dev.quarterdeck.job.Edit;
 import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.Priority;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.SelectionParser;
 import dev.quarterdeck.job.Verb;
@@ -73,6 +75,11 @@ final class JobsAtHand {
     }
 
     Preview preview(Verb verb, Selection selection) {
-        return Preview.of(store, Operation.of(Change.of(verb), selection));
+        return Preview.of(store, Operation.of(change(verb), selection));
+    }
+
+    /** One that goes with the verb. */
+    static Change change(Verb verb) {
+        return verb.edits() ? Change.edit(verb, Edit.priority(Priority.HIGH)) : Change.of(verb);
     }
 }

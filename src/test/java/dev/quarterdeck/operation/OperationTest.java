@@ -29,9 +29,8 @@ class OperationTest {
         assertThat(Operation.of(Change.of(Verb.REQUEUE), jobs.of("dead", "age>=1h"))
                         .command())
                 .isEqualTo("requeue dead age=1h..");
-        assertThat(Operation.of(new Change(Verb.UNLOCK, null, true), jobs.all()).command())
-                .isEqualTo("unlock --all --force");
-        assertThat(new Operation(Change.of(Verb.PURGE), jobs.in(JobState.DONE), true).command())
+        assertThat(Operation.of(Change.unlockByForce(), jobs.all()).command()).isEqualTo("unlock --all --force");
+        assertThat(Operation.of(Change.purgeForever(), jobs.in(JobState.DONE)).command())
                 .isEqualTo("purge done --forever");
     }
 

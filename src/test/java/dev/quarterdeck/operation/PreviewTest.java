@@ -6,6 +6,7 @@ import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Verb;
+import dev.quarterdeck.store.By;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class PreviewTest {
         for (Verb verb : Verb.values()) {
             var preview = jobs.preview(verb, jobs.all());
 
-            var receipt = new Runner(jobs.store, "ann", "cli")
+            var receipt = new Runner(jobs.store, By.of("ann", "cli"))
                     .run(Frozen.of(jobs.store, preview.operation()), (done, matched) -> {}, () -> false);
 
             assertThat(receipt.changed()).as("%s", verb).isEqualTo(preview.changed());
@@ -102,7 +103,7 @@ class PreviewTest {
     @Test
     void countsTheLiveClaimsThatForceWouldEnd() {
         jobs.orphaned(1).locked(2);
-        var forced = Operation.of(new Change(Verb.UNLOCK, null, true), jobs.all());
+        var forced = Operation.of(Change.unlockByForce(), jobs.all());
 
         assertThat(Preview.of(jobs.store, forced).liveClaims()).isEqualTo(2);
         assertThat(jobs.preview(Verb.UNLOCK, jobs.all()).liveClaims()).isZero();

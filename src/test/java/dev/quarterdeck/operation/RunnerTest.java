@@ -6,6 +6,7 @@ import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Verb;
+import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.StoreException;
 import java.lang.reflect.Proxy;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class RunnerTest {
     private final JobsAtHand jobs = new JobsAtHand();
-    private final Runner runner = new Runner(jobs.store, "ann", "cli");
+    private final Runner runner = new Runner(jobs.store, By.of("ann", "cli"));
 
     private Frozen frozen(Verb verb, Selection selection) {
         return Frozen.of(jobs.store, Operation.of(Change.of(verb), selection));
@@ -136,7 +137,7 @@ class RunnerTest {
     @Test
     void endsWithWhatItDidWhenTheTargetFails() {
         jobs.dead(1_200);
-        var failing = new Runner(failingAt(2), "ann", "cli");
+        var failing = new Runner(failingAt(2), By.of("ann", "cli"));
 
         var receipt = failing.run(frozen(Verb.PURGE, jobs.in(JobState.DEAD)), (done, matched) -> {}, () -> false);
 

@@ -16,7 +16,9 @@ final class Checking {
             "SELECT 'job ' || id || ': dead without a reason' FROM job WHERE state = 3 AND reason IS NULL LIMIT 5",
             "SELECT 'job ' || id || ': a reason, and not dead' FROM job WHERE state <> 3 AND reason IS NOT NULL LIMIT 5",
             "SELECT 'attempt ' || a.id || ': its job ' || a.job || ' is gone' FROM attempt a"
-                    + " LEFT JOIN job j ON j.id = a.job WHERE j.id IS NULL LIMIT 5",
+                    + " LEFT JOIN job j ON j.id = a.job LEFT JOIN trash t ON t.id = a.job"
+                    + " WHERE j.id IS NULL AND t.id IS NULL LIMIT 5",
+            "SELECT 'job ' || id || ': lies in the trash too' FROM job JOIN trash USING (id) LIMIT 5",
             "SELECT 'queue ' || quote(j.queue) || ': has jobs and no row' FROM (SELECT DISTINCT queue FROM job_count"
                     + " WHERE n <> 0) j LEFT JOIN queue q ON q.name = j.queue WHERE q.name IS NULL LIMIT 5");
 

@@ -1,7 +1,10 @@
 package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.job.Change;
+import dev.quarterdeck.job.Edit;
 import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Priority;
+import dev.quarterdeck.job.Rate;
 import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Transitions;
@@ -12,10 +15,10 @@ import dev.quarterdeck.store.sqlite.FlowDeltas.Figure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Does an operator's change to one chunk of jobs: looks at them, decides by the transitions, changes them in groups. */
@@ -23,14 +26,21 @@ final class Operating {
     private static final String GONE = "gone";
     private static final String CHANGED_SINCE = "changed-since";
 
+    private static final String TELL = "UPDATE operation SET changed = changed + ?1, asked = asked + ?2,"
+            + " skipped = skipped + ?3, undoable_until = CASE WHEN ?4 THEN " + OperationLog.UNDOABLE_UNTIL
+            + " ELSE undoable_until END WHERE number = ?5";
+
     private final Transaction transaction;
+    private final long operation;
     private final Change change;
+    private final List<Long> spread = new ArrayList<>();
     private final Map<String, Integer> skipped = new HashMap<>();
     private int changed;
     private int asked;
 
-    private Operating(Transaction transaction, Change change) {
+    private Operating(Transaction transaction, long operation, Change change) {
         this.transaction = transaction;
+        this.operation = operation;
         this.change = change;
     }
 
@@ -46,18 +56,13 @@ final class Operating {
     static ChunkReceipt apply(Transaction transaction, long operation, Change change, Selection selection, long[] ids)
             throws SQLException {
         return transaction.allOrNothing(step -> {
-            Operating chunk = new Operating(step, change);
+            Operating chunk = new Operating(step, operation, change);
             ChunkReceipt receipt = chunk.change(FilterSql.of(selection), ids);
             int skipped = receipt.skipped().values().stream()
                     .mapToInt(Integer::intValue)
                     .sum();
-            step.update(
-                    "UPDATE operation SET changed = changed + ?, asked = asked + ?, skipped = skipped + ?"
-                            + " WHERE number = ?",
-                    receipt.changed(),
-                    receipt.asked(),
-                    skipped,
-                    operation);
+            boolean undoable = !change.forever() && receipt.changed() + receipt.asked() > 0;
+            step.update(TELL, receipt.changed(), receipt.asked(), skipped, undoable ? 1 : 0, operation);
             return receipt;
         });
     }
@@ -70,6 +75,9 @@ final class Operating {
         }
         if (gone > 0) {
             skip(GONE, gone);
+        }
+        if (change.rate() != null) {
+            spread(change.rate());
         }
         return new ChunkReceipt(changed, asked, skipped);
     }
@@ -106,17 +114,23 @@ final class Operating {
     }
 
     private void change(Group group) throws SQLException {
-        Optional<Transition> transition = Transitions.of(group.situation(), change.event());
         if (!group.selected()) {
             skip(CHANGED_SINCE, group.count());
-        } else if (transition.isEmpty()) {
-            skip(group.situation().skipWord(), group.count());
-        } else if (transition.get().to() == JobState.LOCKED) {
-            ask(group.ids());
-            asked += group.count();
-        } else {
-            changed += move(transition.get(), group.ids());
-            count(group, transition.get());
+            return;
+        }
+        switch (change.effect(group.situation())) {
+            case SKIPPED -> skip(group.situation().skipWord(), group.count());
+            case ASKED -> ask(group);
+            case CHANGED -> {
+                if (change.verb().edits()) {
+                    edit(group);
+                } else {
+                    move(
+                            group,
+                            Transitions.of(group.situation(), change.event()).orElseThrow());
+                }
+                changed += group.count();
+            }
         }
     }
 
@@ -125,23 +139,55 @@ final class Operating {
     }
 
     /** The revision stays: it is the running claim's token, and its worker is to keep it until it stops. */
-    private void ask(String ids) throws SQLException {
-        transaction.update(
-                "UPDATE job SET cancel_asked = 1 WHERE state = 1 AND id IN (SELECT value FROM json_each(?))", ids);
+    private void ask(Group group) throws SQLException {
+        Images.keep(transaction, operation, 0, 0, group.ids());
+        transaction.update("UPDATE job SET cancel_asked = 1 WHERE id IN (SELECT value FROM json_each(?))", group.ids());
+        asked += group.count();
     }
 
-    private int move(Transition transition, String ids) throws SQLException {
+    private void edit(Group group) throws SQLException {
+        Edit edit = change.edit();
+        Images.keep(transaction, operation, 1, edit.payload() == null ? 0 : Images.PAYLOAD, group.ids());
+        Priority priority = edit.priority();
+        transaction.update(
+                "UPDATE job SET revision = revision + 1, priority = coalesce(?, priority), run_at = coalesce(?, run_at),"
+                        + " payload = coalesce(?, payload) WHERE id IN (SELECT value FROM json_each(?))",
+                priority == null ? null : priority.level(),
+                Columns.millis(edit.runAt()),
+                edit.payload(),
+                group.ids());
+        if (group.situation().state() == JobState.PENDING) {
+            transaction.madeReady();
+        }
+    }
+
+    private void move(Group group, Transition transition) throws SQLException {
         if (transition.from() == JobState.LOCKED) {
             transaction.freedSlot();
-            History.addStopped(transaction, ids, stoppedBecause());
+            History.addStopped(transaction, group.ids(), stoppedBecause());
         }
         JobState to = transition.to();
         if (to == null) {
-            transaction.update("DELETE FROM attempt WHERE job IN (SELECT value FROM json_each(?))", ids);
-            return transaction.update("DELETE FROM job WHERE id IN (SELECT value FROM json_each(?))", ids);
+            remove(group.ids());
+        } else {
+            move(transition, to, group.ids());
         }
+        count(group, transition);
+    }
+
+    private void remove(String ids) throws SQLException {
+        if (change.forever()) {
+            Images.delete(transaction, ids);
+        } else {
+            Images.trash(transaction, operation, ids);
+        }
+    }
+
+    private void move(Transition transition, JobState to, String ids) throws SQLException {
+        String error = to == JobState.DEAD ? change.reason() : null;
+        Images.keep(transaction, operation, 1, error == null ? 0 : Images.ERROR, ids);
         Reason reason = transition.reason();
-        return transaction.update(
+        transaction.update(
                 "UPDATE job SET state = ?, reason = ?, revision = revision + 1, since = ?, run_at = coalesce(?, run_at),"
                         + " attempts = CASE WHEN ? THEN 0 ELSE attempts END, lease_until = NULL, cancel_asked = 0,"
                         + " error = coalesce(?, error) WHERE id IN (SELECT value FROM json_each(?))",
@@ -150,8 +196,23 @@ final class Operating {
                 transaction.nowMillis(),
                 to == JobState.PENDING ? transaction.nowMillis() : null,
                 transition.attempts() == Transitions.Attempts.ZERO ? 1 : 0,
-                to == JobState.DEAD && change.reason() != null ? ErrorText.brief(change.reason()) : null,
+                error == null ? null : ErrorText.brief(error),
                 ids);
+        if (change.rate() != null) {
+            spread.addAll(Arrays.stream(Json.numbers(ids)).boxed().toList());
+        }
+    }
+
+    /** One after another, in the order of their ids; those of the chunks before come first. */
+    private void spread(Rate rate) throws SQLException {
+        String ids =
+                Json.array(spread.stream().mapToLong(Long::longValue).sorted().toArray());
+        transaction.update(
+                "UPDATE job SET run_at = o.started_at + (o.changed + each.key) * ?1 / 1000"
+                        + " FROM operation o CROSS JOIN json_each(?2) each WHERE o.number = ?3 AND job.id = each.value",
+                rate.share(),
+                ids,
+                operation);
     }
 
     private String stoppedBecause() {

@@ -5,7 +5,9 @@ import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.FlowMinute;
+import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.store.TrashHeap;
 import dev.quarterdeck.store.WorkerInfo;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,23 @@ interface ReadingSql {
 
     @SqlQuery("SELECT " + Scheduling.COLUMNS + " FROM schedule ORDER BY name")
     List<Schedule> schedules();
+
+    @SqlQuery("SELECT " + OperationLog.COLUMNS + " FROM operation WHERE number = :number")
+    Optional<OperationInfo> operation(@Bind("number") long number);
+
+    @SqlQuery(OperationLog.HEAPS)
+    List<TrashHeap> trash();
+
+    @SqlQuery("SELECT " + Columns.JOB
+            + " FROM trash WHERE operation = :operation AND id > :after ORDER BY id LIMIT :limit")
+    List<Job> trashed(@Bind("operation") long operation, @Bind("after") long after, @Bind("limit") int limit);
+
+    @SqlQuery("SELECT " + OperationLog.COLUMNS
+            + " FROM operation WHERE number = (SELECT operation FROM trash WHERE id = :id)")
+    Optional<OperationInfo> trashedBy(@Bind("id") long id);
+
+    @SqlQuery("SELECT " + OperationLog.KEEP)
+    long keepTrash();
 
     @SqlQuery("SELECT queue, minute, enqueued, started, completed, failed, dead, wait_millis, run_millis FROM flow"
             + " WHERE minute >= :minute ORDER BY minute, queue")

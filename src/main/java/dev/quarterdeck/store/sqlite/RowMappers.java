@@ -5,7 +5,9 @@ import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.FlowMinute;
+import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.store.TrashHeap;
 import dev.quarterdeck.store.WorkerInfo;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +28,8 @@ final class RowMappers {
                 .registerRowMapper(Allowance.class, (row, context) -> Allowance.of(row))
                 .registerRowMapper(WorkerInfo.class, (row, context) -> worker(row))
                 .registerRowMapper(Schedule.class, (row, context) -> Scheduling.schedule(row))
+                .registerRowMapper(OperationInfo.class, (row, context) -> OperationLog.operation(row))
+                .registerRowMapper(TrashHeap.class, (row, context) -> OperationLog.heap(row))
                 .registerRowMapper(FlowMinute.class, (row, context) -> flow(row));
     }
 

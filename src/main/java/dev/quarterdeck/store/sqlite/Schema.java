@@ -12,7 +12,7 @@ final class Schema {
      * The steps from nothing to the present schema; step {@code n} leads to {@code user_version} {@code n + 1}. A step
      * that has shipped is never edited: a change is a new step.
      */
-    static final List<List<String>> MIGRATIONS = List.of(first(), second());
+    static final List<List<String>> MIGRATIONS = List.of(first(), second(), third());
 
     /** The version that this program reads and writes. */
     static final int VERSION = MIGRATIONS.size();
@@ -140,5 +140,73 @@ final class Schema {
                   type TEXT NOT NULL,
                   job_name TEXT,
                   payload TEXT NOT NULL) WITHOUT ROWID""");
+    }
+
+    /** What operations keep so that they can be undone, and an audit that nobody rewrites. */
+    private static List<String> third() {
+        return List.of(
+                "ALTER TABLE operation RENAME COLUMN note TO ending",
+                "ALTER TABLE operation ADD COLUMN undo_of INTEGER",
+                "ALTER TABLE operation ADD COLUMN undone_by INTEGER",
+                "ALTER TABLE operation ADD COLUMN undoable_until INTEGER",
+                "ALTER TABLE operation ADD COLUMN forgotten_at INTEGER",
+                "ALTER TABLE operation ADD COLUMN note TEXT",
+                "CREATE INDEX operation_undoable ON operation (undoable_until)"
+                        + " WHERE undoable_until IS NOT NULL AND forgotten_at IS NULL",
+                """
+                CREATE TRIGGER operation_kept BEFORE DELETE ON operation
+                BEGIN SELECT RAISE(ABORT, 'the record of operations is never deleted'); END""",
+                """
+                CREATE TRIGGER operation_said BEFORE UPDATE OF number, started_at, matched, actor, surface, command, note
+                ON operation
+                BEGIN SELECT RAISE(ABORT, 'the record of operations is never rewritten'); END""",
+                // What jobs were before an operation. Its revision is the one that the operation left; no state: it lay
+                // in the trash. Texts are kept where the operation changed them: error 1, payload 2.
+                """
+                CREATE TABLE image (
+                  operation INTEGER NOT NULL,
+                  job INTEGER NOT NULL,
+                  revision INTEGER NOT NULL,
+                  state INTEGER,
+                  reason INTEGER,
+                  priority INTEGER,
+                  attempts INTEGER,
+                  run_at INTEGER,
+                  since INTEGER,
+                  cancel_asked INTEGER,
+                  texts INTEGER NOT NULL,
+                  error TEXT,
+                  payload TEXT,
+                  PRIMARY KEY (operation, job)) WITHOUT ROWID""",
+                """
+                CREATE TABLE trash (
+                  id INTEGER PRIMARY KEY,
+                  operation INTEGER NOT NULL,
+                  revision INTEGER NOT NULL,
+                  state INTEGER NOT NULL,
+                  reason INTEGER,
+                  priority INTEGER NOT NULL,
+                  attempts INTEGER NOT NULL,
+                  max_retries INTEGER NOT NULL,
+                  timeout INTEGER,
+                  run_at INTEGER NOT NULL,
+                  created_at INTEGER NOT NULL,
+                  since INTEGER NOT NULL,
+                  started_at INTEGER,
+                  lease_until INTEGER,
+                  cancel_asked INTEGER NOT NULL,
+                  queue TEXT NOT NULL,
+                  type TEXT NOT NULL,
+                  worker TEXT,
+                  key TEXT,
+                  name TEXT,
+                  error TEXT,
+                  result TEXT,
+                  payload TEXT NOT NULL)""",
+                "CREATE INDEX trash_operation ON trash (operation)",
+                "CREATE TABLE setting (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
+                // A queue pauses itself after so many deaths in so long.
+                "ALTER TABLE queue ADD COLUMN dead_jobs INTEGER",
+                "ALTER TABLE queue ADD COLUMN dead_per INTEGER");
     }
 }

@@ -13,14 +13,19 @@ import dev.quarterdeck.store.Footprint;
 import dev.quarterdeck.store.FrozenJobs;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.OpenOptions;
+import dev.quarterdeck.store.OperationInfo;
+import dev.quarterdeck.store.OperationQuery;
 import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.Standing;
 import dev.quarterdeck.store.Tally;
 import dev.quarterdeck.store.Target;
+import dev.quarterdeck.store.TrashHeap;
+import dev.quarterdeck.store.Undoable;
 import dev.quarterdeck.store.WorkerInfo;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -139,6 +144,41 @@ abstract class SqliteReader implements JobReader {
     @Override
     public List<Schedule> schedules() {
         return readers.read(handle -> sql(handle).schedules());
+    }
+
+    @Override
+    public List<OperationInfo> operations(OperationQuery query) {
+        return readers.read(handle -> OperationLog.operations(handle, query));
+    }
+
+    @Override
+    public Optional<OperationInfo> operation(long number) {
+        return readers.read(handle -> sql(handle).operation(number));
+    }
+
+    @Override
+    public Undoable undoable(long operation) {
+        return readers.readTogether(handle -> OperationLog.undoable(handle, operation));
+    }
+
+    @Override
+    public List<TrashHeap> trash() {
+        return readers.read(handle -> sql(handle).trash());
+    }
+
+    @Override
+    public List<Job> trashed(long operation, long afterId, int limit) {
+        return readers.read(handle -> sql(handle).trashed(operation, afterId, limit));
+    }
+
+    @Override
+    public Optional<OperationInfo> trashedBy(long id) {
+        return readers.read(handle -> sql(handle).trashedBy(id));
+    }
+
+    @Override
+    public Duration keepTrash() {
+        return Duration.ofMillis(readers.read(handle -> sql(handle).keepTrash()));
     }
 
     @Override

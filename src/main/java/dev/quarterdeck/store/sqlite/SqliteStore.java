@@ -7,6 +7,7 @@ import dev.quarterdeck.job.QueueLimits;
 import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.ChunkReceipt;
 import dev.quarterdeck.store.Claim;
@@ -20,9 +21,9 @@ import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.Orphans;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.StoreException;
+import dev.quarterdeck.store.UndoReceipt;
 import dev.quarterdeck.store.WorkerInfo;
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -234,35 +235,60 @@ public final class SqliteStore extends SqliteReader implements JobStore {
     }
 
     @Override
-    public long begin(String command, String actor, String surface, long matched) {
-        return writer().run(transaction -> {
-            try (ResultSet row = transaction
-                    .prepare(WritingSql.BEGIN_OPERATION, transaction.nowMillis(), matched, actor, surface, command)
-                    .executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        });
+    public long begin(String command, By by, long matched) {
+        return writer().run(transaction -> OperationLog.begin(transaction, command, by, matched));
     }
 
     @Override
     public ChunkReceipt apply(long operation, Change change, Selection selection, long[] ids) {
         long[] chunk = ids.clone();
-        LockSupport.parkNanos(givingWay.pauseNanos(System.nanoTime()));
-        Chunk done = writer().run(transaction -> {
-            long from = System.nanoTime();
-            return new Chunk(
-                    Operating.apply(transaction, operation, change, selection, chunk), transaction.othersMark(), from);
-        });
-        givingWay.did(done.othersMark(), done.from(), System.nanoTime());
-        return done.receipt();
+        return givingWay(transaction -> Operating.apply(transaction, operation, change, selection, chunk));
     }
 
-    private record Chunk(ChunkReceipt receipt, long othersMark, long from) {}
+    @Override
+    public UndoReceipt undo(long operation, long undone, long[] ids) {
+        long[] chunk = ids.clone();
+        return givingWay(transaction -> Undoing.undo(transaction, operation, undone, chunk));
+    }
 
     @Override
-    public void end(long operation, Instant at, @Nullable String note) {
-        writer().run(transaction -> transaction.update(WritingSql.END_OPERATION, at.toEpochMilli(), note, operation));
+    public int forget(long operation, int limit) {
+        return givingWay(transaction -> Forgetting.forget(transaction, operation, limit));
+    }
+
+    @Override
+    public int forgetExpired(int limit) {
+        return writer().run(transaction -> Forgetting.expired(transaction, limit));
+    }
+
+    /** One chunk of many, after a pause as long as others need. */
+    private <T> T givingWay(WriteOperation<T> work) {
+        LockSupport.parkNanos(givingWay.pauseNanos(System.nanoTime()));
+        Chunk<T> done = writer().run(transaction -> {
+            long from = System.nanoTime();
+            return new Chunk<>(work.run(transaction), transaction.othersMark(), from);
+        });
+        givingWay.did(done.othersMark(), done.from(), System.nanoTime());
+        return done.result();
+    }
+
+    private record Chunk<T>(T result, long othersMark, long from) {}
+
+    @Override
+    public void end(long operation, Instant at, @Nullable String ending) {
+        writer().run(transaction -> transaction.update(OperationLog.END, at.toEpochMilli(), ending, operation));
+    }
+
+    @Override
+    public void count(long operation, long changed) {
+        writer().run(transaction -> transaction.update(OperationLog.COUNT, changed, operation));
+    }
+
+    @Override
+    public Duration keepTrash(Duration keep) {
+        Duration before = keepTrash();
+        writer().run(transaction -> transaction.update(OperationLog.SET_KEEP, keep.toMillis()));
+        return before;
     }
 
     @Override

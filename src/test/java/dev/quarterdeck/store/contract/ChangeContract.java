@@ -122,7 +122,7 @@ abstract class ChangeContract extends StoreContract {
         steps.put("third claim", this::claimWhenDue);
         steps.put("expiry", this::expire);
         steps.put("fourth claim", this::claimWhenDue);
-        steps.put("forced unlock", () -> change(new Change(Verb.UNLOCK, null, true), id));
+        steps.put("forced unlock", () -> change(Change.unlockByForce(), id));
         steps.put("cancel", () -> change(Change.of(Verb.CANCEL), id));
         steps.put("unprocessable", () -> change(Change.of(Verb.UNPROCESSABLE), id));
         steps.put("requeue", () -> change(Change.of(Verb.REQUEUE), id));

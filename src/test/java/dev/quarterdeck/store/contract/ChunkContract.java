@@ -6,6 +6,7 @@ import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Verb;
+import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.ChunkReceipt;
 import dev.quarterdeck.store.FrozenJobs;
 import java.time.Duration;
@@ -47,7 +48,8 @@ abstract class ChunkContract extends StoreContract {
         claimed();
         change(Change.of(Verb.PURGE), ids.get(1));
 
-        ChunkReceipt receipt = store.apply(store.begin("purge", "t", "cli", 3), Change.of(Verb.PURGE), pending, frozen);
+        ChunkReceipt receipt =
+                store.apply(store.begin("purge", By.of("t", "cli"), 3), Change.of(Verb.PURGE), pending, frozen);
 
         assertThat(receipt).isEqualTo(new ChunkReceipt(1, 0, Map.of("changed-since", 1, "gone", 1)));
         assertThat(store.find(ids.get(0))).isPresent();
@@ -64,7 +66,8 @@ abstract class ChunkContract extends StoreContract {
         change(Change.of(Verb.REQUEUE), id);
         fail(claimed(), "again");
 
-        ChunkReceipt receipt = store.apply(store.begin("purge", "t", "cli", 1), Change.of(Verb.PURGE), old, frozen);
+        ChunkReceipt receipt =
+                store.apply(store.begin("purge", By.of("t", "cli"), 1), Change.of(Verb.PURGE), old, frozen);
 
         assertThat(receipt).isEqualTo(new ChunkReceipt(0, 0, Map.of("changed-since", 1)));
     }
@@ -98,7 +101,7 @@ abstract class ChunkContract extends StoreContract {
 
     @Test
     void operationsAreNumberedUpwards() {
-        assertThat(store.begin("requeue dead", "ops@ship", "console", 1))
-                .isLessThan(store.begin("purge done", "ops@ship", "cli", 1));
+        assertThat(store.begin("requeue dead", By.of("ops@ship", "console"), 1))
+                .isLessThan(store.begin("purge done", By.of("ops@ship", "cli"), 1));
     }
 }

@@ -124,7 +124,7 @@ abstract class OperatorContract extends StoreContract {
     }
 
     private static Change changeOf(String verb) {
-        return verb.equals("UNLOCK_FORCED") ? new Change(Verb.UNLOCK, null, true) : Change.of(Verb.valueOf(verb));
+        return verb.equals("UNLOCK_FORCED") ? Change.unlockByForce() : Change.of(Verb.valueOf(verb));
     }
 
     @Test
@@ -263,10 +263,10 @@ abstract class OperatorContract extends StoreContract {
     }
 
     @Test
-    void purgeRemovesTheHistoryToo() {
+    void purgeForeverRemovesTheHistoryToo() {
         long id = Stage.EXHAUSTED.reach(this);
 
-        change(Change.of(Verb.PURGE), id);
+        change(Change.purgeForever(), id);
 
         assertThat(store.history(id)).isEmpty();
         assertThat(store.payload(id)).isEmpty();

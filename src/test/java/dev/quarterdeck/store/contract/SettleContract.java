@@ -174,7 +174,7 @@ abstract class SettleContract extends StoreContract {
     void claimThatWasUnlockedIsLost() {
         long id = put(mail());
         Lease lease = claimed();
-        change(new Change(Verb.UNLOCK, null, true), id);
+        change(Change.unlockByForce(), id);
 
         proveLost(id, lease);
     }
@@ -183,7 +183,7 @@ abstract class SettleContract extends StoreContract {
     void claimThatWasUnlockedAndClaimedAnewIsLost() {
         long id = put(mail());
         Lease lease = claimed();
-        change(new Change(Verb.UNLOCK, null, true), id);
+        change(Change.unlockByForce(), id);
         Lease renewed = claimed();
 
         proveLost(id, lease);

@@ -8,6 +8,7 @@ import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.ChunkReceipt;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
@@ -141,7 +142,7 @@ abstract class StoreContract {
 
     ChunkReceipt apply(Change change, Selection selection, List<Long> ids) {
         long[] frozen = ids.stream().mapToLong(Long::longValue).toArray();
-        long operation = store.begin(change.verb().word(), "test", "cli", frozen.length);
+        long operation = store.begin(change.verb().word(), By.of("test", "cli"), frozen.length);
         ChunkReceipt receipt = store.apply(operation, change, selection, frozen);
         store.end(operation, clock.instant(), null);
         return receipt;

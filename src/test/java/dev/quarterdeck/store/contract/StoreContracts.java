@@ -53,6 +53,13 @@ public abstract class StoreContracts {
     }
 
     @Nested
+    class Undo extends UndoContract {
+        Undo() {
+            super(StoreContracts.this.factory);
+        }
+    }
+
+    @Nested
     class Operator extends OperatorContract {
         Operator() {
             super(StoreContracts.this.factory);

@@ -8,6 +8,7 @@ import dev.quarterdeck.job.Rate;
 import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Enqueued;
@@ -17,14 +18,17 @@ import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.PageQuery.Order;
 import dev.quarterdeck.store.Settlement;
+import dev.quarterdeck.store.UndoReceipt;
 import dev.quarterdeck.store.WorkerInfo;
 import dev.quarterdeck.store.model.ModelTally;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What clients, workers, managers, operators and clocks do, each as often as its weight says. */
@@ -44,6 +48,10 @@ enum Action {
     CHANGE(10, Action::change),
     FREEZE(3, Action::freeze),
     CHANGE_FROZEN(3, Action::changeFrozen),
+    UNDO(6, Action::undo),
+    FORGET(1, Action::forget),
+    FORGET_EXPIRED(1, (dice, world) -> forgetExpired(1 + dice.below(20))),
+    KEEP_TRASH(1, (dice, world) -> keepTrash(dice.millis(120_000))),
     PAUSE(1, (dice, world) -> pause(dice.of(Inventions.QUEUES))),
     RESUME(3, (dice, world) -> resume(dice.of(Inventions.QUEUES))),
     LIMIT(2, Action::limit),
@@ -148,9 +156,10 @@ enum Action {
     }
 
     private static Call<?> change(Dice dice, World world) {
-        Change change = Inventions.change(dice);
+        Change change = Inventions.change(dice, world);
         Selection selection = Inventions.selection(dice, world);
-        return Call.of(change + " " + selection, store -> apply(store, change, selection, store.freeze(selection)));
+        return operation(
+                world, change + " " + selection, store -> apply(store, change, selection, store.freeze(selection)));
     }
 
     private static Call<?> freeze(Dice dice, World world) {
@@ -165,18 +174,59 @@ enum Action {
         if (world.frozen.isEmpty()) {
             return change(dice, world);
         }
-        Change change = Inventions.change(dice);
+        Change change = Inventions.change(dice, world);
         World.Frozen frozen = dice.of(world.frozen);
-        return Call.of(
+        return operation(
+                world,
                 change + " frozen " + frozen.selection(),
                 store -> apply(store, change, frozen.selection(), frozen.ids()));
     }
 
-    private static Object apply(JobStore store, Change change, Selection selection, long[] ids) {
-        long operation = store.begin(change.verb().word(), "ops", "cli", ids.length);
+    private static Call<?> operation(World world, String text, Function<JobStore, Done> on) {
+        return new Call<>(text, on, done -> world.lastOperation = done.number());
+    }
+
+    private record Done(long number, Object receipt) {}
+
+    private static Done apply(JobStore store, Change change, Selection selection, long[] ids) {
+        long operation = store.begin(change.verb().word(), By.of("ops", "cli"), ids.length);
         Object receipt = store.apply(operation, change, selection, ids);
         store.end(operation, store.clock().instant(), null);
-        return receipt;
+        return new Done(operation, receipt);
+    }
+
+    /** In two chunks, of the last operations more often. */
+    private static Call<?> undo(Dice dice, World world) {
+        long undone = world.someOperation(dice);
+        int most = 1 + dice.below(6);
+        return operation(world, "undo " + undone, store -> {
+            long[] ids = store.undoable(undone).ids();
+            long operation = store.begin("undo " + undone, By.of("ops", "cli"), ids.length);
+            int half = Math.min(most, ids.length);
+            Object first = undo(store, operation, undone, Arrays.copyOf(ids, half));
+            return new Done(
+                    operation,
+                    List.of(first, undo(store, operation, undone, Arrays.copyOfRange(ids, half, ids.length))));
+        });
+    }
+
+    private static Object undo(JobStore store, long operation, long undone, long[] ids) {
+        UndoReceipt receipt = store.undo(operation, undone, ids);
+        return List.of(receipt.restored(), new HashSet<>(receipt.left()));
+    }
+
+    private static Call<?> forget(Dice dice, World world) {
+        long operation = world.someOperation(dice);
+        int limit = 1 + dice.below(20);
+        return Call.of("forget " + operation, store -> store.forget(operation, limit));
+    }
+
+    private static Call<?> forgetExpired(int limit) {
+        return Call.of("forget expired", store -> store.forgetExpired(limit));
+    }
+
+    private static Call<?> keepTrash(Duration keep) {
+        return Call.of("keep trash for " + keep, store -> store.keepTrash(keep));
     }
 
     private static Call<?> pause(String queue) {

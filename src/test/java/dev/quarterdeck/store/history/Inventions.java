@@ -1,6 +1,7 @@
 package dev.quarterdeck.store.history;
 
 import dev.quarterdeck.job.Change;
+import dev.quarterdeck.job.Edit;
 import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.job.Filter.Match;
 import dev.quarterdeck.job.Filter.NumberField;
@@ -10,6 +11,7 @@ import dev.quarterdeck.job.Filter.TextField;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Priority;
+import dev.quarterdeck.job.Rate;
 import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Verb;
@@ -45,10 +47,26 @@ final class Inventions {
         };
     }
 
-    static Change change(Dice dice) {
+    static Change change(Dice dice, World world) {
         Verb verb = dice.of(Verb.values());
         String reason = dice.maybe(() -> dice.of(TEXTS));
-        return new Change(verb, reason, verb == Verb.UNLOCK && dice.oneIn(3));
+        boolean rarely = dice.oneIn(3);
+        Rate rate = verb == Verb.REQUEUE && rarely ? dice.of(Rate.parse("1/s"), Rate.parse("7/3s")) : null;
+        return new Change(
+                verb,
+                reason,
+                verb == Verb.UNLOCK && rarely,
+                verb == Verb.PURGE && rarely,
+                rate,
+                verb.edits() ? edit(dice, world) : Edit.NONE);
+    }
+
+    private static Edit edit(Dice dice, World world) {
+        Edit edit = new Edit(
+                dice.maybe(() -> dice.of(Priority.values())),
+                dice.maybe(() -> world.clock.instant().plusMillis(dice.below(40_000) - 20_000)),
+                dice.maybe(() -> dice.of(TEXTS)));
+        return edit.isNone() ? Edit.payload(dice.of(TEXTS)) : edit;
     }
 
     static Selection selection(Dice dice, World world) {

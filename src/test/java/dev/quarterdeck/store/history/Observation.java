@@ -2,8 +2,12 @@ package dev.quarterdeck.store.history;
 
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.store.JobReader;
+import dev.quarterdeck.store.OperationInfo;
+import dev.quarterdeck.store.OperationQuery;
+import dev.quarterdeck.store.Undoable;
 import dev.quarterdeck.store.contract.Soundness;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +29,8 @@ public final class Observation {
         all.seen.put("backlog", store.backlog());
         all.seen.put("queues", store.queues());
         all.seen.put("workers", store.workers());
+        all.seen.put("trash", store.trash());
+        all.seen.put("keep trash", store.keepTrash());
         all.seen.put("flow", new HashSet<>(store.flow(Instant.EPOCH)));
         return all;
     }
@@ -37,6 +43,15 @@ public final class Observation {
             attached.put(job.id(), List.of(store.history(job.id()), store.payload(job.id())));
         }
         all.seen.put("history and payloads", attached);
+        List<Object> operations = new ArrayList<>();
+        for (OperationInfo operation : store.operations(OperationQuery.last(1_000))) {
+            Undoable undoable = store.undoable(operation.number());
+            List<Job> trashed = store.trashed(operation.number(), 0, 1_000);
+            operations.add(
+                    List.of(operation, LongArray.of(undoable.ids()), undoable.restorable(), undoable.left(), trashed));
+            trashed.forEach(job -> attached.put(job.id(), store.history(job.id())));
+        }
+        all.seen.put("operations", operations);
         all.seen.put("faults", store.check().faults());
         return all;
     }

@@ -15,6 +15,7 @@ final class World {
     final List<Lease> leases = new ArrayList<>();
     final List<Frozen> frozen = new ArrayList<>();
     long lastId;
+    long lastOperation;
 
     /** A selection that somebody previewed and has not changed yet. */
     record Frozen(Selection selection, long[] ids) {}
@@ -22,6 +23,12 @@ final class World {
     /** The id of a job that is or was there, or nearly. */
     long someId(Dice dice) {
         return 1 + dice.below((int) lastId + 1);
+    }
+
+    /** The number of an operation of whatever age, the newer ones more often, or of none. */
+    long someOperation(Dice dice) {
+        int last = (int) lastOperation + 1;
+        return last - Math.min(dice.below(last), dice.below(last));
     }
 
     /** A lease of whatever age; the newer ones more often. */

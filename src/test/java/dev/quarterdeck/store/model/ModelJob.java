@@ -1,6 +1,7 @@
 package dev.quarterdeck.store.model;
 
 import dev.quarterdeck.job.Attempt;
+import dev.quarterdeck.job.Edit;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
@@ -24,6 +25,8 @@ final class ModelJob {
     final NewJob made;
     final List<Attempt> history = new ArrayList<>();
     private final Instant createdAt;
+    Priority priority;
+    String payload;
     JobState state = JobState.PENDING;
 
     @Nullable
@@ -55,6 +58,8 @@ final class ModelJob {
     ModelJob(long id, NewJob made, Instant now) {
         this.id = id;
         this.made = made;
+        this.priority = made.priority();
+        this.payload = made.payload();
         this.createdAt = now;
         this.since = now;
         this.runAt = made.runAt(now).truncatedTo(ChronoUnit.MILLIS);
@@ -69,7 +74,7 @@ final class ModelJob {
                 made.name(),
                 state,
                 reason,
-                made.priority(),
+                priority,
                 attempts,
                 made.maxRetries(),
                 made.timeout(),
@@ -86,7 +91,7 @@ final class ModelJob {
     }
 
     Priority priority() {
-        return made.priority();
+        return priority;
     }
 
     Situation situation(Instant now) {
@@ -101,6 +106,13 @@ final class ModelJob {
         since = now;
         leaseUntil = null;
         cancelAsked = false;
+        revision++;
+    }
+
+    void edit(Edit edit) {
+        priority = edit.priority() == null ? priority : edit.priority();
+        payload = edit.payload() == null ? payload : edit.payload();
+        runAt = edit.runAt() == null ? runAt : edit.runAt().truncatedTo(ChronoUnit.MILLIS);
         revision++;
     }
 

@@ -6,19 +6,25 @@ import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobEvent;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.QueueLimits;
+import dev.quarterdeck.job.Rate;
 import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Transitions;
 import dev.quarterdeck.job.Transitions.Situation;
 import dev.quarterdeck.job.Transitions.Transition;
+import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.ChunkReceipt;
 import dev.quarterdeck.store.FrozenJobs;
 import dev.quarterdeck.store.JobOperator;
+import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.store.UndoReceipt;
 import dev.quarterdeck.store.WorkerInfo;
 import dev.quarterdeck.store.model.ModelFlow.Figure;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,53 +52,95 @@ abstract class ModelOperator extends ModelReader implements JobOperator {
     }
 
     @Override
-    public synchronized long begin(String command, String actor, String surface, long matched) {
+    public synchronized long begin(String command, By by, long matched) {
         changed();
-        return ++lastOperation;
+        long number = ++lastOperation;
+        operations.put(
+                number, new OperationInfo(number, command, by, now(), null, matched, 0, 0, 0, null, null, null, null));
+        return number;
     }
 
     @Override
     public synchronized ChunkReceipt apply(long operation, Change change, Selection selection, long[] ids) {
         int[] done = new int[2];
         Map<String, Integer> skipped = new TreeMap<>();
+        Spread spread = new Spread(change.rate(), operations.get(operation));
         for (long id : ids) {
-            String skip = apply(change, selection, jobs.get(id), done);
+            String skip = apply(operation, change, selection, jobs.get(id), done, spread);
             if (skip != null) {
                 skipped.merge(skip, 1, Integer::sum);
             }
         }
+        int left = skipped.values().stream().mapToInt(n -> n).sum();
+        boolean undoable = !change.forever() && done[0] + done[1] > 0;
+        tell(operation, done[0], done[1], left, undoable, null);
         return new ChunkReceipt(done[0], done[1], skipped);
     }
 
+    /** When the jobs that an operation requeues come of age. */
+    private static final class Spread {
+        private final @Nullable Rate rate;
+        private final @Nullable OperationInfo operation;
+        private long before;
+
+        Spread(@Nullable Rate rate, @Nullable OperationInfo operation) {
+            this.rate = rate;
+            this.operation = operation;
+            this.before = operation == null ? 0 : operation.changed();
+        }
+
+        Instant next(Instant now) {
+            if (rate == null || operation == null) {
+                return now;
+            }
+            return operation.startedAt().plusMillis(before++ * rate.share() / 1_000);
+        }
+    }
+
     /** Adds one to the changed or the asked; or says why the job is left alone. */
-    private @Nullable String apply(Change change, Selection selection, @Nullable ModelJob job, int[] done) {
+    private @Nullable String apply(
+            long operation, Change change, Selection selection, @Nullable ModelJob job, int[] done, Spread spread) {
         Instant now = now();
         if (job == null) {
             return "gone";
         }
-        if (!FilterModel.matches(selection, job.read(), job.made.payload())) {
+        if (!FilterModel.matches(selection, job.read(), job.payload)) {
             return "changed-since";
         }
-        Optional<Transition> transition = transition(job, change.event(), now);
-        if (transition.isEmpty()) {
-            return job.situation(now).skipWord();
-        }
-        if (transition.get().to() == JobState.LOCKED) {
-            job.cancelAsked = true;
-            done[1]++;
-        } else {
-            change(job, change, transition.get(), now);
-            done[0]++;
+        switch (change.effect(job.situation(now))) {
+            case SKIPPED -> {
+                return job.situation(now).skipWord();
+            }
+            case ASKED -> {
+                undo.keep(operation, job, 0);
+                job.cancelAsked = true;
+                done[1]++;
+            }
+            case CHANGED -> {
+                change(operation, job, change, now, spread);
+                done[0]++;
+            }
         }
         changed();
         return null;
     }
 
-    private void change(ModelJob job, Change change, Transition transition, Instant now) {
-        if (transition.to() == null) {
-            jobs.remove(job.id);
+    private void change(long operation, ModelJob job, Change change, Instant now, Spread spread) {
+        if (change.verb().edits()) {
+            undo.keep(operation, job, 1);
+            job.edit(change.edit());
             return;
         }
+        Transition transition = transition(job, change.event(), now).orElseThrow();
+        if (transition.to() == null) {
+            if (change.forever()) {
+                jobs.remove(job.id);
+            } else {
+                undo.trash(operation, job);
+            }
+            return;
+        }
+        undo.keep(operation, job, 1);
         if (job.state == JobState.LOCKED) {
             job.record(Outcome.STOPPED, stoppedBecause(change), now);
         }
@@ -101,7 +149,7 @@ abstract class ModelOperator extends ModelReader implements JobOperator {
             job.fails(change.reason());
         }
         if (job.state == JobState.PENDING) {
-            job.runAt = now;
+            job.runAt = spread.next(now);
         }
     }
 
@@ -111,8 +159,97 @@ abstract class ModelOperator extends ModelReader implements JobOperator {
     }
 
     @Override
-    public synchronized void end(long operation, Instant at, @Nullable String note) {
+    public synchronized UndoReceipt undo(long operation, long undone, long[] ids) {
+        UndoReceipt receipt = undo.undo(operation, undone, ids);
+        tell(operation, receipt.restored(), 0, receipt.left().size(), receipt.restored() > 0, undone);
+        operations.computeIfPresent(
+                undone,
+                (number, was) -> new OperationInfo(
+                        number,
+                        was.command(),
+                        was.by(),
+                        was.startedAt(),
+                        was.endedAt(),
+                        was.matched(),
+                        was.changed(),
+                        was.asked(),
+                        was.skipped(),
+                        was.ending(),
+                        was.undoOf(),
+                        operation,
+                        was.undoableUntil()));
         changed();
+        return receipt;
+    }
+
+    /** Adds to what is known of an operation. */
+    private void tell(long operation, long changed, long asked, long skipped, boolean kept, @Nullable Long undoOf) {
+        operations.computeIfPresent(
+                operation,
+                (number, was) -> new OperationInfo(
+                        number,
+                        was.command(),
+                        was.by(),
+                        was.startedAt(),
+                        was.endedAt(),
+                        was.matched(),
+                        was.changed() + changed,
+                        was.asked() + asked,
+                        was.skipped() + skipped,
+                        was.ending(),
+                        undoOf == null ? was.undoOf() : undoOf,
+                        was.undoneBy(),
+                        was.undoableUntil() == null && kept ? was.startedAt().plus(keepTrash) : was.undoableUntil()));
+    }
+
+    @Override
+    public synchronized void end(long operation, Instant at, @Nullable String ending) {
+        operations.computeIfPresent(operation, (number, was) -> ended(was, at, ending, was.undoableUntil()));
+        changed();
+    }
+
+    private static OperationInfo ended(
+            OperationInfo was, @Nullable Instant at, @Nullable String ending, @Nullable Instant undoableUntil) {
+        return new OperationInfo(
+                was.number(),
+                was.command(),
+                was.by(),
+                was.startedAt(),
+                at == null ? null : at.truncatedTo(ChronoUnit.MILLIS),
+                was.matched(),
+                was.changed(),
+                was.asked(),
+                was.skipped(),
+                ending,
+                was.undoOf(),
+                was.undoneBy(),
+                undoableUntil);
+    }
+
+    @Override
+    public synchronized void count(long operation, long changed) {
+        tell(operation, changed, 0, 0, false, null);
+        changed();
+    }
+
+    @Override
+    public synchronized int forget(long operation, int limit) {
+        int forgotten = undo.forget(operation, limit);
+        OperationInfo was = operations.get(operation);
+        if (forgotten < limit && was != null && was.undoableUntil() != null) {
+            Instant until = was.undoableUntil().isAfter(now()) ? now() : was.undoableUntil();
+            operations.put(operation, ended(was, was.endedAt(), was.ending(), until));
+        }
+        changed();
+        return forgotten;
+    }
+
+    @Override
+    public synchronized Duration keepTrash(Duration keep) {
+        Duration before = keepTrash;
+        keepTrash = keep;
+        changed();
+        return before;
     }
 
     @Override

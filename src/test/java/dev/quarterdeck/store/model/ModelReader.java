@@ -14,17 +14,22 @@ import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.FlowMinute;
 import dev.quarterdeck.store.Footprint;
 import dev.quarterdeck.store.JobReader;
+import dev.quarterdeck.store.OperationInfo;
+import dev.quarterdeck.store.OperationQuery;
 import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.Standing;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.Tally;
 import dev.quarterdeck.store.Target;
+import dev.quarterdeck.store.TrashHeap;
+import dev.quarterdeck.store.Undoable;
 import dev.quarterdeck.store.WorkerInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -56,6 +61,9 @@ abstract class ModelReader implements JobReader {
 
     Instant managerUntil = Instant.MIN;
     final ModelFlow flow = new ModelFlow();
+    final TreeMap<Long, OperationInfo> operations = new TreeMap<>();
+    final ModelUndo undo = new ModelUndo(jobs);
+    Duration keepTrash = Duration.ofHours(24);
     private long changes;
 
     /** What a compaction can give back; the model has no file in which anything could become free. */
@@ -130,12 +138,13 @@ abstract class ModelReader implements JobReader {
 
     @Override
     public synchronized Optional<String> payload(long id) {
-        return Optional.ofNullable(jobs.get(id)).map(job -> job.made.payload());
+        return Optional.ofNullable(jobs.get(id)).map(job -> job.payload);
     }
 
     @Override
     public synchronized List<Attempt> history(long id) {
-        return jobs.containsKey(id) ? List.copyOf(jobs.get(id).history) : List.of();
+        ModelJob job = jobs.containsKey(id) ? jobs.get(id) : undo.trashed(id);
+        return job == null ? List.of() : List.copyOf(job.history);
     }
 
     @Override
@@ -166,6 +175,55 @@ abstract class ModelReader implements JobReader {
     @Override
     public synchronized List<Schedule> schedules() {
         return List.copyOf(schedules.values());
+    }
+
+    @Override
+    public synchronized List<OperationInfo> operations(OperationQuery query) {
+        return operations.descendingMap().values().stream()
+                .filter(each -> query.from() == null || !each.startedAt().isBefore(query.from()))
+                .filter(each -> query.actor() == null || each.by().actor().contains(query.actor()))
+                .filter(each -> query.surface() == null || each.by().surface().equals(query.surface()))
+                .filter(each -> query.verb() == null || each.verb().equals(query.verb()))
+                .filter(each -> query.before() == null || each.number() < query.before())
+                .limit(query.limit())
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<OperationInfo> operation(long number) {
+        return Optional.ofNullable(operations.get(number));
+    }
+
+    @Override
+    public synchronized Undoable undoable(long operation) {
+        return undo.undoable(operation);
+    }
+
+    @Override
+    public synchronized List<TrashHeap> trash() {
+        return operations.descendingMap().values().stream()
+                .map(each -> new TrashHeap(each, undo.trashedBy(each.number()).count()))
+                .filter(heap -> heap.jobs() > 0)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Job> trashed(long operation, long afterId, int limit) {
+        return undo.trashedBy(operation)
+                .filter(job -> job.id > afterId)
+                .limit(limit)
+                .map(ModelJob::read)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<OperationInfo> trashedBy(long id) {
+        return undo.operationThatTrashed(id).map(operations::get);
+    }
+
+    @Override
+    public synchronized Duration keepTrash() {
+        return keepTrash;
     }
 
     @Override
@@ -220,7 +278,7 @@ abstract class ModelReader implements JobReader {
     final Stream<Job> matching(Selection selection) {
         return new ArrayList<>(jobs.values())
                 .stream()
-                        .filter(job -> FilterModel.matches(selection, job.read(), job.made.payload()))
+                        .filter(job -> FilterModel.matches(selection, job.read(), job.payload))
                         .map(ModelJob::read);
     }
 

@@ -15,6 +15,7 @@ import dev.quarterdeck.store.FinishedPurge;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
+import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.Orphans;
 import dev.quarterdeck.store.PageQuery.Order;
 import dev.quarterdeck.store.QueueInfo;
@@ -95,7 +96,7 @@ public final class ModelStore extends ModelOperator implements JobStore {
             if (claims.size() < request.limit() && limits.allow(job.made.queue(), now)) {
                 claim(job, request, now);
                 limits.start(job.made.queue(), now);
-                claims.add(new Claim(job.read(), job.made.payload()));
+                claims.add(new Claim(job.read(), job.payload));
             }
         }
         return claims;
@@ -290,6 +291,17 @@ public final class ModelStore extends ModelOperator implements JobStore {
         old.forEach(job -> jobs.remove(job.id));
         changed();
         return new FinishedPurge(old.size(), old.size() < limit ? until : old.get(limit - 1).since);
+    }
+
+    @Override
+    public synchronized int forgetExpired(int limit) {
+        return operations.values().stream()
+                .filter(each ->
+                        each.undoableUntil() != null && !each.undoableUntil().isAfter(now()))
+                .filter(each -> undo.keeps(each.number()))
+                .min(Comparator.comparing(OperationInfo::undoableUntil))
+                .map(each -> forget(each.number(), limit))
+                .orElse(0);
     }
 
     @Override

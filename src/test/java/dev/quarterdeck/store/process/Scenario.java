@@ -8,6 +8,7 @@ import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Verb;
+import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.Lease;
@@ -55,13 +56,13 @@ final class Scenario {
             store -> claim(store, 2),
             store -> store.settle(new Settlement.Release(new Lease(6, 2))),
             store -> store.returnOrphans(List.of(WORKER), POLICIES, 100),
-            store -> store.begin("requeue 2 3 5", "ops", "cli", 3),
+            store -> store.begin("requeue 2 3 5", By.of("ops", "cli"), 3),
             store -> apply(store, 1, Verb.REQUEUE, 2, 5),
             store -> apply(store, 1, Verb.REQUEUE, 3),
             store -> store.end(1, NOON, "done"),
             store -> store.pause("mail"),
             store -> store.resume("mail"),
-            store -> store.begin("purge 1 2 3 4", "ops", "cli", 4),
+            store -> store.begin("purge 1 2 3 4", By.of("ops", "cli"), 4),
             store -> apply(store, 2, Verb.PURGE, 1, 2),
             store -> apply(store, 2, Verb.PURGE, 3, 4),
             store -> store.end(2, NOON, null),

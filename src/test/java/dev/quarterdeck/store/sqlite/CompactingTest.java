@@ -8,7 +8,7 @@ import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Selection;
-import dev.quarterdeck.job.Verb;
+import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.Footprint;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.StoreException;
@@ -34,10 +34,10 @@ class CompactingTest extends OpeningCase {
     private static void purgeAllBut(SqliteStore store, int kept) {
         var all = new Selection(Set.of(), List.of(), Filter.ANY, true, Instant.now());
         long[] ids = store.freeze(all);
-        long operation = store.begin("purge", "test", "cli", ids.length);
+        long operation = store.begin("purge", By.of("test", "cli"), ids.length);
         long[] purged =
                 Arrays.stream(ids).filter(id -> id % (ids.length / kept) != 0).toArray();
-        store.apply(operation, Change.of(Verb.PURGE), all, purged);
+        store.apply(operation, Change.purgeForever(), all, purged);
     }
 
     private static long compactAll(SqliteStore store) {

@@ -1,0 +1,20 @@
+package dev.quarterdeck.command;
+
+import dev.quarterdeck.operation.OneLine;
+import dev.quarterdeck.store.By;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What whoever changes something wants to be remembered with it. */
+final class NoteArg {
+    @Option(
+            names = "--note",
+            paramLabel = "TEXT",
+            description = "Kept with it in the audit, such as a ticket's number. %%0A is a line break.")
+    private @Nullable String note;
+
+    /** Who says it, here and now. */
+    By by(Session session) {
+        return new By(session.actor(), session.surface(), note == null ? null : OneLine.read(note));
+    }
+}

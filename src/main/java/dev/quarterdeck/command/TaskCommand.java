@@ -1,0 +1,102 @@
+package dev.quarterdeck.command;
+
+import dev.quarterdeck.operation.Confirmation;
+import dev.quarterdeck.operation.Receipt;
+import dev.quarterdeck.operation.Runner;
+import dev.quarterdeck.operation.Task;
+import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.UndoReceipt;
+import dev.quarterdeck.text.Ages;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What the verbs that change many jobs share: confirm, run, account. */
+abstract class TaskCommand extends VerbCommand {
+    @Option(names = "--dry-run", description = "Say what would happen, and stop.")
+    private boolean dryRun;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask.")
+    private boolean yes;
+
+    @Mixin
+    private NoteArg note;
+
+    final boolean dryRun() {
+        return dryRun;
+    }
+
+    /** Goes on only if the person, who is asked unless {@code --yes} was said, wants it. */
+    final void confirm(Confirmation confirmation) {
+        if (yes || confirmation.kind() == Confirmation.Kind.NONE) {
+            return;
+        }
+        session()
+                .asker()
+                .ifPresentOrElse(
+                        person -> {
+                            if (!confirmation.accepts(person.ask(confirmation))) {
+                                throw CommandException.refused("not confirmed, nothing was changed");
+                            }
+                        },
+                        () -> refuse(confirmation));
+    }
+
+    private static void refuse(Confirmation confirmation) {
+        boolean forever = confirmation.kind() == Confirmation.Kind.TYPE_COUNT;
+        if (forever || confirmation.count() > 1) {
+            String jobs = Ages.number(confirmation.count()) + (confirmation.count() == 1 ? " job" : " jobs");
+            throw CommandException.refused("this would change " + jobs + (forever ? " forever" : "")
+                    + " and nobody can be asked; say --yes to do it, or --dry-run to see it first");
+        }
+    }
+
+    /** One run of a task. */
+    interface Running {
+        Receipt run(Runner runner, Runner.Progress progress, BooleanSupplier stop);
+    }
+
+    final Receipt run(JobStore store, Task task, Running running) {
+        var stop = new AtomicBoolean();
+        var runner = new Runner(store, note.by(session()));
+        Interrupts.Watch watch = session().interrupts().watch(() -> stop.set(true));
+        try {
+            return running.run(runner, new ProgressNotes(session(), task), stop::get);
+        } finally {
+            watch.close();
+        }
+    }
+
+    final int account(Receipt receipt) {
+        Output output = output();
+        if (output.json()) {
+            output.json(line -> JobJson.receipt(line, receipt));
+        } else {
+            output.whole(receipt.sentence());
+            receipt.left().forEach(job -> output.line(left(job)));
+        }
+        String problem = receipt.problem();
+        if (problem != null) {
+            session().error(problem);
+        }
+        if (!receipt.missing().isEmpty()) {
+            session().error(notThere(receipt.missing()));
+        }
+        return receipt.complete() ? Exit.DONE : Exit.FAILED;
+    }
+
+    private static String left(UndoReceipt.Left job) {
+        return "job " + job.job() + ": "
+                + (job.taker() == null ? job.word().replace('-', ' ') : "its key is taken by job " + job.taker());
+    }
+
+    static String notThere(List<Long> ids) {
+        String list = ids.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return ids.size() == 1 ? "job " + list + " is not there" : "jobs " + list + " are not there";
+    }
+}

@@ -1,0 +1,53 @@
+package dev.quarterdeck.command;
+
+import dev.quarterdeck.operation.NotUndoableException;
+import dev.quarterdeck.operation.Receipt;
+import dev.quarterdeck.operation.UndoPlan;
+import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.OpenOptions.Access;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Takes an operation back. */
+@Command(
+        name = "undo",
+        description = "Bring the jobs that an operation changed back to what they were, but for those that anything"
+                + " happened to since.")
+final class Undo extends TaskCommand {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NUMBER",
+            description = "The operation's number, from its receipt or audit. Without it: the last one.")
+    private @Nullable Long number;
+
+    @Override
+    public Integer call() {
+        try (var opened = open(dryRun() ? Access.READ : Access.CHANGE)) {
+            JobStore store = opened.store();
+            UndoPlan plan = plan(store);
+            return account(dryRun() ? preview(plan) : undo(store, plan));
+        }
+    }
+
+    private UndoPlan plan(JobStore store) {
+        try {
+            return UndoPlan.of(store, number);
+        } catch (NotUndoableException e) {
+            throw CommandException.failed(e.message());
+        }
+    }
+
+    private Receipt preview(UndoPlan plan) {
+        if (!output().json()) {
+            output().whole("undoes " + plan.task().undone().command());
+            output().whole(plan.task().command());
+        }
+        return plan.asReceipt();
+    }
+
+    private Receipt undo(JobStore store, UndoPlan plan) {
+        confirm(plan.confirmation());
+        return run(store, plan.task(), (runner, progress, stop) -> runner.run(plan, progress, stop));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.quarterdeck.operation;
+
+import dev.quarterdeck.store.JobReader;
+import dev.quarterdeck.store.OperationInfo;
+import dev.quarterdeck.store.OperationQuery;
+import dev.quarterdeck.store.Undoable;
+import dev.quarterdeck.text.Ages;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What an undo would do now, exactly counted, and the jobs it is about. */
+public record UndoPlan(Undo task, Undoable jobs) {
+    private static final int PAGE = 100;
+
+    /**
+     * The plan to undo an operation.
+     *
+     * @param number null for the last one that can be undone and was not
+     * @throws NotUndoableException when there is nothing to undo
+     */
+    public static UndoPlan of(JobReader target, @Nullable Long number) {
+        Instant now = target.clock().instant();
+        OperationInfo undone = number == null
+                ? last(target, now).orElseThrow(() -> NotUndoableException.nothing())
+                : named(target, number, now);
+        return new UndoPlan(new Undo(undone), target.undoable(undone.number()));
+    }
+
+    private static OperationInfo named(JobReader target, long number, Instant now) {
+        OperationInfo operation = target.operation(number).orElseThrow(() -> NotUndoableException.notThere(number));
+        Instant until = operation.undoableUntil();
+        if (until == null) {
+            throw NotUndoableException.keptNothing(operation);
+        }
+        if (!until.isAfter(now)) {
+            throw NotUndoableException.expired(operation, until);
+        }
+        if (isUndone(target, operation)) {
+            throw NotUndoableException.undone(operation);
+        }
+        return operation;
+    }
+
+    /** An undo that was stopped half way may be gone on with. */
+    private static boolean isUndone(JobReader target, OperationInfo operation) {
+        return Optional.ofNullable(operation.undoneBy())
+                .flatMap(target::operation)
+                .filter(undo -> undo.ending() == null && undo.endedAt() != null)
+                .isPresent();
+    }
+
+    /** An undo counts as little as what it undid; one that undid an undo counts as what that had undone. */
+    private static Optional<OperationInfo> last(JobReader target, Instant now) {
+        OperationQuery query = OperationQuery.last(PAGE);
+        while (true) {
+            List<OperationInfo> page = target.operations(query);
+            for (OperationInfo operation : page) {
+                if (operation.undoableAt(now) && !isUndone(target, operation) && isForward(target, operation)) {
+                    return Optional.of(operation);
+                }
+            }
+            if (page.size() < PAGE) {
+                return Optional.empty();
+            }
+            long lowest = page.get(page.size() - 1).number();
+            query = new OperationQuery(null, null, null, null, lowest, PAGE);
+        }
+    }
+
+    private static boolean isForward(JobReader target, OperationInfo operation) {
+        boolean forward = true;
+        Optional<OperationInfo> undone = Optional.of(operation);
+        while (undone.isPresent() && undone.get().undoOf() != null) {
+            forward = !forward;
+            undone = target.operation(undone.get().undoOf());
+        }
+        return forward;
+    }
+
+    /** How many jobs the operation changed. */
+    public long matched() {
+        return jobs.ids().length;
+    }
+
+    /** How many of them would be left alone, by the word that says why. */
+    public Map<String, Long> skipped() {
+        return jobs.left();
+    }
+
+    /** What is asked before it runs. */
+    public Confirmation confirmation() {
+        long count = jobs.restorable();
+        String question = "undo operation " + task.undone().number() + ": bring " + Ages.number(count)
+                + (count == 1 ? " job" : " jobs") + " back? (y/N)";
+        List<String> warnings = skipped().isEmpty() ? List.of() : List.of(Words.skipped(skipped()));
+        return count > 1
+                ? new Confirmation(Confirmation.Kind.YES_NO, question, warnings, count)
+                : new Confirmation(Confirmation.Kind.NONE, "", List.of(), count);
+    }
+
+    /** What the receipt would say; its counts are what would happen, not what did. */
+    public Receipt asReceipt() {
+        return Receipt.preview(task, matched(), jobs.restorable(), 0, skipped(), List.of());
+    }
+}

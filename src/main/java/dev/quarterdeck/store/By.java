@@ -1,0 +1,17 @@
+package dev.quarterdeck.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who changes something, for the record.
+ *
+ * @param actor user name, and where from: {@code ann from 192.0.2.7}
+ * @param surface where it was said: {@code cli}, {@code prompt}, {@code script}, {@code console}
+ * @param note what they want to be remembered with it; null for nothing
+ */
+public record By(String actor, String surface, @Nullable String note) {
+
+    public static By of(String actor, String surface) {
+        return new By(actor, surface, null);
+    }
+}

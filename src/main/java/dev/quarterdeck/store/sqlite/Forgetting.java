@@ -1,0 +1,66 @@
+package dev.quarterdeck.store.sqlite;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Deletes for ever what operations kept so that they could be undone. */
+final class Forgetting {
+
+    static final String EXPIRED = "SELECT number FROM operation WHERE undoable_until IS NOT NULL"
+            + " AND undoable_until <= ? AND forgotten_at IS NULL ORDER BY undoable_until LIMIT 1";
+
+    static final String TRASHED = "SELECT id FROM trash WHERE operation = ? LIMIT ?";
+
+    private static final String EMPTY_TRASH = "DELETE FROM trash WHERE id IN (SELECT value FROM json_each(?))";
+
+    static final String FORGET_IMAGES = "DELETE FROM image WHERE operation = ?1 AND job IN"
+            + " (SELECT job FROM image WHERE operation = ?1 ORDER BY job LIMIT ?2)";
+
+    private static final String FORGOTTEN =
+            "UPDATE operation SET forgotten_at = ?1, undoable_until =" + " min(undoable_until, ?1) WHERE number = ?2";
+
+    private Forgetting() {}
+
+    static int expired(Transaction transaction, int limit) throws SQLException {
+        Optional<Long> operation = expired(transaction);
+        return operation.isEmpty() ? 0 : forget(transaction, operation.get(), limit);
+    }
+
+    private static Optional<Long> expired(Transaction transaction) throws SQLException {
+        try (ResultSet row =
+                transaction.prepare(EXPIRED, transaction.nowMillis()).executeQuery()) {
+            return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+        }
+    }
+
+    static int forget(Transaction transaction, long operation, int limit) throws SQLException {
+        return transaction.allOrNothing(step -> {
+            int jobs = emptyTrash(step, operation, limit);
+            if (jobs < limit) {
+                jobs += step.update(FORGET_IMAGES, operation, limit - jobs);
+            }
+            if (jobs < limit) {
+                step.update(FORGOTTEN, step.nowMillis(), operation);
+            }
+            return jobs;
+        });
+    }
+
+    private static int emptyTrash(Transaction transaction, long operation, int limit) throws SQLException {
+        List<Long> found = new ArrayList<>();
+        try (ResultSet row = transaction.prepare(TRASHED, operation, limit).executeQuery()) {
+            while (row.next()) {
+                found.add(row.getLong(1));
+            }
+        }
+        if (found.isEmpty()) {
+            return 0;
+        }
+        String ids = Json.array(found.stream().mapToLong(Long::longValue).toArray());
+        transaction.update(Expiry.DELETE_ATTEMPTS, ids);
+        return transaction.update(EMPTY_TRASH, ids);
+    }
+}
