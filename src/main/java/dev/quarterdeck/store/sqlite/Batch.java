@@ -11,10 +11,15 @@ import org.sqlite.SQLiteErrorCode;
 /** The operations that share one transaction, and what they will be answered once it is committed. */
 final class Batch {
     private final Errors errors;
+    private final boolean alone;
     private final List<Runnable> answers = new ArrayList<>();
 
-    Batch(Errors errors) {
+    /**
+     * @param alone it is only one operation, so that whatever fails is that one's fault
+     */
+    Batch(Errors errors, boolean alone) {
         this.errors = errors;
+        this.alone = alone;
     }
 
     /** An operation that waits for its turn, and the caller that waits for it. */
@@ -23,6 +28,9 @@ final class Batch {
         void run(Transaction transaction, Batch batch) throws SQLException {
             try {
                 T result = operation.run(transaction);
+                if (batch.alone) {
+                    transaction.writeJobs();
+                }
                 batch.answers.add(() -> future.complete(result));
             } catch (SQLException | RuntimeException e) {
                 if (endsBatch(e)) {
@@ -54,6 +62,25 @@ final class Batch {
     /** Adds an answer to be given after the commit. */
     void answer(Runnable answer) {
         answers.add(answer);
+    }
+
+    /** Does the operations; false when one of them left something half done, so that nothing may be committed. */
+    boolean run(List<Entry<?>> entries, Transaction transaction) throws SQLException {
+        for (Entry<?> entry : entries) {
+            entry.run(transaction, this);
+            if (transaction.isHalfDone()) {
+                return false;
+            }
+        }
+        try {
+            transaction.writeJobs();
+        } catch (SQLException e) {
+            if (endsBatch(e)) {
+                throw e;
+            }
+            return false;
+        }
+        return true;
     }
 
     void giveAnswers() {

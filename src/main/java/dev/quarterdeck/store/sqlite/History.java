@@ -19,7 +19,7 @@ final class History {
 
     static void add(Transaction transaction, LockedJob job, Outcome outcome, @Nullable String error)
             throws SQLException {
-        transaction.update(
+        transaction.updateApart(
                 INSERT + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 job.id(),
                 job.attempts(),

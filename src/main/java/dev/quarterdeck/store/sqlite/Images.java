@@ -2,7 +2,10 @@ package dev.quarterdeck.store.sqlite;
 
 import java.sql.SQLException;
 
-/** What jobs were before an operation: kept in the transaction that changes them. */
+/**
+ * What jobs were before an operation: kept in the transaction that changes them. {@code OR FAIL} for the reason that
+ * {@link Operating} tells.
+ */
 final class Images {
     /** The error is among what the operation changes. */
     static final int ERROR = 1;
@@ -13,7 +16,7 @@ final class Images {
     private static final String KEPT = "state, reason, priority, attempts, run_at, since, cancel_asked";
 
     private static final String INSERT =
-            "INSERT INTO image (operation, job, revision, " + KEPT + ", texts, error, payload) ";
+            "INSERT OR FAIL INTO image (operation, job, revision, " + KEPT + ", texts, error, payload) ";
 
     static final String KEEP = INSERT + "SELECT ?1, id, revision + ?2, " + KEPT
             + ", ?3, CASE WHEN ?3 & 1 THEN error END, CASE WHEN ?3 & 2 THEN payload END"
@@ -25,19 +28,19 @@ final class Images {
             + " CASE WHEN i.texts & 2 THEN j.payload END FROM image i CROSS JOIN job j"
             + " WHERE i.operation = ?3 AND i.job IN (SELECT value FROM json_each(?4)) AND j.id = i.job";
 
-    static final String KEEP_TRASHED = "INSERT INTO image (operation, job, revision, texts)"
+    static final String KEEP_TRASHED = "INSERT OR FAIL INTO image (operation, job, revision, texts)"
             + " SELECT ?, id, revision + 1, 0 FROM trash WHERE id IN (SELECT value FROM json_each(?))";
 
     private static final String JOB = "id, state, reason, priority, attempts, max_retries, timeout, run_at, created_at,"
             + " since, started_at, lease_until, cancel_asked, queue, type, worker, key, name, error, result, payload";
 
-    private static final String TRASH = "INSERT INTO trash (operation, revision, " + JOB + ") SELECT ?, revision, "
-            + JOB + " FROM job WHERE id IN (SELECT value FROM json_each(?))";
+    private static final String TRASH = "INSERT OR FAIL INTO trash (operation, revision, " + JOB
+            + ") SELECT ?, revision, " + JOB + " FROM job WHERE id IN (SELECT value FROM json_each(?))";
 
     private static final String DELETE = "DELETE FROM job WHERE id IN (SELECT value FROM json_each(?))";
 
-    private static final String BRING_BACK = "INSERT INTO job (revision, " + JOB + ") SELECT revision + 1, " + JOB
-            + " FROM trash WHERE id IN (SELECT value FROM json_each(?))";
+    private static final String BRING_BACK = "INSERT OR FAIL INTO job (revision, " + JOB + ") SELECT revision + 1, "
+            + JOB + " FROM trash WHERE id IN (SELECT value FROM json_each(?))";
 
     private static final String EMPTY = "DELETE FROM trash WHERE id IN (SELECT value FROM json_each(?))";
 

@@ -21,7 +21,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Does an operator's change to one chunk of jobs: looks at them, decides by the transitions, changes them in groups. */
+/**
+ * Does an operator's change to one chunk of jobs: looks at them, decides by the transitions, changes them in groups.
+ *
+ * <p>A chunk that fails is undone as a whole, hence {@code OR FAIL}: without it SQLite would copy every page that a
+ * statement touches to a file of its own, to be able to undo that statement alone, and take twice as long.
+ */
 final class Operating {
     private static final String GONE = "gone";
     private static final String CHANGED_SINCE = "changed-since";
@@ -141,7 +146,8 @@ final class Operating {
     /** The revision stays: it is the running claim's token, and its worker is to keep it until it stops. */
     private void ask(Group group) throws SQLException {
         Images.keep(transaction, operation, 0, 0, group.ids());
-        transaction.update("UPDATE job SET cancel_asked = 1 WHERE id IN (SELECT value FROM json_each(?))", group.ids());
+        transaction.update(
+                "UPDATE OR FAIL job SET cancel_asked = 1 WHERE id IN (SELECT value FROM json_each(?))", group.ids());
         asked += group.count();
     }
 
@@ -150,7 +156,7 @@ final class Operating {
         Images.keep(transaction, operation, 1, edit.payload() == null ? 0 : Images.PAYLOAD, group.ids());
         Priority priority = edit.priority();
         transaction.update(
-                "UPDATE job SET revision = revision + 1, priority = coalesce(?, priority), run_at = coalesce(?, run_at),"
+                "UPDATE OR FAIL job SET revision = revision + 1, priority = coalesce(?, priority), run_at = coalesce(?, run_at),"
                         + " payload = coalesce(?, payload) WHERE id IN (SELECT value FROM json_each(?))",
                 priority == null ? null : priority.level(),
                 Columns.millis(edit.runAt()),
@@ -188,7 +194,7 @@ final class Operating {
         Images.keep(transaction, operation, 1, error == null ? 0 : Images.ERROR, ids);
         Reason reason = transition.reason();
         transaction.update(
-                "UPDATE job SET state = ?, reason = ?, revision = revision + 1, since = ?, run_at = coalesce(?, run_at),"
+                "UPDATE OR FAIL job SET state = ?, reason = ?, revision = revision + 1, since = ?, run_at = coalesce(?, run_at),"
                         + " attempts = CASE WHEN ? THEN 0 ELSE attempts END, lease_until = NULL, cancel_asked = 0,"
                         + " error = coalesce(?, error) WHERE id IN (SELECT value FROM json_each(?))",
                 to.ordinal(),
@@ -208,7 +214,7 @@ final class Operating {
         String ids =
                 Json.array(spread.stream().mapToLong(Long::longValue).sorted().toArray());
         transaction.update(
-                "UPDATE job SET run_at = o.started_at + (o.changed + each.key) * ?1 / 1000"
+                "UPDATE OR FAIL job SET run_at = o.started_at + (o.changed + each.key) * ?1 / 1000"
                         + " FROM operation o CROSS JOIN json_each(?2) each WHERE o.number = ?3 AND job.id = each.value",
                 rate.share(),
                 ids,

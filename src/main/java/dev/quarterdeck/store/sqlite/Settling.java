@@ -18,7 +18,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Ends and prolongs claims; every statement names the job, that it is locked, and the claim's token. */
+/**
+ * Ends and prolongs claims; every statement names the job, that it is locked, and the claim's token. None can mean a job
+ * that was enqueued in the same transaction: those are claimed last.
+ */
 final class Settling {
 
     static final String COMPLETE =
@@ -65,7 +68,7 @@ final class Settling {
     private static boolean complete(Transaction transaction, Settlement.Complete complete) throws SQLException {
         long now = transaction.nowMillis();
         try (ResultSet row = transaction
-                .prepare(
+                .prepareApart(
                         COMPLETE,
                         now,
                         complete.result(),
@@ -87,7 +90,7 @@ final class Settling {
 
     private static @Nullable LockedJob held(Transaction transaction, Lease lease) throws SQLException {
         try (ResultSet row =
-                transaction.prepare(HELD, lease.jobId(), lease.token()).executeQuery()) {
+                transaction.prepareApart(HELD, lease.jobId(), lease.token()).executeQuery()) {
             return row.next() ? LockedJob.of(row) : null;
         }
     }
@@ -129,7 +132,7 @@ final class Settling {
         if (to == null) {
             throw new IllegalStateException(event + " would take a locked job out of the queue. Indicates a bug.");
         }
-        int ended = transaction.update(
+        int ended = transaction.updateApart(
                 END,
                 to.ordinal(),
                 transition.reason() == null ? null : transition.reason().ordinal(),

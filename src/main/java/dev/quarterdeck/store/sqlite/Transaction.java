@@ -14,6 +14,7 @@ final class Transaction {
     private final Statements statements;
     private final QueueNames queueNames;
     private final long nowMillis;
+    private final UnwrittenJobs unwrittenJobs = new UnwrittenJobs();
     private final CountDeltas counts = new CountDeltas();
     private final FlowDeltas flow;
     private final Set<String> newQueues = new HashSet<>();
@@ -43,6 +44,10 @@ final class Transaction {
         }
     }
 
+    UnwrittenJobs unwrittenJobs() {
+        return unwrittenJobs;
+    }
+
     CountDeltas counts() {
         return counts;
     }
@@ -51,21 +56,31 @@ final class Transaction {
         return flow;
     }
 
-    /** A kept statement with these values bound. */
+    /** A kept statement with these values bound; it finds every job that was enqueued before it. */
     PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
-        PreparedStatement statement = statements.prepare(connection, sql);
-        Statements.bind(statement, values);
-        return statement;
+        writeJobs();
+        return prepareApart(sql, values);
     }
 
     int update(String sql, @Nullable Object... values) throws SQLException {
         return prepare(sql, values).executeUpdate();
     }
 
+    /** For what no job can matter to that was enqueued in this very transaction: it leaves those together. */
+    PreparedStatement prepareApart(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = statements.prepare(connection, sql);
+        Statements.bind(statement, values);
+        return statement;
+    }
+
+    int updateApart(String sql, @Nullable Object... values) throws SQLException {
+        return prepareApart(sql, values).executeUpdate();
+    }
+
     /** An id that no job has had; ids are given out by hand so that a batch of inserts can share one statement. */
     long nextId() throws SQLException {
         if (lastId < 0) {
-            try (ResultSet row = prepare("SELECT seq FROM sqlite_sequence WHERE name = 'job'")
+            try (ResultSet row = prepareApart("SELECT seq FROM sqlite_sequence WHERE name = 'job'")
                     .executeQuery()) {
                 lastId = row.next() ? row.getLong(1) : 0;
             }
@@ -76,7 +91,7 @@ final class Transaction {
     /** Gives every queue that gets a job its row, once. */
     void ensureQueue(String queue) throws SQLException {
         if (!queueNames.known(queue) && newQueues.add(queue)) {
-            update("INSERT INTO queue (name) VALUES (?) ON CONFLICT DO NOTHING", queue);
+            updateApart("INSERT INTO queue (name) VALUES (?) ON CONFLICT DO NOTHING", queue);
         }
     }
 
@@ -123,6 +138,16 @@ final class Transaction {
     /** Whether something in it failed and left its beginning behind, so that it must not be committed. */
     boolean isHalfDone() {
         return halfDone;
+    }
+
+    /** Writes the jobs that were enqueued. A statement that fails is not known to fail for the one who meets it. */
+    void writeJobs() throws SQLException {
+        if (!unwrittenJobs.isEmpty()) {
+            allOrNothing(step -> {
+                unwrittenJobs.write(step);
+                return true;
+            });
+        }
     }
 
     void writeDeltas() throws SQLException {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Brings one chunk of jobs back to what they were before an operation. */
+/** Brings one chunk of jobs back to what they were before an operation; {@code OR FAIL} as in {@link Operating}. */
 final class Undoing {
 
     /** Why a job that has an image is left alone; null when nothing happened to it since. */
@@ -30,13 +30,14 @@ final class Undoing {
             + " AS taker, count(*), json_group_array(t.id) FROM trash t"
             + " WHERE t.operation = ? AND t.id IN (SELECT value FROM json_each(?)) GROUP BY 1, 2, 3, 4";
 
-    private static final String RESTORE = "UPDATE job SET state = ?1, reason = i.reason, revision = job.revision + 1,"
-            + " priority = i.priority, attempts = i.attempts, run_at = i.run_at, since = i.since, lease_until = NULL,"
-            + " cancel_asked = 0, error = CASE WHEN i.texts & 1 THEN i.error ELSE job.error END,"
-            + " payload = CASE WHEN i.texts & 2 THEN i.payload ELSE job.payload END FROM image i"
-            + " WHERE i.operation = ?2 AND i.job IN (SELECT value FROM json_each(?3)) AND job.id = i.job";
+    private static final String RESTORE =
+            "UPDATE OR FAIL job SET state = ?1, reason = i.reason, revision = job.revision + 1,"
+                    + " priority = i.priority, attempts = i.attempts, run_at = i.run_at, since = i.since, lease_until = NULL,"
+                    + " cancel_asked = 0, error = CASE WHEN i.texts & 1 THEN i.error ELSE job.error END,"
+                    + " payload = CASE WHEN i.texts & 2 THEN i.payload ELSE job.payload END FROM image i"
+                    + " WHERE i.operation = ?2 AND i.job IN (SELECT value FROM json_each(?3)) AND job.id = i.job";
 
-    private static final String ASK_AS_BEFORE = "UPDATE job SET cancel_asked = i.cancel_asked FROM image i"
+    private static final String ASK_AS_BEFORE = "UPDATE OR FAIL job SET cancel_asked = i.cancel_asked FROM image i"
             + " WHERE i.operation = ? AND i.job IN (SELECT value FROM json_each(?)) AND job.id = i.job";
 
     private static final String TELL = "UPDATE operation SET changed = changed + ?1, skipped = skipped + ?2,"

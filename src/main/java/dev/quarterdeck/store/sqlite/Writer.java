@@ -148,27 +148,24 @@ final class Writer implements AutoCloseable {
 
     /** False when one of several failed in such a way that nothing could be kept: nobody is answered then. */
     private boolean commit(List<Batch.Entry<?>> entries, boolean claims) {
-        Batch batch = new Batch(errors);
+        Batch batch = new Batch(errors, entries.size() == 1);
         WaitingClaims.Service service = waitingClaims.service();
         try {
             statements.prepare(connection, "BEGIN IMMEDIATE").execute();
             // Not before: to wait for another process may have taken seconds, and the leases begin here.
             Transaction transaction = new Transaction(connection, statements, queueNames, clock.millis());
-            for (Batch.Entry<?> entry : entries) {
-                entry.run(transaction, batch);
-                if (transaction.isHalfDone()) {
-                    transaction.prepare("ROLLBACK").execute();
-                    if (entries.size() > 1) {
-                        return false;
-                    }
-                    claimsCalled.compareAndSet(false, claims);
-                    batch.giveAnswers();
-                    return true;
+            if (!batch.run(entries, transaction)) {
+                statements.prepare(connection, "ROLLBACK").execute();
+                if (entries.size() > 1) {
+                    return false;
                 }
+                claimsCalled.compareAndSet(false, claims);
+                batch.giveAnswers();
+                return true;
             }
             service.serve(transaction, claims);
             transaction.writeDeltas();
-            transaction.prepare("COMMIT").execute();
+            statements.prepare(connection, "COMMIT").execute();
             transaction.committed();
         } catch (SQLException | RuntimeException | Error e) {
             // Errors too (no memory for a payload): whoever waits for this batch would wait for ever.

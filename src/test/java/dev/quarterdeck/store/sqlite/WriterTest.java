@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.store.ClaimRequest;
+import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -108,5 +111,85 @@ class WriterTest {
         goOn.complete(true);
 
         assertThat(claim.future().join()).hasSize(1);
+    }
+
+    @Test
+    void jobThatCannotBeWrittenFailsAloneAmongThoseItSharesAStatementWith() throws SQLException {
+        onTheFile("CREATE TRIGGER no_bad_job BEFORE INSERT ON job WHEN new.type = 'bad'"
+                + " BEGIN SELECT raise(ABORT, 'bad job'); END");
+        var goOn = new CompletableFuture<Boolean>();
+        writer.submit(transaction -> goOn.join());
+        List<CompletableFuture<Enqueued>> jobs = new ArrayList<>();
+        for (int i = 0; i < 45; i++) {
+            NewJob job = NewJob.of(i == 7 || i == 44 ? "bad" : "good", "").key("key-" + i);
+            jobs.add(writer.submit(transaction -> Enqueueing.enqueue(transaction, job)));
+        }
+
+        goOn.complete(true);
+
+        for (int i = 0; i < jobs.size(); i++) {
+            if (i == 7 || i == 44) {
+                assertThatThrownBy(jobs.get(i)::join).hasMessageContaining("bad job");
+            } else {
+                assertThat(jobs.get(i).join().created()).as("job %d", i).isTrue();
+            }
+        }
+        onTheFile("DROP TRIGGER no_bad_job");
+        try (var store = SqliteStore.open(path, OpenOptions.of(Access.READ))) {
+            assertThat(store.counts().total()).isEqualTo(43);
+            assertThat(store.check().faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void keyThatComesAgainInTheSameBatchGivesTheSameJob() {
+        var goOn = new CompletableFuture<Boolean>();
+        writer.submit(transaction -> goOn.join());
+        List<CompletableFuture<Enqueued>> jobs = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            NewJob job = NewJob.of("a", "").key("key-" + i % 25);
+            jobs.add(writer.submit(transaction -> Enqueueing.enqueue(transaction, job)));
+        }
+
+        goOn.complete(true);
+
+        for (int i = 0; i < jobs.size(); i++) {
+            assertThat(jobs.get(i).join()).isEqualTo(new Enqueued(i % 25 + 1, "key-" + i % 25, i < 25));
+        }
+    }
+
+    @Test
+    void claimOfTheSameBatchGetsTheJobsThatWereEnqueuedInIt() {
+        var goOn = new CompletableFuture<Boolean>();
+        writer.submit(transaction -> goOn.join());
+        for (int i = 0; i < 3; i++) {
+            writer.submit(transaction -> Enqueueing.enqueue(transaction, NewJob.of("a", "")));
+        }
+        WaitingClaims.Waiting claim = waitingClaims.add(
+                new ClaimRequest("here/1", 5, Duration.ofSeconds(1), Set.of(), Duration.ofMinutes(1)));
+
+        goOn.complete(true);
+
+        assertThat(claim.future().join()).extracting(each -> each.job().id()).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void changeOfTheSameBatchFindsTheJobsThatWereEnqueuedBeforeIt() {
+        var goOn = new CompletableFuture<Boolean>();
+        writer.submit(transaction -> goOn.join());
+        writer.submit(transaction -> Enqueueing.enqueue(transaction, NewJob.of("a", "")));
+        CompletableFuture<Integer> changed =
+                writer.submit(transaction -> transaction.update("UPDATE job SET priority = 3 WHERE id = 1"));
+
+        goOn.complete(true);
+
+        assertThat(changed.join()).isEqualTo(1);
+    }
+
+    private void onTheFile(String sql) throws SQLException {
+        try (var connection = new SqliteFile(path, Access.CREATE, Durability.FULL).openWriter();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 }
