@@ -1,5 +1,6 @@
 package dev.quarterdeck.bench;
 
+import dev.quarterdeck.bench.PurgeUnderLoad.Way;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,8 @@ public final class Bench {
                 ClaimRate.upTo(size),
                 new ExactPreview(ended, size),
                 new RequeueDead(ended, size),
-                new PurgeUnderLoad(ended, size)));
+                new PurgeUnderLoad(Way.TRASH, ended, size),
+                new PurgeUnderLoad(Way.FOREVER, ended, size)));
         if (size != Size.QUICK) {
             works.add(new Processes());
         }

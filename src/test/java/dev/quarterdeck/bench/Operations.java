@@ -8,6 +8,7 @@ import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.operation.Receipt;
 import dev.quarterdeck.operation.Runner;
+import dev.quarterdeck.operation.UndoPlan;
 import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.JobOperator;
 import java.util.List;
@@ -28,10 +29,25 @@ final class Operations {
         return SelectionParser.parse(List.of(words), store.clock().instant());
     }
 
+    static Operation purge(JobOperator store, String... selected) {
+        return Operation.of(Change.of(Verb.PURGE), selection(store, selected));
+    }
+
+    /** Undoes the last operation; gives the number of jobs brought back. */
+    static long undoLast(JobOperator store) {
+        return account(runner(store).run(UndoPlan.of(store, null), (done, matched) -> {}, () -> false));
+    }
+
     /** Freezes the selection and runs the operation on it; gives the number of jobs changed. */
     static long run(JobOperator store, Operation operation) {
-        Receipt receipt = new Runner(store, By.of("bench", "cli"))
-                .run(Frozen.of(store, operation), (done, matched) -> {}, () -> false);
+        return account(runner(store).run(Frozen.of(store, operation), (done, matched) -> {}, () -> false));
+    }
+
+    private static Runner runner(JobOperator store) {
+        return new Runner(store, By.of("bench", "cli"));
+    }
+
+    private static long account(Receipt receipt) {
         if (!receipt.complete()) {
             throw new IllegalStateException(receipt.sentence() + ": " + receipt.problem());
         }

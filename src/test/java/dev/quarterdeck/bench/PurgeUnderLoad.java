@@ -1,5 +1,7 @@
 package dev.quarterdeck.bench;
 
+import dev.quarterdeck.operation.Operation;
+import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.text.Ages;
 import java.nio.file.Path;
@@ -9,30 +11,46 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Purges every done job for ever, as {@code qdeck purge done --forever} does, while four threads go on enqueueing one
+ * Purges every done job as {@code qdeck purge done} does, into the trash or with {@code --forever}, while four threads go on enqueueing one
  * durable job after the other: how fast it goes, and how long the producers wait. Beside the same by hand in the same
  * table, a row or 500 deleted rows a transaction, through one connection for which all that write queue up in a fair lock:
  * with a connection for each, SQLite's own busy timeout lets the purge starve for minutes.
  */
 final class PurgeUnderLoad implements Work {
     private static final int PRODUCERS = 4;
-    private static final double LEAST_PER_SECOND = 160_000;
-    private static final double MOST_MILLIS = 20;
 
+    private final Way way;
     private final EndedJobs jobs;
     private final long done;
 
-    PurgeUnderLoad(EndedJobs jobs, Size size) {
+    /** Where the jobs go, and what must be reached. */
+    enum Way {
+        TRASH(" into the trash", 100_000, 15),
+        FOREVER(" for ever", 160_000, 20);
+
+        private final String words;
+        private final double leastPerSecond;
+        private final double mostMillis;
+
+        Way(String words, double leastPerSecond, double mostMillis) {
+            this.words = words;
+            this.leastPerSecond = leastPerSecond;
+            this.mostMillis = mostMillis;
+        }
+    }
+
+    PurgeUnderLoad(Way way, EndedJobs jobs, Size size) {
+        this.way = way;
         this.jobs = jobs;
         this.done = size.jobs();
     }
 
     @Override
     public List<Question> questions() {
-        String work = "purge " + Ages.number(done) + " done jobs for ever";
+        String work = "purge " + Ages.number(done) + " done jobs" + way.words;
         return List.of(
-                new Question(work + ", 4 producers beside it", "jobs/s", Goal.atLeast(LEAST_PER_SECOND)),
-                new Question("a producer's wait meanwhile, p99", "ms", Goal.atMost(MOST_MILLIS)));
+                new Question(work + ", 4 producers beside it", "jobs/s", Goal.atLeast(way.leastPerSecond)),
+                new Question(work + ", a producer's wait, p99", "ms", Goal.atMost(way.mostMillis)));
     }
 
     @Override
@@ -47,10 +65,14 @@ final class PurgeUnderLoad implements Work {
         Path file = ground.copy(original);
         try (var store = Jobs.open(file, Durability.FULL)) {
             List<Crew.Step> producers = Collections.nCopies(PRODUCERS, () -> store.enqueue(Jobs.JOB));
-            return beside(producers, () -> Operations.run(store, Operations.purgeForever(store, "done")));
+            return beside(producers, () -> Operations.run(store, operation(store)));
         } finally {
             ground.remove(file);
         }
+    }
+
+    private Operation operation(JobOperator store) {
+        return way == Way.FOREVER ? Operations.purgeForever(store, "done") : Operations.purge(store, "done");
     }
 
     private double[] bare(Path original, Ground ground) throws Exception {
@@ -64,7 +86,8 @@ final class PurgeUnderLoad implements Work {
             });
             Callable<Long> purge = () -> Chunks.run(
                     reader.ids("state = 2 AND state >= 2"),
-                    (from, to) -> inTurn(turn, () -> table.deleteDone(from, to)));
+                    (from, to) -> inTurn(
+                            turn, () -> way == Way.FOREVER ? table.deleteDone(from, to) : table.moveDone(from, to)));
             return beside(Collections.nCopies(PRODUCERS, insert), purge);
         } finally {
             ground.remove(file);

@@ -23,10 +23,18 @@ final class SameTable implements AutoCloseable {
             "UPDATE job SET state = 0, reason = NULL, revision = revision + 1, since = ?3, run_at = ?3, attempts = 0"
                     + " WHERE id BETWEEN ?1 AND ?2 AND state = 3";
 
+    private static final String BURY_AGAIN =
+            "UPDATE job SET state = 3, reason = 0, revision = revision + 1, since = ?3, attempts = 1"
+                    + " WHERE id BETWEEN ?1 AND ?2 AND state = 0";
+    private static final String KEEP =
+            "INSERT INTO kept_by_hand SELECT * FROM job WHERE id BETWEEN ? AND ? AND state = 2";
+
     private final Connection connection;
     private final PreparedStatement insert;
     private final PreparedStatement delete;
     private final PreparedStatement requeue;
+    private final PreparedStatement buryAgain;
+    private final PreparedStatement keep;
 
     /** Opens a file that the store has made and closed. */
     SameTable(Path file, Durability durability) throws SQLException {
@@ -34,6 +42,9 @@ final class SameTable implements AutoCloseable {
         insert = connection.prepareStatement(INSERT);
         delete = connection.prepareStatement(DELETE);
         requeue = connection.prepareStatement(REQUEUE);
+        buryAgain = connection.prepareStatement(BURY_AGAIN);
+        BareFile.execute(connection, "CREATE TABLE IF NOT EXISTS kept_by_hand AS SELECT * FROM job WHERE 0");
+        keep = connection.prepareStatement(KEEP);
     }
 
     /** One row, one transaction. */
@@ -65,12 +76,33 @@ final class SameTable implements AutoCloseable {
         return delete.executeUpdate();
     }
 
+    /** As {@link #deleteDone}, with a copy of every row in another table. */
+    int moveDone(long from, long to) throws SQLException {
+        connection.setAutoCommit(false);
+        keep.setLong(1, from);
+        keep.setLong(2, to);
+        keep.executeUpdate();
+        int moved = deleteDone(from, to);
+        connection.commit();
+        connection.setAutoCommit(true);
+        return moved;
+    }
+
+    /** Makes dead what is pending from one id to another, one transaction; gives how many. */
+    int buryAgain(long from, long to) throws SQLException {
+        return move(buryAgain, from, to);
+    }
+
     /** Makes pending what is dead from one id to another, one transaction; gives how many. */
     int requeueDead(long from, long to) throws SQLException {
-        requeue.setLong(1, from);
-        requeue.setLong(2, to);
-        requeue.setLong(3, System.currentTimeMillis());
-        return requeue.executeUpdate();
+        return move(requeue, from, to);
+    }
+
+    private static int move(PreparedStatement update, long from, long to) throws SQLException {
+        update.setLong(1, from);
+        update.setLong(2, to);
+        update.setLong(3, System.currentTimeMillis());
+        return update.executeUpdate();
     }
 
     /** The ids of all rows that a condition holds for, ascending. */
