@@ -8,6 +8,7 @@ import dev.quarterdeck.store.Backlog;
 import dev.quarterdeck.store.BackupReceipt;
 import dev.quarterdeck.store.CheckReport;
 import dev.quarterdeck.store.Counts;
+import dev.quarterdeck.store.ErrorGroup;
 import dev.quarterdeck.store.FlowMinute;
 import dev.quarterdeck.store.Footprint;
 import dev.quarterdeck.store.FrozenJobs;
@@ -190,6 +191,11 @@ abstract class SqliteReader implements JobReader {
     @Override
     public Tally tally(Selection selection) {
         return readers.readTogether(handle -> Reading.tally(handle, selection));
+    }
+
+    @Override
+    public List<ErrorGroup> errors(Selection selection) {
+        return readers.readTogether(handle -> Reading.errors(handle, selection));
     }
 
     public long[] freeze(Selection selection) {

@@ -11,6 +11,7 @@ import dev.quarterdeck.store.BackupReceipt;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.CheckReport;
 import dev.quarterdeck.store.Counts;
+import dev.quarterdeck.store.ErrorGroup;
 import dev.quarterdeck.store.FlowMinute;
 import dev.quarterdeck.store.Footprint;
 import dev.quarterdeck.store.JobReader;
@@ -234,6 +235,11 @@ abstract class ModelReader implements JobReader {
     @Override
     public synchronized Tally tally(Selection selection) {
         return ModelTally.of(matching(selection), selection.now());
+    }
+
+    @Override
+    public synchronized List<ErrorGroup> errors(Selection selection) {
+        return ModelErrors.of(matching(selection));
     }
 
     @Override
