@@ -1,5 +1,6 @@
 package dev.quarterdeck.prompt;
 
+import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Priority;
 import dev.quarterdeck.store.PageQuery.Order;
 import java.time.ZoneId;
@@ -117,6 +118,7 @@ final class Suggestions {
                         .toList();
             case "PRIORITY" -> words(Priority.values());
             case "FIELD" -> words(Order.values());
+            case "STATE" -> words(JobState.values());
             case "COMMAND" -> verbs();
             case "RATE|none", "N|none", "DURATION|none" -> List.of(Suggestion.of("none"));
             case "full|normal" ->
