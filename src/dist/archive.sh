@@ -46,6 +46,7 @@ pause default --db $db
 resume default --db $db
 queues --db $db
 errors --db $db
+why 1 --db $db
 check --db $db
 purge 1 --yes --db $db
 COMMANDS

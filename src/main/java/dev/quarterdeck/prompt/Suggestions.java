@@ -100,6 +100,10 @@ final class Suggestions {
         return switch (label) {
             case "SELECTION" -> selections.of(word);
             case "ID" -> known.ids().map(Suggestion::of).toList();
+            case "ID|QUEUE" ->
+                Stream.concat(known.ids(), known.queues().filter(Known::isPlain))
+                        .map(Suggestion::of)
+                        .toList();
             case "TYPE" ->
                 known.types().filter(Known::isPlain).map(Suggestion::of).toList();
             case "TYPE=COMMAND" ->

@@ -93,6 +93,12 @@ public interface JobReader extends AutoCloseable {
      */
     List<ErrorGroup> errors(Selection selection);
 
+    /** What lets a job wait; empty when there is no such job. */
+    Optional<Circumstances> circumstances(long id);
+
+    /** What lets the jobs of a queue wait; empty when there is no such queue. */
+    Optional<Circumstances> circumstances(String queue);
+
     /** Verifies the target; reads all of it. */
     CheckReport check();
 

@@ -95,6 +95,13 @@ public abstract class StoreContracts {
     }
 
     @Nested
+    class Circumstances extends CircumstancesContract {
+        Circumstances() {
+            super(StoreContracts.this.factory);
+        }
+    }
+
+    @Nested
     class Counts extends CountsContract {
         Counts() {
             super(StoreContracts.this.factory);
