@@ -45,6 +45,8 @@ requeue dead age=1h.. --dry-run --db $db
 pause default --db $db
 resume default --db $db
 queues --db $db
+errors --db $db
+why 1 --db $db
 check --db $db
 purge 1 --yes --db $db
 COMMANDS

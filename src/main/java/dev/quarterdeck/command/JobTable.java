@@ -1,5 +1,6 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.job.Headline;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.text.Ages;
@@ -79,15 +80,9 @@ final class JobTable {
         return reason == null ? "" : reason.word();
     }
 
-    /** The first line that says something: the table has no room for the others. */
-    static String summary(@Nullable String text) {
-        return text == null
-                ? ""
-                : text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-    }
-
     private static String joined(String first, @Nullable String text) {
-        String second = summary(text);
+        // The table has no room for the other lines.
+        String second = Headline.of(text);
         if (second.isEmpty()) {
             return first;
         }

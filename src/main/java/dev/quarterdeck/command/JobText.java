@@ -2,6 +2,7 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.Attempt;
 import dev.quarterdeck.job.Durations;
+import dev.quarterdeck.job.Headline;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.text.Ages;
@@ -66,7 +67,7 @@ final class JobText {
                 Cell.of(Ages.brief(took.isNegative() ? Duration.ZERO : took)),
                 Cell.of(attempt.outcome().name().toLowerCase(Locale.ROOT)),
                 // The first line says what happened; the stack below it is for --json and the console.
-                Cell.of(JobTable.summary(attempt.error())));
+                Cell.of(Headline.of(attempt.error())));
     }
 
     private void fields(Job job) {

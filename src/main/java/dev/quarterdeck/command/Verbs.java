@@ -35,6 +35,8 @@ final class Verbs {
         verbs.put("list", ListJobs::new);
         verbs.put("show", Show::new);
         verbs.put("history", History::new);
+        verbs.put("why", WhyWaits::new);
+        verbs.put("errors", ListErrors::new);
         verbs.put("queues", Queues::new);
         verbs.put("workers", Workers::new);
         verbs.put("flow", Flow::new);

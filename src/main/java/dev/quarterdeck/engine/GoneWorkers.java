@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * namespace, and whose process is not there any more. Of every other worker nothing is known, and nothing is guessed:
  * its leases decide.
  */
-final class GoneWorkers {
+public final class GoneWorkers {
     /** Present for everybody, unless the system hides the processes of other users. */
     private static final Path FIRST_PROCESS = Path.of("/proc/1/stat");
 
@@ -34,7 +34,8 @@ final class GoneWorkers {
                         .toList();
     }
 
-    List<WorkerInfo> among(List<WorkerInfo> workers) {
+    /** Those among these. */
+    public List<WorkerInfo> among(List<WorkerInfo> workers) {
         return workers.stream().filter(this::gone).toList();
     }
 

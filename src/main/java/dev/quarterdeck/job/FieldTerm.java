@@ -34,7 +34,7 @@ record FieldTerm(String word, String field, Operator operator, String value) {
         Filter term = Fields.text(field)
                 .map(this::text)
                 .or(() -> Fields.number(field).map(this::number))
-                .orElseGet(this::reason);
+                .orElseGet(this::other);
         return operator.isNegative() ? new Filter.Not(term) : term;
     }
 
@@ -52,12 +52,15 @@ record FieldTerm(String word, String field, Operator operator, String value) {
                         : Spans.list(known, value, word));
     }
 
-    private Filter reason() {
-        if (!field.equalsIgnoreCase(Fields.REASON)) {
+    private Filter other() {
+        boolean reason = field.equalsIgnoreCase(Fields.REASON);
+        if (!reason && !field.equalsIgnoreCase(Fields.FINGERPRINT)) {
             throw unknownField();
         }
         check(!operator.isOrder() && !operator.isSearch(), "= or !=");
-        return new Filter.DeadFor(Fields.reasons(value, word));
+        return reason
+                ? new Filter.DeadFor(Fields.reasons(value, word))
+                : new Filter.Cause(Fields.fingerprints(value, word));
     }
 
     private void check(boolean goesWith, String operators) {

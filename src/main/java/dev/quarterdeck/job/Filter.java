@@ -76,6 +76,20 @@ public sealed interface Filter {
         }
     }
 
+    /**
+     * Its last error has one of these causes.
+     *
+     * @param fingerprints as {@link Fingerprint} writes them
+     */
+    record Cause(List<String> fingerprints) implements Filter {
+        public Cause {
+            fingerprints = oneOrMore(fingerprints);
+            if (!fingerprints.stream().allMatch(Fingerprint::isOne)) {
+                throw new IllegalArgumentException("expected fingerprints, got: " + fingerprints);
+            }
+        }
+    }
+
     /** Type, name or error contains one of the texts. */
     record Word(List<String> values) implements Filter {
         public Word {

@@ -15,6 +15,7 @@ import java.util.List;
  *   <li>{@code FIELD=TEXT} for type, queue, name, key, worker, error and payload, or {@code FIELD~TEXT} for a part of it, in
  *       which the letters A to Z are as good as a to z; {@code *} in either stands for any run of characters;
  *   <li>{@code reason=exhausted}, unprocessable or cancelled;
+ *   <li>{@code fingerprint=1b54f558b848}, the cause of the last error ({@link Fingerprint});
  *   <li>{@code FIELD=RANGE} for id, attempts, priority, age and run, with two dots: {@code 10..20}, {@code 3..},
  *       {@code ..high}. Age is the time since the job entered its state, run the time until it may run (negative when that
  *       has passed), both durations;

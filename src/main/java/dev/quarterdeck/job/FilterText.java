@@ -35,6 +35,9 @@ final class FilterText {
         if (filter instanceof Filter.DeadFor dead) {
             return Fields.REASON + "=" + list(dead.reasons(), Reason::word);
         }
+        if (filter instanceof Filter.Cause cause) {
+            return Fields.FINGERPRINT + "=" + String.join(",", cause.fingerprints());
+        }
         return list(((Filter.Word) filter).values(), FilterText::bare);
     }
 

@@ -1,6 +1,7 @@
 package dev.quarterdeck.prompt;
 
 import dev.quarterdeck.command.Session;
+import dev.quarterdeck.job.Fingerprint;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Schedule;
@@ -15,6 +16,7 @@ import dev.quarterdeck.store.WorkerInfo;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -48,6 +50,14 @@ final class Known {
                         .sorted(Comparator.comparingLong(Job::id).reversed())
                 : likely.stream();
         return jobs.limit(MAX_IDS).map(job -> Long.toString(job.id()));
+    }
+
+    /** The causes of the newest deaths. */
+    Stream<String> fingerprints() {
+        return jobs(SAMPLE, JobState.DEAD)
+                .flatMap(job ->
+                        Optional.ofNullable(job.error()).map(error -> Fingerprint.of(job.type(), error)).stream())
+                .distinct();
     }
 
     Stream<String> queues() {

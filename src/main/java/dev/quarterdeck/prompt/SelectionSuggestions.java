@@ -50,7 +50,7 @@ final class SelectionSuggestions {
         return Stream.of(
                         Arrays.stream(TextField.values()).map(field -> field.word() + "="),
                         Arrays.stream(TextField.values()).map(field -> field.word() + "~"),
-                        Stream.of("reason="),
+                        Stream.of("reason=", "fingerprint="),
                         Arrays.stream(NumberField.values()).map(field -> field.word() + "="))
                 .flatMap(words -> words)
                 .map(Suggestion::begun);
@@ -68,6 +68,7 @@ final class SelectionSuggestions {
             case "queue" -> known.queues().map(queue -> encoded(TextField.QUEUE, queue));
             case "worker" -> known.workers().map(worker -> encoded(TextField.WORKER, worker));
             case "id" -> known.ids();
+            case "fingerprint" -> known.fingerprints();
             case "reason" -> Arrays.stream(Reason.values()).map(Reason::word);
             case "priority" -> Arrays.stream(Priority.values()).map(Priority::word);
             default -> Stream.empty();

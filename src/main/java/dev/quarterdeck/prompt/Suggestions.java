@@ -1,5 +1,6 @@
 package dev.quarterdeck.prompt;
 
+import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Priority;
 import dev.quarterdeck.store.PageQuery.Order;
 import java.time.ZoneId;
@@ -99,6 +100,10 @@ final class Suggestions {
         return switch (label) {
             case "SELECTION" -> selections.of(word);
             case "ID" -> known.ids().map(Suggestion::of).toList();
+            case "ID|QUEUE" ->
+                Stream.concat(known.ids(), known.queues().filter(Known::isPlain))
+                        .map(Suggestion::of)
+                        .toList();
             case "TYPE" ->
                 known.types().filter(Known::isPlain).map(Suggestion::of).toList();
             case "TYPE=COMMAND" ->
@@ -117,6 +122,7 @@ final class Suggestions {
                         .toList();
             case "PRIORITY" -> words(Priority.values());
             case "FIELD" -> words(Order.values());
+            case "STATE" -> words(JobState.values());
             case "COMMAND" -> verbs();
             case "RATE|none", "N|none", "DURATION|none" -> List.of(Suggestion.of("none"));
             case "full|normal" ->

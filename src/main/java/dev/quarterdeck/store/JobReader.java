@@ -87,6 +87,18 @@ public interface JobReader extends AutoCloseable {
     /** The exact groups that a selection falls into; what a preview is made of. */
     Tally tally(Selection selection);
 
+    /**
+     * The last errors of the jobs that a selection matches, in groups by their cause: those with the most jobs first. Jobs
+     * without an error are in none.
+     */
+    List<ErrorGroup> errors(Selection selection);
+
+    /** What lets a job wait; empty when there is no such job. */
+    Optional<Circumstances> circumstances(long id);
+
+    /** What lets the jobs of a queue wait; empty when there is no such queue. */
+    Optional<Circumstances> circumstances(String queue);
+
     /** Verifies the target; reads all of it. */
     CheckReport check();
 

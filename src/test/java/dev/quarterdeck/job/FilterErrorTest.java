@@ -18,7 +18,7 @@ class FilterErrorTest {
             tpye=x -> unknown field "tpye" in "tpye=x": did you mean type?
             prio=high -> unknown field "prio" in "prio=high": did you mean priority?
             EROR~x -> unknown field "EROR" in "EROR~x": did you mean error?
-            foo=x -> unknown field "foo" in "foo=x": expected type, queue, name, key, worker, error, payload, reason, id, attempts, priority, age or run
+            foo=x -> unknown field "foo" in "foo=x": expected type, queue, name, key, worker, error, payload, reason, fingerprint, id, attempts, priority, age or run
             state=dead -> unknown field "state" in "state=dead": a state is a word of its own, such as dead
             =x -> no field before = in "=x": write a term without blanks, such as type=mail.*
             >= -> no field before >= in ">=": write a term without blanks, such as type=mail.*
@@ -44,6 +44,12 @@ class FilterErrorTest {
             priority=3 -> unknown priority "3" in "priority=3": expected low, normal, high or critical
             priority>critical -> nothing is above critical in "priority>critical": write priority=critical
             priority<low -> nothing is below low in "priority<low": write priority=low
+            # fingerprints
+            fingerprint=1b54 -> "1b54" is no fingerprint in "fingerprint=1b54": write 12 hexadecimal digits, as qdeck errors shows them
+            fingerprint=1b54f558b848, -> "" is no fingerprint in "fingerprint=1b54f558b848,": write 12 hexadecimal digits, as qdeck errors shows them
+            fingerprint~1b54f558b848 -> fingerprint does not go with ~ in "fingerprint~1b54f558b848": use = or !=
+            fingerprint= -> an empty value in "fingerprint=": write fingerprint=VALUE
+            fingerpint=1b54f558b848 -> unknown field "fingerpint" in "fingerpint=1b54f558b848": did you mean fingerprint?
             # numbers
             id=x -> "x" is no whole number in "id=x": write digits only, such as 0, 3 or 12403
             id=-1 -> "-1" is no whole number in "id=-1": write digits only, such as 0, 3 or 12403
@@ -113,7 +119,20 @@ class FilterErrorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x=", "error~%", "error~'", "id=1", "age=1", "1,000", "*", "--", "reason=", "priority="})
+    @ValueSource(
+            strings = {
+                "x=",
+                "error~%",
+                "error~'",
+                "id=1",
+                "age=1",
+                "1,000",
+                "*",
+                "--",
+                "reason=",
+                "fingerprint=",
+                "priority="
+            })
     void aLongWordMakesNoLongMessage(String start) {
         String word = start + "😀x".repeat(100_000);
 

@@ -3,6 +3,7 @@ package dev.quarterdeck.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.quarterdeck.job.Filter.Cause;
 import dev.quarterdeck.job.Filter.DeadFor;
 import dev.quarterdeck.job.Filter.Match;
 import dev.quarterdeck.job.Filter.Not;
@@ -40,6 +41,10 @@ class FilterParserTest {
                 Arguments.of("reason=exhausted", new DeadFor(List.of(Reason.EXHAUSTED))),
                 Arguments.of(
                         "reason=CANCELLED,unprocessable", new DeadFor(List.of(Reason.CANCELLED, Reason.UNPROCESSABLE))),
+                Arguments.of("fingerprint=1b54f558b848", new Cause(List.of("1b54f558b848"))),
+                Arguments.of(
+                        "FINGERPRINT=1B54F558B848,0123456789ab", new Cause(List.of("1b54f558b848", "0123456789ab"))),
+                Arguments.of("fingerprint!=1b54f558b848", new Not(new Cause(List.of("1b54f558b848")))),
                 Arguments.of("id=10..20", number(NumberField.ID, span(10L, 20L))),
                 Arguments.of("id=1,5,10..20", number(NumberField.ID, span(1L, 1L), span(5L, 5L), span(10L, 20L))),
                 Arguments.of("attempts=3..", number(NumberField.ATTEMPTS, span(3L, null))),
@@ -259,10 +264,12 @@ class FilterParserTest {
                 is(TextField.TYPE, "x"),
                 number(NumberField.ID, span(1L, 2L)),
                 new DeadFor(List.of(Reason.EXHAUSTED)),
+                new Cause(List.of("1b54f558b848")),
                 new Word(List.of("x")));
 
         assertThat(kinds).extracting(Object::getClass).containsExactlyInAnyOrder(Filter.class.getPermittedSubclasses());
-        assertThat(Filter.all(kinds).canonical()).isEqualTo("not x type=x id=1..2 reason=exhausted x");
+        assertThat(Filter.all(kinds).canonical())
+                .isEqualTo("not x type=x id=1..2 reason=exhausted fingerprint=1b54f558b848 x");
     }
 
     @Test

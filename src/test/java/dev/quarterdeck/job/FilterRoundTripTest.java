@@ -154,11 +154,12 @@ class FilterRoundTripTest {
     }
 
     private Filter term() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new Filter.Not(term());
             case 1 -> new Filter.Word(list(this::text));
             case 2 -> new Filter.DeadFor(list(() -> oneOf(Reason.values())));
-            case 3 -> numbers(oneOf(NumberField.values()));
+            case 3 -> new Filter.Cause(list(() -> Fingerprint.of(text(), text())));
+            case 4 -> numbers(oneOf(NumberField.values()));
             default ->
                 new Filter.Text(oneOf(Filter.TextField.values()), oneOf(Filter.Match.values()), list(this::pattern));
         };

@@ -77,6 +77,8 @@ final class FilterSql {
             return Predicate.any(deadFor.reasons().stream()
                     .map(reason -> Predicate.of("state = 3 AND reason = ?", reason.ordinal()))
                     .toList());
+        } else if (filter instanceof Filter.Cause cause) {
+            return cause(cause.fingerprints());
         } else if (filter instanceof Filter.Word word) {
             return Predicate.any(word.values().stream().map(FilterSql::word).toList());
         }
@@ -94,6 +96,12 @@ final class FilterSql {
                 column + " GLOB ?",
                 String.join(
                         "*", value.parts().stream().map(FilterSql::globLiteral).toList()));
+    }
+
+    /** A list, so that each error is read once however many causes are asked for. */
+    private static Predicate cause(List<String> fingerprints) {
+        String marks = fingerprints.stream().map(each -> "?").collect(Collectors.joining(", "));
+        return new Predicate(FingerprintFunction.OF_JOB + " IN (" + marks + ")", List.copyOf(fingerprints));
     }
 
     private static Predicate word(String text) {

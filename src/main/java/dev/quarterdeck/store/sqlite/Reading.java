@@ -5,6 +5,8 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Transitions.Situation;
 import dev.quarterdeck.store.Backlog;
+import dev.quarterdeck.store.ErrorGroup;
+import dev.quarterdeck.store.ErrorGrouping;
 import dev.quarterdeck.store.Footprint;
 import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.Tally;
@@ -67,6 +69,27 @@ final class Reading {
                     .list());
         }
         return new Tally(groups);
+    }
+
+    /** Grouped here and not by SQLite, which would sort all of the messages. */
+    static List<ErrorGroup> errors(Handle handle, Selection selection) {
+        ErrorGrouping grouping = new ErrorGrouping();
+        Predicate rest = FilterSql.withoutStates(selection).and(Predicate.of("error IS NOT NULL"));
+        for (JobState state : states(selection)) {
+            Predicate where = FilterSql.ofState(state, selection).and(rest);
+            String sql = "SELECT id, type, since, " + BriefError.COLUMNS + " FROM job WHERE " + where.sql();
+            query(handle, new Predicate(sql, where.values())).scanResultSet((rows, context) -> {
+                ResultSet row = rows.get();
+                while (row.next()) {
+                    String error = BriefError.of(row::getString, 4);
+                    if (error != null) {
+                        grouping.add(row.getLong(1), row.getString(2), error, row.getLong(3));
+                    }
+                }
+                return grouping;
+            });
+        }
+        return grouping.groups();
     }
 
     private static Tally.Group group(JobState state, ResultSet row) throws SQLException {

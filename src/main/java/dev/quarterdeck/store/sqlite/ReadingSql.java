@@ -32,6 +32,30 @@ interface ReadingSql {
     @SqlQuery("SELECT name, paused_at, " + QueueSettings.LIMITS + " FROM queue ORDER BY name")
     List<QueueInfo> queues();
 
+    @SqlQuery("SELECT name, paused_at, " + QueueSettings.LIMITS + " FROM queue WHERE name = :name")
+    Optional<QueueInfo> queue(@Bind("name") String name);
+
+    @SqlQuery("SELECT rate_used_until FROM queue WHERE name = :name")
+    long rateUsedUntil(@Bind("name") String name);
+
+    @SqlQuery("SELECT queue, state, reason, n FROM job_count WHERE queue = :queue AND n <> 0")
+    List<Counts.Row> countsOf(@Bind("queue") String queue);
+
+    @SqlQuery(READY_BEFORE)
+    long readyBefore(
+            @Bind("queue") String queue,
+            @Bind("level") int level,
+            @Bind("runAt") long runAt,
+            @Bind("id") long id,
+            @Bind("now") long now,
+            @Bind("most") long most);
+
+    @SqlQuery(ORPHANED_OF)
+    long orphanedOf(@Bind("queue") String queue, @Bind("now") long now, @Bind("most") long most);
+
+    @SqlQuery(FIRST_RUN_OF)
+    Optional<Long> firstRunOf(@Bind("queue") String queue, @Bind("now") long now);
+
     @SqlQuery(Allowance.LIMITED)
     List<Allowance> limited();
 
@@ -103,6 +127,18 @@ interface ReadingSql {
 
     String SCHEDULED = "SELECT coalesce(sum((SELECT count(*) FROM job i WHERE i.state = 0 AND i.queue = q.name"
             + " AND i.priority = p.level AND i.run_at > :now)), 0) " + SEEKS;
+
+    /** Those of a higher priority up to now, and those of the same one up to a place in the claim's order. */
+    String READY_BEFORE = "SELECT count(*) FROM (SELECT 1 FROM " + Claiming.PRIORITIES + " p CROSS JOIN job i"
+            + " WHERE p.level >= :level AND i.state = 0 AND i.queue = :queue AND i.priority = p.level"
+            + " AND (i.run_at, i.id) < (CASE WHEN p.level = :level THEN :runAt ELSE :now + 1 END,"
+            + " CASE WHEN p.level = :level THEN :id ELSE 0 END) LIMIT :most)";
+
+    String ORPHANED_OF = "SELECT count(*) FROM (SELECT 1 FROM job WHERE state = 1 AND lease_until <= :now"
+            + " AND queue = :queue LIMIT :most)";
+
+    String FIRST_RUN_OF = "SELECT min((SELECT min(i.run_at) FROM job i WHERE i.state = 0 AND i.queue = :queue"
+            + " AND i.priority = p.level AND i.run_at > :now)) FROM " + Claiming.PRIORITIES + " p";
 
     String FIRST_RUN = "SELECT min((SELECT min(i.run_at) FROM job i WHERE i.state = 0 AND i.queue = q.name"
             + " AND i.priority = p.level AND i.run_at > :after AND i.run_at <= :until)) " + SEEKS;

@@ -67,6 +67,7 @@ record SqliteFile(Path path, Access access, Durability durability) {
         }
         Connection connection = new JDBC4Connection("jdbc:sqlite:", uri(), config.toProperties());
         BusyHandler.setHandler(connection, new FairBusyHandler(patienceMillis));
+        FingerprintFunction.addTo(connection);
         return connection;
     }
 

@@ -7,7 +7,9 @@ import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.Backlog;
 import dev.quarterdeck.store.BackupReceipt;
 import dev.quarterdeck.store.CheckReport;
+import dev.quarterdeck.store.Circumstances;
 import dev.quarterdeck.store.Counts;
+import dev.quarterdeck.store.ErrorGroup;
 import dev.quarterdeck.store.FlowMinute;
 import dev.quarterdeck.store.Footprint;
 import dev.quarterdeck.store.FrozenJobs;
@@ -190,6 +192,23 @@ abstract class SqliteReader implements JobReader {
     @Override
     public Tally tally(Selection selection) {
         return readers.readTogether(handle -> Reading.tally(handle, selection));
+    }
+
+    @Override
+    public List<ErrorGroup> errors(Selection selection) {
+        return readers.readTogether(handle -> Reading.errors(handle, selection));
+    }
+
+    @Override
+    public Optional<Circumstances> circumstances(long id) {
+        Instant now = Instant.ofEpochMilli(clock().millis());
+        return readers.readTogether(handle -> Surroundings.ofJob(handle, id, now));
+    }
+
+    @Override
+    public Optional<Circumstances> circumstances(String queue) {
+        Instant now = Instant.ofEpochMilli(clock().millis());
+        return readers.readTogether(handle -> Surroundings.ofQueue(handle, queue, now));
     }
 
     public long[] freeze(Selection selection) {

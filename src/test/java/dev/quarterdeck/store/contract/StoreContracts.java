@@ -88,6 +88,20 @@ public abstract class StoreContracts {
     }
 
     @Nested
+    class Error extends ErrorContract {
+        Error() {
+            super(StoreContracts.this.factory);
+        }
+    }
+
+    @Nested
+    class Circumstances extends CircumstancesContract {
+        Circumstances() {
+            super(StoreContracts.this.factory);
+        }
+    }
+
+    @Nested
     class Counts extends CountsContract {
         Counts() {
             super(StoreContracts.this.factory);

@@ -40,8 +40,8 @@ enum Action {
     FAIL(
             7,
             (dice, world) -> settle(new Settlement.Fail(
-                    world.someLease(dice), error(dice), dice.oneIn(6) ? null : dice.millis(20_000)))),
-    REJECT(2, (dice, world) -> settle(new Settlement.Reject(world.someLease(dice), error(dice)))),
+                    world.someLease(dice), Inventions.error(dice), dice.oneIn(6) ? null : dice.millis(20_000)))),
+    REJECT(2, (dice, world) -> settle(new Settlement.Reject(world.someLease(dice), Inventions.error(dice)))),
     RELEASE(3, (dice, world) -> settle(new Settlement.Release(world.someLease(dice)))),
     HEARTBEAT(5, Action::heartbeat),
     RETURN_ORPHANS(4, Action::returnOrphans),
@@ -62,6 +62,7 @@ enum Action {
     LEAD(2, Action::lead),
     PAGE(5, Action::page),
     TALLY(2, Action::tally),
+    ERRORS(1, Action::errors),
     REPAIR(1, (dice, world) -> Call.of("repair", JobStore::repair)),
     MOVE_CLOCK(10, (dice, world) -> moveClock(world, dice.millis(dice.of(10, 2_000, 15_000)))),
     SET_CLOCK_BACK(1, (dice, world) -> moveClock(world, dice.millis(60_000).negated())),
@@ -88,10 +89,6 @@ enum Action {
 
     Call<?> call(Dice dice, World world) {
         return call.apply(dice, world);
-    }
-
-    private static String error(Dice dice) {
-        return dice.of("timeout", "Connection refused: 50%_", "\ud83d\ude80".repeat(1_000), "x\u0000y");
     }
 
     private static Call<?> enqueue(Dice dice, World world) {
@@ -308,6 +305,11 @@ enum Action {
                 "page " + order + (backwards ? " before " : " after ") + neighbour + " " + selection,
                 store -> store.page(
                         new PageQuery(selection, order, store.find(neighbour).orElse(null), backwards, limit)));
+    }
+
+    private static Call<?> errors(Dice dice, World world) {
+        Selection selection = Inventions.selection(dice, world);
+        return Call.of("errors of " + selection, store -> store.errors(selection));
     }
 
     private static Call<?> tally(Dice dice, World world) {

@@ -8,6 +8,7 @@ import dev.quarterdeck.job.Filter.NumberField;
 import dev.quarterdeck.job.Filter.Pattern;
 import dev.quarterdeck.job.Filter.Span;
 import dev.quarterdeck.job.Filter.TextField;
+import dev.quarterdeck.job.Fingerprint;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Priority;
@@ -85,11 +86,19 @@ final class Inventions {
         return switch (dice.below(depth == 0 ? 4 : 6)) {
             case 0 -> text(dice);
             case 1 -> number(dice, world);
-            case 2 -> new Filter.DeadFor(List.of(dice.of(Reason.values()), dice.of(Reason.values())));
+            case 2 ->
+                dice.oneIn(2)
+                        ? new Filter.DeadFor(List.of(dice.of(Reason.values()), dice.of(Reason.values())))
+                        : new Filter.Cause(
+                                List.of(Fingerprint.of(dice.of(TEXTS), error(dice)), Fingerprint.of("web", "gone")));
             case 3 -> new Filter.Word(List.of(dice.of(TEXTS), part(dice)));
             case 4 -> Filter.all(List.of(filter(dice, world, depth - 1), filter(dice, world, depth - 1)));
             default -> new Filter.Not(filter(dice, world, 0));
         };
+    }
+
+    static String error(Dice dice) {
+        return dice.of("timeout", "Connection refused: 50%_", "\ud83d\ude80".repeat(1_000), "x\u0000y");
     }
 
     private static Filter text(Dice dice) {

@@ -6,6 +6,7 @@ import dev.quarterdeck.job.Filter.NumberField;
 import dev.quarterdeck.job.Filter.Pattern;
 import dev.quarterdeck.job.Filter.Span;
 import dev.quarterdeck.job.Filter.TextField;
+import dev.quarterdeck.job.Fingerprint;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.Selection;
 import java.time.Duration;
@@ -38,6 +39,8 @@ public final class FilterModel {
             return number.spans().stream().anyMatch(span -> within(span, value));
         } else if (filter instanceof Filter.DeadFor dead) {
             return job.reason() != null && dead.reasons().contains(job.reason());
+        } else if (filter instanceof Filter.Cause cause) {
+            return job.error() != null && cause.fingerprints().contains(Fingerprint.of(job.type(), job.error()));
         } else if (filter instanceof Filter.Word word) {
             return word.values().stream().anyMatch(value -> Stream.of(TextField.TYPE, TextField.NAME, TextField.ERROR)
                     .anyMatch(field -> contains(text(field, job, payload), value)));

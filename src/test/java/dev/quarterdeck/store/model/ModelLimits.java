@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A bucket of tokens for each queue with a rate: one is taken out by each job that starts, and they drip in evenly. */
 final class ModelLimits {
@@ -52,6 +53,17 @@ final class ModelLimits {
         Rate rate = limits.rate();
         boolean byRate = rate == null || bucket(queue, rate, now).micros() >= Bucket.each(rate);
         return byRate && (limits.running() == null || locked(queue) < limits.running());
+    }
+
+    /** When the rate lets the next job start; null when it does now. */
+    @Nullable
+    Instant freeAt(String queue, Instant now) {
+        Rate rate = queues.get(queue).limits().rate();
+        if (rate == null) {
+            return null;
+        }
+        long missing = Bucket.each(rate) - bucket(queue, rate, now).micros();
+        return missing <= 0 ? null : now.plus(missing, ChronoUnit.MICROS);
     }
 
     void start(String queue, Instant now) {

@@ -10,7 +10,9 @@ import dev.quarterdeck.store.Backlog;
 import dev.quarterdeck.store.BackupReceipt;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.CheckReport;
+import dev.quarterdeck.store.Circumstances;
 import dev.quarterdeck.store.Counts;
+import dev.quarterdeck.store.ErrorGroup;
 import dev.quarterdeck.store.FlowMinute;
 import dev.quarterdeck.store.Footprint;
 import dev.quarterdeck.store.JobReader;
@@ -234,6 +236,21 @@ abstract class ModelReader implements JobReader {
     @Override
     public synchronized Tally tally(Selection selection) {
         return ModelTally.of(matching(selection), selection.now());
+    }
+
+    @Override
+    public synchronized List<ErrorGroup> errors(Selection selection) {
+        return ModelErrors.of(matching(selection));
+    }
+
+    @Override
+    public synchronized Optional<Circumstances> circumstances(long id) {
+        return find(id).map(job -> ModelSurroundings.of(this, queues.get(job.queue()), job, now()));
+    }
+
+    @Override
+    public synchronized Optional<Circumstances> circumstances(String queue) {
+        return Optional.ofNullable(queues.get(queue)).map(info -> ModelSurroundings.of(this, info, null, now()));
     }
 
     @Override

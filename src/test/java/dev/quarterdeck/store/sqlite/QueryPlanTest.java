@@ -153,6 +153,19 @@ class QueryPlanTest {
         }
     }
 
+    @Test
+    void whatLetsJobsWaitIsReadFromIndexes() {
+        for (String sql : List.of(ReadingSql.READY_BEFORE, ReadingSql.FIRST_RUN_OF)) {
+            QueryPlan plan = plan(sql.replaceAll(":[a-zA-Z]+", "?"));
+            assertThat(plan.details())
+                    .as("%s", plan)
+                    .anyMatch(detail -> detail.contains("COVERING INDEX job_claim (queue=? AND priority=? AND"));
+            assertThat(plan.walksJobs()).as("%s", plan).isFalse();
+        }
+        assertThat(plan(ReadingSql.ORPHANED_OF.replaceAll(":[a-zA-Z]+", "?")).details())
+                .contains("SEARCH job USING INDEX job_lease (lease_until<?)");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "LOCKED, LEASE, SEARCH job USING INDEX job_lease (lease_until>?)",
