@@ -45,6 +45,8 @@ final class Verbs {
         verbs.put("unprocessable", Unprocessable::new);
         verbs.put("cancel", Cancel::new);
         verbs.put("unlock", Unlock::new);
+        verbs.put("reprioritize", Reprioritize::new);
+        verbs.put("reschedule", Reschedule::new);
         verbs.put("undo", Undo::new);
         verbs.put("pause", Pause::new);
         verbs.put("resume", Resume::new);

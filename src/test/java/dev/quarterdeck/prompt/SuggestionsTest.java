@@ -58,7 +58,7 @@ class SuggestionsTest {
             delimiter = '|',
             value = {
                 "st                     | stats",
-                "re                     | requeue resume reject release",
+                "re                     | requeue reprioritize reschedule resume reject release",
                 "ex                     | exit",
                 "--d                    | --db",
                 "--json sta             | stats",
@@ -102,6 +102,7 @@ class SuggestionsTest {
                 "work --durability n    | normal",
                 "take --queue m         | media",
                 "complete 1 --to        | --token",
+                "reprioritize dead --to c | critical",
                 "limit m                | media",
                 "limit media --rate n   | none",
                 "frobnicate x           | ",
