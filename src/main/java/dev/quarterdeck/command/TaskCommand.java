@@ -1,6 +1,9 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.operation.Confirmation;
+import dev.quarterdeck.operation.Frozen;
+import dev.quarterdeck.operation.Operation;
+import dev.quarterdeck.operation.Preview;
 import dev.quarterdeck.operation.Receipt;
 import dev.quarterdeck.operation.Runner;
 import dev.quarterdeck.operation.Task;
@@ -14,7 +17,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the verbs that change many jobs share: confirm, run, account. */
+/** What the verbs that change many jobs share: preview, confirm, run, account. */
 abstract class TaskCommand extends VerbCommand {
     @Option(names = "--dry-run", description = "Say what would happen, and stop.")
     private boolean dryRun;
@@ -54,6 +57,24 @@ abstract class TaskCommand extends VerbCommand {
             throw CommandException.refused("this would change " + jobs + (forever ? " forever" : "")
                     + " and nobody can be asked; say --yes to do it, or --dry-run to see it first");
         }
+    }
+
+    /** Does to jobs what a verb wants; or, in a dry run, says what it would do. */
+    final Receipt perform(JobStore store, Operation operation) {
+        return dryRun ? preview(Preview.of(store, operation)) : change(store, operation);
+    }
+
+    private Receipt preview(Preview preview) {
+        if (!output().json()) {
+            new PreviewText(output(), now()).write(preview);
+        }
+        return preview.asReceipt();
+    }
+
+    private Receipt change(JobStore store, Operation operation) {
+        Frozen frozen = Frozen.of(store, operation);
+        confirm(Confirmation.of(frozen.preview()));
+        return run(store, operation, (runner, progress, stop) -> runner.run(frozen, progress, stop));
     }
 
     /** One run of a task. */

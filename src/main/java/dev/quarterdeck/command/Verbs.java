@@ -47,6 +47,7 @@ final class Verbs {
         verbs.put("unlock", Unlock::new);
         verbs.put("reprioritize", Reprioritize::new);
         verbs.put("reschedule", Reschedule::new);
+        verbs.put("edit", EditJob::new);
         verbs.put("undo", Undo::new);
         verbs.put("pause", Pause::new);
         verbs.put("resume", Resume::new);

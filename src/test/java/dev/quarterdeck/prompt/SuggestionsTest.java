@@ -103,6 +103,7 @@ class SuggestionsTest {
                 "take --queue m         | media",
                 "complete 1 --to        | --token",
                 "reprioritize dead --to c | critical",
+                "edit 1 --priority l    | low",
                 "limit m                | media",
                 "limit media --rate n   | none",
                 "frobnicate x           | ",
