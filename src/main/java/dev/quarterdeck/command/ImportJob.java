@@ -24,6 +24,10 @@ final class ImportJob {
     private static final List<String> FIELDS =
             List.of("type", "payload", "queue", "name", "priority", "run_at", "max_retries", "timeout", "key");
 
+    /** What an export says besides, of the job that it was. */
+    private static final Set<String> PASSED_OVER =
+            Set.of("id", "state", "reason", "attempts", "error", "result", "created_at", "since");
+
     private final Instant now;
     private final Set<String> seen = new HashSet<>();
     private final List<UnaryOperator<NewJob>> settings = new ArrayList<>();
@@ -78,6 +82,11 @@ final class ImportJob {
 
     private void field(JsonParser json, String line) throws IOException {
         String name = json.currentName();
+        if (PASSED_OVER.contains(name)) {
+            json.nextToken();
+            json.skipChildren();
+            return;
+        }
         if (!FIELDS.contains(name)) {
             throw CommandException.failed("unknown field \"" + name + "\": " + Nearest.advice(name, FIELDS));
         }

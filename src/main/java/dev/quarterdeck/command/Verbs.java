@@ -58,6 +58,7 @@ final class Verbs {
         verbs.put("unschedule", Unschedule::new);
         verbs.put("put", Put::new);
         verbs.put("import", Import::new);
+        verbs.put("export", Export::new);
         verbs.put("work", Work::new);
         verbs.put("manage", Manage::new);
         verbs.put("produce", Produce::new);

@@ -59,7 +59,7 @@ class SuggestionsTest {
             value = {
                 "st                     | stats",
                 "re                     | requeue reprioritize reschedule resume reject release",
-                "ex                     | exit",
+                "ex                     | export exit",
                 "--d                    | --db",
                 "--json sta             | stats",
                 "--db x sta             | stats",
