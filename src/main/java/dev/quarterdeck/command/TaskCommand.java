@@ -9,7 +9,6 @@ import dev.quarterdeck.operation.Runner;
 import dev.quarterdeck.operation.Task;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.UndoReceipt;
-import dev.quarterdeck.text.Ages;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -22,10 +21,8 @@ abstract class TaskCommand extends VerbCommand {
     @Option(names = "--dry-run", description = "Say what would happen, and stop.")
     private boolean dryRun;
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask.")
-    private boolean yes;
+    @Mixin
+    private YesArg yes;
 
     @Mixin
     private NoteArg note;
@@ -36,27 +33,7 @@ abstract class TaskCommand extends VerbCommand {
 
     /** Goes on only if the person, who is asked unless {@code --yes} was said, wants it. */
     final void confirm(Confirmation confirmation) {
-        if (yes || confirmation.kind() == Confirmation.Kind.NONE) {
-            return;
-        }
-        session()
-                .asker()
-                .ifPresentOrElse(
-                        person -> {
-                            if (!confirmation.accepts(person.ask(confirmation))) {
-                                throw CommandException.refused("not confirmed, nothing was changed");
-                            }
-                        },
-                        () -> refuse(confirmation));
-    }
-
-    private static void refuse(Confirmation confirmation) {
-        boolean forever = confirmation.kind() == Confirmation.Kind.TYPE_COUNT;
-        if (forever || confirmation.count() > 1) {
-            String jobs = Ages.number(confirmation.count()) + (confirmation.count() == 1 ? " job" : " jobs");
-            throw CommandException.refused("this would change " + jobs + (forever ? " forever" : "")
-                    + " and nobody can be asked; say --yes to do it, or --dry-run to see it first");
-        }
+        yes.confirm(session(), confirmation, "--dry-run");
     }
 
     /** Does to jobs what a verb wants; or, in a dry run, says what it would do. */
