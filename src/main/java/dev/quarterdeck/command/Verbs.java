@@ -40,6 +40,7 @@ final class Verbs {
         verbs.put("queues", Queues::new);
         verbs.put("workers", Workers::new);
         verbs.put("flow", Flow::new);
+        verbs.put("audit", Audit::new);
         verbs.put("trash", Trash::new);
         verbs.put("requeue", Requeue::new);
         verbs.put("purge", Purge::new);
