@@ -8,10 +8,12 @@ import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.text.ShellWord;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,6 +48,9 @@ final class Limit extends VerbCommand {
             description = "Throw dead jobs away that have been dead for so long.")
     private @Nullable String keepDead;
 
+    @Mixin
+    private NoteArg note;
+
     @Override
     public Integer call() {
         String name = QueueNames.checked(queue);
@@ -54,12 +59,23 @@ final class Limit extends VerbCommand {
         try (var opened = open(change ? Access.CHANGE : Access.READ)) {
             JobStore store = opened.store();
             if (change) {
-                store.limit(name, limits);
+                set(store, name, limits);
             }
             account(name, limitsOf(store, name));
             QueueNames.noteWithoutJobs(session(), store, name);
         }
         return Exit.DONE;
+    }
+
+    private void set(JobStore store, String name, UnaryOperator<QueueLimits> limits) {
+        String command = "limit " + ShellWord.of(name) + word("--rate", rate) + word("--running", running)
+                + word("--keep-done", keepDone) + word("--keep-dead", keepDead);
+        note.record(session(), store)
+                .change(command, () -> store.limit(name, limits), before -> !before.equals(limits.apply(before)));
+    }
+
+    private static String word(String option, @Nullable String value) {
+        return value == null ? "" : " " + option + " " + ShellWord.of(value);
     }
 
     private static QueueLimits limitsOf(JobReader reader, String name) {

@@ -8,12 +8,14 @@ import dev.quarterdeck.console.Effect.Errand;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.operation.Confirmation;
 import dev.quarterdeck.operation.Frozen;
+import dev.quarterdeck.operation.OnRecord;
 import dev.quarterdeck.operation.Preview;
 import dev.quarterdeck.operation.Runner;
 import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.text.SafeText;
+import dev.quarterdeck.text.ShellWord;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -142,13 +144,20 @@ final class Errands {
             return operate(run);
         }
         if (errand instanceof Effect.SetPaused set) {
-            boolean changed = set.paused() ? store.pause(set.queue()) : store.resume(set.queue());
-            return new Finding.Switched(set.queue(), set.paused(), changed);
+            return switched(set);
         }
         if (errand instanceof Effect.RunCommand run) {
             return command(run);
         }
         throw new IllegalStateException("no way to run " + errand + ". Indicates a bug.");
+    }
+
+    private Finding switched(Effect.SetPaused set) {
+        var record = new OnRecord(store, By.of(session.actor(), session.surface()));
+        String command = (set.paused() ? "pause " : "resume ") + ShellWord.of(set.queue());
+        boolean changed =
+                record.change(command, () -> set.paused() ? store.pause(set.queue()) : store.resume(set.queue()));
+        return new Finding.Switched(set.queue(), set.paused(), changed);
     }
 
     private Finding target() {
