@@ -295,13 +295,18 @@ public final class ModelStore extends ModelOperator implements JobStore {
 
     @Override
     public synchronized int forgetExpired(int limit) {
-        return operations.values().stream()
+        List<Long> expired = operations.values().stream()
                 .filter(each ->
                         each.undoableUntil() != null && !each.undoableUntil().isAfter(now()))
-                .filter(each -> undo.keeps(each.number()))
-                .min(Comparator.comparing(OperationInfo::undoableUntil))
-                .map(each -> forget(each.number(), limit))
-                .orElse(0);
+                .sorted(Comparator.comparing(OperationInfo::undoableUntil))
+                .map(OperationInfo::number)
+                .filter(undo::keeps)
+                .toList();
+        int jobs = 0;
+        for (long operation : expired) {
+            jobs += jobs < limit ? forget(operation, limit - jobs) : 0;
+        }
+        return jobs;
     }
 
     @Override
