@@ -1,15 +1,10 @@
 package dev.quarterdeck.store.sqlite;
 
-import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
-import dev.quarterdeck.job.QueueLimits;
 import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.Schedule;
-import dev.quarterdeck.job.Selection;
-import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.Capability;
-import dev.quarterdeck.store.ChunkReceipt;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Enqueued;
@@ -21,7 +16,6 @@ import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.Orphans;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.StoreException;
-import dev.quarterdeck.store.UndoReceipt;
 import dev.quarterdeck.store.WorkerInfo;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -35,30 +29,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The queue in one SQLite file. */
-public final class SqliteStore extends SqliteReader implements JobStore {
-    private static final String READ_ONLY =
-            " was opened to be read only: nothing in it can be changed; open it with a command that changes jobs";
-
-    private final WaitingClaims waitingClaims = new WaitingClaims();
-    private final GivingWay givingWay = new GivingWay();
-    private final @Nullable Writer writer;
+public final class SqliteStore extends SqliteOperator implements JobStore {
     private final @Nullable Waker waker;
 
     private SqliteStore(SqliteFile file, Errors errors, OpenOptions options) throws SQLException {
         super(file, errors, options);
-        if (file.access() == OpenOptions.Access.READ) {
-            writer = null;
-            waker = null;
-        } else {
-            String name = "quarterdeck-" + file.path().getFileName();
-            writer = new Writer(file, waitingClaims, errors, options.clock(), name + "-writer");
-            waker = new Waker(waitingClaims, writer, readers(), mark(), options.clock(), name + "-waker");
-        }
+        Writer active = writerIfAny();
+        waker = active == null
+                ? null
+                : new Waker(waitingClaims(), active, readers(), mark(), options.clock(), threads() + "-waker");
     }
 
     /**
@@ -84,13 +66,6 @@ public final class SqliteStore extends SqliteReader implements JobStore {
         return EnumSet.allOf(Capability.class);
     }
 
-    private Writer writer() {
-        if (writer == null) {
-            throw new StoreException.Unsupported(target().text() + READ_ONLY);
-        }
-        return writer;
-    }
-
     @Override
     public Enqueued enqueue(NewJob job) {
         return writer().run(transaction -> Enqueueing.enqueue(transaction, job));
@@ -111,11 +86,11 @@ public final class SqliteStore extends SqliteReader implements JobStore {
     @Override
     public List<Claim> claim(ClaimRequest request) {
         Writer active = writer();
-        WaitingClaims.Waiting claim = waitingClaims.add(request);
+        WaitingClaims.Waiting claim = waitingClaims().add(request);
         try {
             active.run(transaction -> true);
         } catch (StoreException e) {
-            waitingClaims.giveUp(claim);
+            waitingClaims().giveUp(claim);
             // An earlier transaction may have served it: what is claimed must reach the one who asked.
             List<Claim> served = Futures.await(claim.future());
             if (served.isEmpty()) {
@@ -126,7 +101,7 @@ public final class SqliteStore extends SqliteReader implements JobStore {
         if (!claim.future().isDone() && waker != null) {
             waker.watch();
             if (!Futures.awaitUpTo(claim.future(), patienceNanos(request))) {
-                waitingClaims.giveUp(claim);
+                waitingClaims().giveUp(claim);
             }
         }
         return Futures.await(claim.future());
@@ -177,39 +152,9 @@ public final class SqliteStore extends SqliteReader implements JobStore {
     }
 
     @Override
-    public boolean quiet(String worker, boolean quiet) {
-        return writer().run(transaction -> transaction.update(Enrolment.QUIET, quiet ? 1 : 0, worker) == 1);
-    }
-
-    @Override
     public Optional<Enqueued> tick(Schedule schedule, Instant tick, Instant nextAt) {
         return writer().run(transaction ->
                 transaction.allOrNothing(step -> Scheduling.tick(step, schedule, tick, nextAt.toEpochMilli())));
-    }
-
-    @Override
-    public boolean schedule(Schedule schedule) {
-        return writer().run(transaction -> transaction.allOrNothing(step -> Scheduling.set(step, schedule)));
-    }
-
-    @Override
-    public boolean unschedule(String name) {
-        return writer().run(transaction -> transaction.update(Scheduling.REMOVE, name) == 1);
-    }
-
-    @Override
-    public boolean pauseSchedule(String name) {
-        return writer().run(transaction -> transaction.update(Scheduling.PAUSE, transaction.nowMillis(), name) == 1);
-    }
-
-    @Override
-    public boolean resumeSchedule(String name, Instant nextAt) {
-        return writer().run(transaction -> transaction.update(Scheduling.RESUME, nextAt.toEpochMilli(), name) == 1);
-    }
-
-    @Override
-    public QueueLimits limit(String queue, UnaryOperator<QueueLimits> change) {
-        return writer().run(transaction -> transaction.allOrNothing(step -> QueueSettings.limit(step, queue, change)));
     }
 
     @Override
@@ -231,29 +176,7 @@ public final class SqliteStore extends SqliteReader implements JobStore {
 
     @Override
     public void wakeAll() {
-        waitingClaims.giveUpAll();
-    }
-
-    @Override
-    public long begin(String command, By by, long matched) {
-        return writer().run(transaction -> OperationLog.begin(transaction, command, by, matched));
-    }
-
-    @Override
-    public ChunkReceipt apply(long operation, Change change, Selection selection, long[] ids) {
-        long[] chunk = ids.clone();
-        return givingWay(transaction -> Operating.apply(transaction, operation, change, selection, chunk));
-    }
-
-    @Override
-    public UndoReceipt undo(long operation, long undone, long[] ids) {
-        long[] chunk = ids.clone();
-        return givingWay(transaction -> Undoing.undo(transaction, operation, undone, chunk));
-    }
-
-    @Override
-    public int forget(long operation, int limit) {
-        return givingWay(transaction -> Forgetting.forget(transaction, operation, limit));
+        waitingClaims().giveUpAll();
     }
 
     @Override
@@ -261,72 +184,10 @@ public final class SqliteStore extends SqliteReader implements JobStore {
         return writer().run(transaction -> Forgetting.expired(transaction, limit));
     }
 
-    /** One chunk of many, after a pause as long as others need. */
-    private <T> T givingWay(WriteOperation<T> work) {
-        LockSupport.parkNanos(givingWay.pauseNanos(System.nanoTime()));
-        Chunk<T> done = writer().run(transaction -> {
-            long from = System.nanoTime();
-            return new Chunk<>(work.run(transaction), transaction.othersMark(), from);
-        });
-        givingWay.did(done.othersMark(), done.from(), System.nanoTime());
-        return done.result();
-    }
-
-    private record Chunk<T>(T result, long othersMark, long from) {}
-
-    @Override
-    public void end(long operation, Instant at, @Nullable String ending) {
-        writer().run(transaction -> transaction.update(OperationLog.END, at.toEpochMilli(), ending, operation));
-    }
-
-    @Override
-    public void count(long operation, long changed) {
-        writer().run(transaction -> transaction.update(OperationLog.COUNT, changed, operation));
-    }
-
-    @Override
-    public Duration keepTrash(Duration keep) {
-        Duration before = keepTrash();
-        writer().run(transaction -> transaction.update(OperationLog.SET_KEEP, keep.toMillis()));
-        return before;
-    }
-
-    @Override
-    public boolean pause(String queue) {
-        return writer().run(transaction -> QueueSettings.pause(transaction, queue));
-    }
-
-    @Override
-    public boolean resume(String queue) {
-        return writer().run(transaction -> QueueSettings.resume(transaction, queue));
-    }
-
-    @Override
-    public long compact(long mostBytes) {
-        long givenBack = writer().run(transaction -> Compacting.giveBack(transaction, mostBytes));
-        if (givenBack == 0) {
-            mergeLog();
-        }
-        return givenBack;
-    }
-
-    private void mergeLog() {
-        try {
-            Compacting.mergeLog(file());
-        } catch (SQLException e) {
-            throw errors().whileWorking(e);
-        }
-    }
-
-    @Override
-    public List<String> repair() {
-        return new Mending(readers(), writer()).mend();
-    }
-
     /** Waits for what was handed over before; claims that wait end with nothing. */
     @Override
     public void close() {
-        waitingClaims.giveUpAll();
+        waitingClaims().giveUpAll();
         if (waker != null) {
             waker.close();
         }
@@ -334,11 +195,12 @@ public final class SqliteStore extends SqliteReader implements JobStore {
             // Before the writer: the last connection merges the log into the file, and one that only reads cannot.
             closeReading();
         } finally {
-            if (writer != null) {
-                writer.close();
+            Writer active = writerIfAny();
+            if (active != null) {
+                active.close();
             }
             // Those that came between the first time and the writer's end.
-            waitingClaims.giveUpAll();
+            waitingClaims().giveUpAll();
         }
     }
 }
