@@ -1,5 +1,6 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.CheckReport;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.text.Ages;
@@ -8,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Verifies the target. */
+@LeastRole(Role.VIEWER)
 @Command(
         name = "check",
         description = {
@@ -17,6 +19,11 @@ import picocli.CommandLine.Option;
 final class Check extends VerbCommand {
     @Option(names = "--repair", description = "Count anew what was kept wrong, then verify.")
     private boolean repair;
+
+    @Override
+    List<Permission.Demand> demands() {
+        return demand(repair, "check --repair", Role.OPERATOR);
+    }
 
     @Override
     public Integer call() {

@@ -4,11 +4,13 @@ import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.QueueLimits;
 import dev.quarterdeck.job.Rate;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.QueueInfo;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Sets and shows what a queue is allowed. */
+@LeastRole(Role.OPERATOR)
 @Command(
         name = "limit",
         description = {
@@ -45,6 +48,11 @@ final class Limit extends VerbCommand {
             paramLabel = "DURATION|none",
             description = "Throw dead jobs away that have been dead for so long.")
     private @Nullable String keepDead;
+
+    @Override
+    List<Permission.Demand> demands() {
+        return demand(keepDone != null || keepDead != null, "limit --keep-done and --keep-dead", Role.ADMIN);
+    }
 
     @Override
     public Integer call() {

@@ -1,11 +1,13 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.OpenOptions.Access;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Lets a worker come to rest. */
+@LeastRole(Role.OPERATOR)
 @Command(
         name = "quiet",
         description = {

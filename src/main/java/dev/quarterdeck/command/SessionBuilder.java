@@ -1,5 +1,6 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.StoreOpener;
 import java.io.InputStream;
@@ -36,6 +37,8 @@ public final class SessionBuilder {
 
     IntSupplier columns = () -> 0;
     Supplier<String> errorPrefix = () -> "qdeck: ";
+    Role role = Role.ADMIN;
+    Redaction redaction = Redaction.NONE;
     String surface = "cli";
     String actor = "";
     InstantSource clock = InstantSource.system();
@@ -64,6 +67,8 @@ public final class SessionBuilder {
         asker = other.asker;
         columns = other.columns;
         errorPrefix = other.errorPrefix;
+        role = other.role;
+        redaction = other.redaction;
         surface = other.surface;
         actor = other.actor;
         clock = other.clock;
@@ -163,6 +168,34 @@ public final class SessionBuilder {
     public SessionBuilder errorPrefix(Supplier<String> prefix) {
         errorPrefix = prefix;
         return this;
+    }
+
+    /**
+     * Lowers what may be done; a higher role than there was stays without effect. A store given before may do what the
+     * new role may not, and is let go.
+     */
+    public SessionBuilder role(Role atMost) {
+        Role lowered = role.lower(atMost);
+        if (lowered != role) {
+            forgetStore();
+        }
+        role = lowered;
+        return this;
+    }
+
+    /** Hides more of the jobs. */
+    SessionBuilder redaction(Redaction more) {
+        Redaction both = redaction.and(more);
+        if (!both.equals(redaction)) {
+            forgetStore();
+        }
+        redaction = both;
+        return this;
+    }
+
+    private void forgetStore() {
+        store = null;
+        keepOpen = false;
     }
 
     public SessionBuilder surface(String word) {

@@ -1,10 +1,12 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.OpenOptions.Access;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Ends a recurring job. */
+@LeastRole(Role.OPERATOR)
 @Command(
         name = "unschedule",
         description = {"Take a recurring job away.", "The jobs that it put into the queue stay."})
