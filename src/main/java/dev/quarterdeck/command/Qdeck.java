@@ -127,8 +127,8 @@ final class Qdeck implements Callable<Integer> {
         Optional<Role> higher =
                 roles.stream().map(Qdeck::role).filter(role -> !own.may(role)).findFirst();
         if (higher.isPresent()) {
-            return Optional.of("--role " + higher.get().word() + " is refused: your role is " + own.word()
-                    + ", and a role can be lowered, never raised");
+            return Optional.of("--role " + higher.get().word() + " is refused: you are " + own.word()
+                    + "; a role can only be lowered");
         }
         if (!hidden.isEmpty() && role() == Role.ADMIN) {
             throw CommandException.usage("--redact hides parts of jobs from a viewer or an operator; say --role too");

@@ -15,10 +15,12 @@ import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.CheckReport;
 import dev.quarterdeck.store.ChunkReceipt;
+import dev.quarterdeck.store.Circumstances;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.Enqueued;
+import dev.quarterdeck.store.ErrorGroup;
 import dev.quarterdeck.store.FinishedPurge;
 import dev.quarterdeck.store.FlowMinute;
 import dev.quarterdeck.store.Footprint;
@@ -97,6 +99,22 @@ final class RedactedStore implements JobStore {
                 job.cancelAsked(),
                 redaction.error(job.error()),
                 redaction.result(job.result()));
+    }
+
+    private Circumstances shown(Circumstances of) {
+        Job job = of.job();
+        return new Circumstances(
+                of.at(),
+                job == null ? null : job(job),
+                of.queue(),
+                of.pending(),
+                of.locked(),
+                of.ready(),
+                of.orphaned(),
+                of.nextRunAt(),
+                of.rateFreeAt(),
+                of.workers(),
+                of.manager());
     }
 
     private Attempt attempt(Attempt attempt) {
@@ -251,6 +269,24 @@ final class RedactedStore implements JobStore {
     @Override
     public Tally tally(Selection selection) {
         return store.tally(checked(selection));
+    }
+
+    @Override
+    public List<ErrorGroup> errors(Selection selection) {
+        redaction.groupsRefusal().ifPresent(why -> {
+            throw new StoreException.Unsupported(why);
+        });
+        return store.errors(checked(selection));
+    }
+
+    @Override
+    public Optional<Circumstances> circumstances(long id) {
+        return store.circumstances(id).map(this::shown);
+    }
+
+    @Override
+    public Optional<Circumstances> circumstances(String queue) {
+        return store.circumstances(queue).map(this::shown);
     }
 
     @Override

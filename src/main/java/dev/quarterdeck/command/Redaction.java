@@ -103,6 +103,13 @@ record Redaction(Set<String> paths) {
         return Optional.empty();
     }
 
+    /** Why errors cannot be grouped; empty when they can. */
+    Optional<String> groupsRefusal() {
+        return paths.contains(ERROR)
+                ? Optional.of("errors cannot be grouped here: they are hidden (--redact)")
+                : Optional.empty();
+    }
+
     private boolean hidesPayload() {
         return paths.stream().anyMatch(path -> path.startsWith(PAYLOAD));
     }
@@ -114,9 +121,9 @@ record Redaction(Set<String> paths) {
         if (filter instanceof Filter.Not not) {
             return asks(not.term(), field);
         }
-        // A bare word looks into the error too.
+        // A bare word looks into the error too, and a fingerprint is made of it.
         return filter instanceof Filter.Text text && text.field() == field
-                || filter instanceof Filter.Word && field == TextField.ERROR;
+                || (filter instanceof Filter.Word || filter instanceof Filter.Cause) && field == TextField.ERROR;
     }
 
     /** Copies a payload token by token, and leaves out what a path leads to. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +182,15 @@ public final class SessionBuilder {
         }
         role = lowered;
         return this;
+    }
+
+    /**
+     * Hides parts of the jobs: {@code payload}, {@code payload.FIELD.FIELD}, {@code error}, {@code result}.
+     *
+     * @throws CommandException when one of the paths is none
+     */
+    public SessionBuilder redact(Collection<String> paths) {
+        return redaction(Redaction.of(paths));
     }
 
     /** Hides more of the jobs. */

@@ -9,10 +9,12 @@ import dev.quarterdeck.job.Job;
 import dev.quarterdeck.operation.Confirmation;
 import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.Preview;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.operation.Runner;
 import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.text.SafeText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -130,8 +132,13 @@ final class Errands {
         return order(errand);
     }
 
-    /** What the person ordered. */
+    /** What the person ordered. Keys that the role may not use order nothing; should one do so, it ends here. */
     private Finding order(Errand errand) {
+        if (errand instanceof Effect.RunOperation run) {
+            require(run.operation().verb().word(), Role.least(run.operation().change()));
+        } else if (errand instanceof Effect.SetPaused set) {
+            require(set.paused() ? "pause" : "resume", Role.OPERATOR);
+        }
         if (errand instanceof Effect.CountOperation count) {
             return new Finding.Previewed(Preview.of(store, count.operation()));
         }
@@ -149,6 +156,12 @@ final class Errands {
             return command(run);
         }
         throw new IllegalStateException("no way to run " + errand + ". Indicates a bug.");
+    }
+
+    private void require(String what, Role least) {
+        if (!session.role().may(least)) {
+            throw new StoreException.Unsupported(session.role().refusal(what, least));
+        }
     }
 
     private Finding target() {

@@ -1,5 +1,6 @@
 package dev.quarterdeck.operation;
 
+import dev.quarterdeck.job.Change;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,9 +24,19 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** What it may, in short. */
+    public String about() {
+        return about;
+    }
+
     /** Exactly the word: who misspells a role must not be given another one. */
     public static Optional<Role> ofWord(String word) {
         return Stream.of(values()).filter(role -> role.word().equals(word)).findFirst();
+    }
+
+    /** The role that a change of jobs needs at least. */
+    public static Role least(Change change) {
+        return change.forever() || change.force() ? ADMIN : OPERATOR;
     }
 
     /** Whether it may do what needs at least that role. */

@@ -142,7 +142,15 @@ class RedactionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list error~s3c", "list s3cret", "list not s3cret", "list error=*s3cret*"})
+    @ValueSource(
+            strings = {
+                "list error~s3c",
+                "list s3cret",
+                "list not s3cret",
+                "list error=*s3cret*",
+                "list fingerprint=1b54f558b848",
+                "errors"
+            })
     void norInErrorsThatAreHidden(String line) {
         assertThat(hiding("error").say(line).exitCode()).isEqualTo(Exit.REFUSED);
         assertThat(shell.say("list payload~s3c").exitCode()).isZero();

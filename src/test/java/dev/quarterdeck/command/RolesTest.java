@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.command.Shell.Answer;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.store.OpenOptions.Durability;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -183,13 +186,12 @@ class RolesTest {
         assertThat(shell.say("--role root stats").err())
                 .isEqualTo("qdeck: expected --role to be viewer, operator or admin, got: root\n");
         assertThat(shell.as(Role.VIEWER).say("--role admin purge dead").err())
-                .isEqualTo(
-                        "qdeck: --role admin is refused: your role is viewer, and a role can be lowered, never raised\n");
+                .isEqualTo("qdeck: --role admin is refused: you are viewer; a role can only be lowered\n");
     }
 
     @Test
     void aViewersTargetIsOpenedForReadingWhateverAVerbAsksFor() {
-        var asked = new java.util.ArrayList<String>();
+        var asked = new ArrayList<String>();
         try (Session session = Session.on("jobs.db", (target, options) -> {
                     asked.add(options.access().name());
                     return shell.store;
@@ -198,9 +200,9 @@ class RolesTest {
                 .role(Role.VIEWER)
                 .keepOpen(true)
                 .build()) {
-            for (var access : dev.quarterdeck.store.OpenOptions.Access.values()) {
-                session.open("jobs.db", access, dev.quarterdeck.store.OpenOptions.Durability.FULL);
-                session.open("other.db", access, dev.quarterdeck.store.OpenOptions.Durability.FULL);
+            for (Access access : Access.values()) {
+                session.open("jobs.db", access, Durability.FULL);
+                session.open("other.db", access, Durability.FULL);
                 session.openAlone("jobs.db", access);
             }
         }
@@ -210,7 +212,7 @@ class RolesTest {
 
     @Test
     void aStoreThatMayDoMoreIsNotLentToALowerRole() {
-        var asked = new java.util.ArrayList<String>();
+        var asked = new ArrayList<String>();
         try (Session session = Session.on("jobs.db", (target, options) -> {
                     asked.add(options.access().name());
                     return shell.store;
