@@ -42,7 +42,7 @@ final class ArchiveTraining {
         var image = new BasicTextImage(new TerminalSize(80, 24));
         var answers = new Semaphore(0);
         var opener = new Targets();
-        var look = new Console.Look("admin", Glyphs.UTF8, true, Commands.verbs());
+        var look = new Console.Look(Glyphs.UTF8, true, Commands.verbs());
         try (var store = opener.open(Target.parse(file), OpenOptions.of(Access.CHANGE));
                 var session = Session.on(file, opener).build();
                 var console = new Console(store, session, look)) {

@@ -20,9 +20,6 @@ import java.io.UncheckedIOException;
 
 /** Starts what lies above the verbs; each on its own, so that no command loads what it does not use. */
 final class Screens implements Surfaces {
-    /** Until roles are kept, whoever has a shell may do everything. */
-    private static final String ROLE = "admin";
-
     private final EndOfMain end;
 
     Screens(EndOfMain end) {
@@ -43,8 +40,7 @@ final class Screens implements Surfaces {
     public int console(Session session, boolean ascii) {
         prepareConsole();
         TerminalSettings settings = TerminalSettings.of(ascii);
-        var look = new Console.Look(
-                ROLE, settings.utf8() ? Glyphs.UTF8 : Glyphs.ASCII, settings.colour(), Commands.verbs());
+        var look = new Console.Look(settings.utf8() ? Glyphs.UTF8 : Glyphs.ASCII, settings.colour(), Commands.verbs());
         Session own = session.copy().surface("console").build();
         try (var opened = session.open(session.target(), Access.CHANGE, Durability.FULL)) {
             return ConsoleLoop.run(new Console(opened.store(), own, look), settings);

@@ -1,5 +1,6 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.BackupReceipt;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.text.Ages;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Copies the target into a new file. */
+@LeastRole(Role.ADMIN)
 @Command(
         name = "backup",
         description = {

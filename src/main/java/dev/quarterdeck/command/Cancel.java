@@ -5,11 +5,13 @@ import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.operation.OneLine;
 import dev.quarterdeck.operation.Operation;
+import dev.quarterdeck.operation.Role;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Ends pending jobs, and asks running ones to stop. */
+@LeastRole(Role.OPERATOR)
 @Command(name = "cancel", description = "End pending jobs; ask running ones to stop.")
 final class Cancel extends ChangeCommand {
     @Option(

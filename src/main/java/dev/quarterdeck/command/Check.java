@@ -1,5 +1,6 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.CheckReport;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Verifies the target. */
+@LeastRole(Role.VIEWER)
 @Command(
         name = "check",
         description = {
@@ -22,6 +24,11 @@ final class Check extends VerbCommand {
 
     @Mixin
     private NoteArg note;
+
+    @Override
+    List<Permission.Demand> demands() {
+        return demand(repair, "check --repair", Role.OPERATOR);
+    }
 
     @Override
     public Integer call() {

@@ -43,14 +43,15 @@ public final class Commands {
                 .setOut(session.out())
                 .setErr(session.out())
                 .setParameterExceptionHandler(failures)
-                .setExecutionExceptionHandler(failures);
+                .setExecutionExceptionHandler(failures)
+                .setExecutionStrategy(new Permission(session));
     }
 
     /** The first word that is neither an option nor the value of one; empty when there is none. */
     private static String verbOf(List<String> words) {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            if (word.equals("--db")) {
+            if (word.equals("--db") || word.equals("--role") || word.equals("--redact")) {
                 i++;
             } else if (!word.startsWith("-")) {
                 return word;

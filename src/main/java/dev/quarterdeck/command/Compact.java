@@ -1,5 +1,6 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Footprint;
 import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -12,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 
 /** Makes the target smaller. */
+@LeastRole(Role.OPERATOR)
 @Command(
         name = "compact",
         description = {

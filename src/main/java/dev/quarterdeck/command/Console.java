@@ -1,9 +1,11 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.operation.Role;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Opens the console. */
+@LeastRole(Role.VIEWER)
 @Command(name = "console", description = "Open the full-screen console.")
 final class Console extends VerbCommand {
     @Option(names = "--ascii", description = "Draw with ASCII alone, whatever the terminal could show.")

@@ -8,6 +8,7 @@ import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.operation.Receipt;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
 import java.util.List;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Changes what one job says. */
+@LeastRole(Role.OPERATOR)
 @Command(
         name = "edit",
         description = {
@@ -43,6 +45,11 @@ final class EditJob extends TaskCommand {
             description =
                     "Not to be claimed before: 2026-11-22T18:00:00Z; or local: 2026-11-22 18:00, 2026-11-22, 18:00.")
     private @Nullable String runAt;
+
+    @Override
+    List<Permission.Demand> demands() {
+        return demand(payload == null && priority == null && runAt == null, "edit in an editor", Role.ADMIN);
+    }
 
     @Override
     public Integer call() {

@@ -2,6 +2,7 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.PageQuery;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Writes jobs as import reads them. */
+@LeastRole(Role.VIEWER)
 @Command(
         name = "export",
         description = {
@@ -41,6 +43,11 @@ final class Export extends VerbCommand {
             description = "Into a new file that its owner alone can read; one that is there is never overwritten."
                     + " Otherwise to the output.")
     private @Nullable String file;
+
+    @Override
+    List<Permission.Demand> demands() {
+        return demand(file != null, "export --to", Role.ADMIN);
+    }
 
     @Override
     public Integer call() {

@@ -2,6 +2,7 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.RetryPolicy;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.Settlement;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Ends a claim by hand: the attempt failed. */
+@LeastRole(Role.OPERATOR)
 @Command(
         name = "fail",
         description = {

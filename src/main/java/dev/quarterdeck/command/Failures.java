@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -25,6 +26,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleParseException(ParameterException wrong, String[] args) {
+        Optional<String> refusal = Permission.refusalUnderstood(wrong.getCommandLine());
+        if (refusal.isPresent()) {
+            // Who may not say the verb need not learn how to say it right.
+            session.error(refusal.get());
+            return Exit.REFUSED;
+        }
         session.error(usage(wrong));
         return Exit.USAGE;
     }

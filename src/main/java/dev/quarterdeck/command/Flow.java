@@ -1,6 +1,7 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.Durations;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.FlowMinute;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows what went through. */
+@LeastRole(Role.VIEWER)
 @Command(
         name = "flow",
         description = {

@@ -1,6 +1,7 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.Durations;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Prolongs a claim by hand. */
+@LeastRole(Role.OPERATOR)
 @Command(
         name = "heartbeat",
         description = {

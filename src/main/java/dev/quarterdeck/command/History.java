@@ -2,12 +2,14 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.Attempt;
 import dev.quarterdeck.job.Job;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.OpenOptions.Access;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Lists the failed and lost attempts of a job. */
+@LeastRole(Role.VIEWER)
 @Command(name = "history", description = "List the failed and lost attempts of one job, oldest first.")
 final class History extends VerbCommand {
     @Mixin

@@ -1,6 +1,7 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Enqueues the jobs of a file. */
+@LeastRole(Role.ADMIN)
 @Command(
         name = "import",
         description = {

@@ -1,5 +1,6 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.operation.Role;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -26,6 +27,9 @@ final class Input {
                     // The session's input is not ours to end.
                 }
             };
+        }
+        if (!session.role().may(Role.ADMIN)) {
+            throw CommandException.refused(session.role().refusal("reading the file " + name, Role.ADMIN));
         }
         try {
             Path path = Path.of(name);

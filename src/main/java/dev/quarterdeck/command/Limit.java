@@ -4,12 +4,14 @@ import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.QueueLimits;
 import dev.quarterdeck.job.Rate;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.text.ShellWord;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,6 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Sets and shows what a queue is allowed. */
+@LeastRole(Role.OPERATOR)
 @Command(
         name = "limit",
         description = {
@@ -57,6 +60,11 @@ final class Limit extends VerbCommand {
 
     @Mixin
     private NoteArg note;
+
+    @Override
+    List<Permission.Demand> demands() {
+        return demand(keepDone != null || keepDead != null, "limit --keep-done and --keep-dead", Role.ADMIN);
+    }
 
     @Override
     public Integer call() {

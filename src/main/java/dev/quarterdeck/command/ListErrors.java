@@ -3,6 +3,7 @@ package dev.quarterdeck.command;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.SelectionParser;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.ErrorGroup;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.text.Ages;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists causes, not jobs. */
+@LeastRole(Role.VIEWER)
 @Command(
         name = "errors",
         description = {

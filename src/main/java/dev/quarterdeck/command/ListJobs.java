@@ -3,6 +3,7 @@ package dev.quarterdeck.command;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.PageQuery;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Lists jobs, a page at a time. */
+@LeastRole(Role.VIEWER)
 @Command(
         name = "list",
         description = {

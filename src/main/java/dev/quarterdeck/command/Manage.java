@@ -3,6 +3,7 @@ package dev.quarterdeck.command;
 import dev.quarterdeck.engine.LoneManager;
 import dev.quarterdeck.engine.ManagerSettings;
 import dev.quarterdeck.engine.WorkerListener;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.OpenOptions.Access;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Manages the queue without working it. */
+@LeastRole(Role.ADMIN)
 @Command(
         name = "manage",
         description = {

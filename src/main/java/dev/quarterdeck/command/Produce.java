@@ -1,6 +1,7 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.engine.SimulatedProducers;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.text.Ages;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Feeds the queue with simulated jobs. */
+@LeastRole(Role.ADMIN)
 @Command(
         name = "produce",
         description = {"Put simulated jobs into the queue.", "Until a signal comes; makes the file when there is none."

@@ -1,10 +1,12 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.operation.Role;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Opens the prompt, or runs what stands on its standard input. */
+@LeastRole(Role.VIEWER)
 @Command(
         name = "prompt",
         description = {"Open the prompt: the same verbs, one a line.", "Without a terminal, run the lines of the input."

@@ -2,6 +2,7 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.OpenOptions.Access;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Enqueues one job. */
+@LeastRole(Role.OPERATOR)
 @Command(
         name = "put",
         description = {"Put a job into the queue.", "Makes the file when there is none."})

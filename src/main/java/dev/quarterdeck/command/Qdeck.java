@@ -1,7 +1,12 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +36,9 @@ final class Qdeck implements Callable<Integer> {
             description = "The queue: a file. Otherwise $$QDECK_DB, otherwise ./jobs.db.")
     private @Nullable String target;
 
+    private final Set<String> roles = new LinkedHashSet<>();
+    private final Set<String> hidden = new LinkedHashSet<>();
+
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Results as JSON, one object a line.")
     private boolean json;
 
@@ -51,6 +59,27 @@ final class Qdeck implements Callable<Integer> {
         this.session = session;
     }
 
+    // Methods, that add: a field would have the words after the verb instead of those before it, and a role be raised
+    // again.
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            scope = ScopeType.INHERIT,
+            description = "Do no more than that role may: viewer, operator or admin.")
+    private void lower(@Nullable List<String> words) {
+        roles.addAll(words == null ? List.of() : words);
+    }
+
+    @Option(
+            names = "--redact",
+            paramLabel = "PATH",
+            scope = ScopeType.INHERIT,
+            description =
+                    "With a lower role: hide that of every job (payload.token, error); may be said several times.")
+    private void hide(@Nullable List<String> words) {
+        hidden.addAll(words == null ? List.of() : words);
+    }
+
     @Override
     public Integer call() {
         if (session.terminal()) {
@@ -62,14 +91,56 @@ final class Qdeck implements Callable<Integer> {
 
     /** The session as this call has it: on its target, in its form. */
     Session session() {
-        if (target == null && !json) {
+        if (target == null && !json && !restricts()) {
             return session;
         }
-        return session.copy().target(target()).json(json || session.json()).build();
+        return session.copy()
+                .target(target())
+                .json(json || session.json())
+                .role(role())
+                .redaction(Redaction.of(hidden))
+                .build();
+    }
+
+    /** Whether less may be done, or seen, in this call than in its session. */
+    private boolean restricts() {
+        return !roles.isEmpty() || !hidden.isEmpty();
+    }
+
+    /** What may be done in this call: the least of what was said, here and before. */
+    Role role() {
+        return roles.stream().map(Qdeck::role).reduce(session.role(), Role::lower);
+    }
+
+    /** The same where a word may be none: the call fails anyway. */
+    Role understoodRole() {
+        return roles.stream().flatMap(word -> Role.ofWord(word).stream()).reduce(session.role(), Role::lower);
+    }
+
+    private static Role role(String word) {
+        return Role.ofWord(word).orElseThrow(() -> Numbers.expected("--role", "viewer, operator or admin", word));
+    }
+
+    /** Why these options are refused where they were said; empty when they are not. */
+    Optional<String> refusal() {
+        Role own = session.role();
+        Optional<Role> higher =
+                roles.stream().map(Qdeck::role).filter(role -> !own.may(role)).findFirst();
+        if (higher.isPresent()) {
+            return Optional.of("--role " + higher.get().word() + " is refused: you are " + own.word()
+                    + "; a role can only be lowered");
+        }
+        if (!hidden.isEmpty() && role() == Role.ADMIN) {
+            throw CommandException.usage("--redact hides parts of jobs from a viewer or an operator; say --role too");
+        }
+        return own == Role.ADMIN || target == null || target.equals(session.target())
+                ? Optional.empty()
+                : Optional.of(own.refusal("another --db than " + session.target(), Role.ADMIN));
     }
 
     Session.Opened open(Access access, Durability durability) {
-        return session.open(target(), access, durability);
+        Session own = restricts() ? session() : session;
+        return own.open(target(), access, durability);
     }
 
     Output output() {

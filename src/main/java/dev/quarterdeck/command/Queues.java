@@ -2,6 +2,7 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.command.Figures.QueueFigures;
 import dev.quarterdeck.job.QueueLimits;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.text.Ages;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 /** Lists the queues. */
+@LeastRole(Role.VIEWER)
 @Command(name = "queues", description = "List the queues with their counts and limits, and which are paused.")
 final class Queues extends VerbCommand {
     @Override

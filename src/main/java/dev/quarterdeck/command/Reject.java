@@ -1,5 +1,6 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.Settlement;
@@ -7,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Ends a claim by hand: the job can never succeed. */
+@LeastRole(Role.OPERATOR)
 @Command(
         name = "reject",
         description = "End a claim made with take: the job is unprocessable, whatever retries are left.")

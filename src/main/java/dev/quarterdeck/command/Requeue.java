@@ -5,11 +5,13 @@ import dev.quarterdeck.job.Rate;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.operation.Operation;
+import dev.quarterdeck.operation.Role;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Sends dead and done jobs, and orphans, to work again. */
+@LeastRole(Role.OPERATOR)
 @Command(name = "requeue", description = "Send dead and done jobs, and orphans, to work again.")
 final class Requeue extends ChangeCommand {
     @Option(

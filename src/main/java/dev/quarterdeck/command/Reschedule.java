@@ -5,12 +5,14 @@ import dev.quarterdeck.job.Edit;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.operation.Operation;
+import dev.quarterdeck.operation.Role;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Gives pending jobs another run time. */
+@LeastRole(Role.OPERATOR)
 @Command(
         name = "reschedule",
         description = {"Give pending jobs another run time.", "--in 0s lets them run now."})

@@ -1,5 +1,6 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.text.ShellWord;
@@ -8,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Lets a paused queue go on. */
+@LeastRole(Role.OPERATOR)
 @Command(name = "resume", description = "Let a paused queue go on.")
 final class Resume extends VerbCommand {
     @Parameters(paramLabel = "QUEUE", description = "The queue's name.")

@@ -1,12 +1,15 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.operation.Role;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs a script. */
+@LeastRole(Role.VIEWER)
 @Command(
         name = "run",
         aliases = "source",
@@ -17,6 +20,11 @@ final class Run extends VerbCommand {
 
     @Option(names = "--keep-going", description = "Go on after a command that failed.")
     private boolean keepGoing;
+
+    @Override
+    List<Permission.Demand> demands() {
+        return demand(!file.equals("-"), "run FILE", Role.ADMIN);
+    }
 
     @Override
     public Integer call() {

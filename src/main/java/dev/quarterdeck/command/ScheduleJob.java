@@ -3,6 +3,7 @@ package dev.quarterdeck.command;
 import dev.quarterdeck.engine.CronTimes;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Schedule;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.text.Ages;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Sets a recurring job up, or lets it rest and go on. */
+@LeastRole(Role.OPERATOR)
 @Command(
         name = "schedule",
         description = {

@@ -3,6 +3,7 @@ package dev.quarterdeck.command;
 import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Schedule;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.text.Ages;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 
 /** Lists the recurring jobs. */
+@LeastRole(Role.VIEWER)
 @Command(name = "schedules", description = "List the recurring jobs, and when they come next.")
 final class Schedules extends VerbCommand {
     @Override

@@ -1,5 +1,7 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.job.Filter;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -104,6 +106,21 @@ public final class Session implements AutoCloseable {
         return given.zone;
     }
 
+    /** What may be done here; never raised again in any copy. */
+    public Role role() {
+        return given.role;
+    }
+
+    /** What is hidden of jobs here. */
+    Redaction redaction() {
+        return given.redaction;
+    }
+
+    /** Why jobs cannot be selected by this filter here; empty when they can. */
+    public Optional<String> refusal(Filter filter) {
+        return given.redaction.refusal(filter);
+    }
+
     public Interrupts interrupts() {
         return given.interrupts;
     }
@@ -165,7 +182,8 @@ public final class Session implements AutoCloseable {
      *
      * @throws dev.quarterdeck.store.StoreException when it cannot be opened
      */
-    public Opened open(String target, Access access, Durability durability) {
+    public Opened open(String target, Access wanted, Durability durability) {
+        Access access = granted(wanted);
         if (given.keepOpen && target.equals(given.target) && durability == Durability.FULL) {
             return new Opened(keep(access), false);
         }
@@ -190,7 +208,14 @@ public final class Session implements AutoCloseable {
     }
 
     private JobStore openAnew(String target, Access access, Durability durability) {
-        return given.opener.open(Target.parse(target), new OpenOptions(access, durability, given.clock));
+        var options = new OpenOptions(granted(access), durability, given.clock);
+        JobStore store = given.opener.open(Target.parse(target), options);
+        return given.redaction.isNone() ? store : new RedactedStore(store, given.redaction);
+    }
+
+    /** Whatever a verb asks for, who may only read gets a connection that can only read. */
+    private Access granted(Access wanted) {
+        return given.role == Role.VIEWER ? Access.READ : wanted;
     }
 
     /** Closes what the session keeps open; a store that it was given stays open. */

@@ -1,5 +1,6 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.StoreOpener;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ public final class SessionBuilder {
 
     IntSupplier columns = () -> 0;
     Supplier<String> errorPrefix = () -> "qdeck: ";
+    Role role = Role.ADMIN;
+    Redaction redaction = Redaction.NONE;
     String surface = "cli";
     String actor = "";
     InstantSource clock = InstantSource.system();
@@ -68,6 +72,8 @@ public final class SessionBuilder {
         editor = other.editor;
         columns = other.columns;
         errorPrefix = other.errorPrefix;
+        role = other.role;
+        redaction = other.redaction;
         surface = other.surface;
         actor = other.actor;
         clock = other.clock;
@@ -173,6 +179,43 @@ public final class SessionBuilder {
     public SessionBuilder errorPrefix(Supplier<String> prefix) {
         errorPrefix = prefix;
         return this;
+    }
+
+    /**
+     * Lowers what may be done; a higher role than there was stays without effect. A store given before may do what the
+     * new role may not, and is let go.
+     */
+    public SessionBuilder role(Role atMost) {
+        Role lowered = role.lower(atMost);
+        if (lowered != role) {
+            forgetStore();
+        }
+        role = lowered;
+        return this;
+    }
+
+    /**
+     * Hides parts of the jobs: {@code payload}, {@code payload.FIELD.FIELD}, {@code error}, {@code result}.
+     *
+     * @throws CommandException when one of the paths is none
+     */
+    public SessionBuilder redact(Collection<String> paths) {
+        return redaction(Redaction.of(paths));
+    }
+
+    /** Hides more of the jobs. */
+    SessionBuilder redaction(Redaction more) {
+        Redaction both = redaction.and(more);
+        if (!both.equals(redaction)) {
+            forgetStore();
+        }
+        redaction = both;
+        return this;
+    }
+
+    private void forgetStore() {
+        store = null;
+        keepOpen = false;
     }
 
     public SessionBuilder surface(String word) {

@@ -2,6 +2,7 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.Attempt;
 import dev.quarterdeck.job.Job;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.OpenOptions.Access;
 import java.util.List;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Shows everything about one job. */
+@LeastRole(Role.VIEWER)
 @Command(name = "show", description = "Show everything about one job: fields, payload, history.")
 final class Show extends VerbCommand {
     @Mixin

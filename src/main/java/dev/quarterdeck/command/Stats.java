@@ -1,9 +1,11 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.OpenOptions.Access;
 import picocli.CommandLine.Command;
 
 /** Counts the jobs. */
+@LeastRole(Role.VIEWER)
 @Command(name = "stats", description = "Count the jobs by state, reason and queue.")
 final class Stats extends VerbCommand {
     @Override

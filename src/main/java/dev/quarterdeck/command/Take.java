@@ -1,6 +1,7 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.engine.ProcessIdentity;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.JobStore;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Claims one job for somebody who works it without a worker of ours. */
+@LeastRole(Role.OPERATOR)
 @Command(
         name = "take",
         description = {

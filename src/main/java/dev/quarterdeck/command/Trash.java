@@ -6,6 +6,7 @@ import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.operation.Confirmation;
 import dev.quarterdeck.operation.Emptying;
 import dev.quarterdeck.operation.Emptying.Emptied;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Looks into the trash, and empties it. */
+@LeastRole(Role.VIEWER)
 @Command(
         name = "trash",
         description = {
@@ -52,6 +54,11 @@ final class Trash extends VerbCommand {
 
     @Mixin
     private NoteArg note;
+
+    @Override
+    List<Permission.Demand> demands() {
+        return demand(empty || keep != null, "trash --empty and --keep", Role.ADMIN);
+    }
 
     @Override
     public Integer call() {

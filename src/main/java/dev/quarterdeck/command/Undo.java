@@ -2,6 +2,7 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.operation.NotUndoableException;
 import dev.quarterdeck.operation.Receipt;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.operation.UndoPlan;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Takes an operation back. */
+@LeastRole(Role.OPERATOR)
 @Command(
         name = "undo",
         description = "Bring the jobs that an operation changed back to what they were, but for those that anything"

@@ -1,8 +1,11 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.command.Permission.Demand;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParentCommand;
@@ -36,6 +39,16 @@ abstract class VerbCommand implements Callable<Integer> {
 
     final Session.Opened open(Access access, Durability durability) {
         return call.open(access, durability);
+    }
+
+    /** What was said besides the verb that needs a role of its own; asked before anything is read or opened. */
+    List<Demand> demands() {
+        return List.of();
+    }
+
+    /** That an option was said which needs this role. */
+    static List<Demand> demand(boolean said, String what, Role least) {
+        return said ? List.of(new Demand(what, least)) : List.of();
     }
 
     final Instant now() {

@@ -2,6 +2,7 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.engine.GoneWorkers;
 import dev.quarterdeck.job.Nearest;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.operation.Why;
 import dev.quarterdeck.store.Circumstances;
 import dev.quarterdeck.store.JobReader;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says what jobs wait for. */
+@LeastRole(Role.VIEWER)
 @Command(
         name = "why",
         description = {

@@ -7,6 +7,7 @@ import dev.quarterdeck.engine.Worker;
 import dev.quarterdeck.engine.WorkerSettings;
 import dev.quarterdeck.engine.WorkerSummary;
 import dev.quarterdeck.job.Durations;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.OpenOptions.Access;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Works the queue. */
+@LeastRole(Role.ADMIN)
 @Command(
         name = "work",
         description = {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.PageQuery;
@@ -20,6 +21,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 
 /** Lists the workers, and what each of them runs. */
+@LeastRole(Role.VIEWER)
 @Command(name = "workers", description = "List the worker processes, their last signs of life, and what each runs.")
 final class Workers extends VerbCommand {
     /** More jobs than all the threads of a large fleet run. */

@@ -106,7 +106,8 @@ final class BoardKeys {
         return List.of(
                 bind("q", "quit", Looks::quit, letter('q')).hint(110, "quit"),
                 Binding.of(Scope.ANYWHERE, "Ctrl-C", "quit", Looks::quit, Key.ctrl('c')),
-                Binding.of(Scope.ANYWHERE, "Ctrl-Z", "suspend: fg comes back", Looks::suspend, Key.ctrl('z')),
+                Binding.of(Scope.ANYWHERE, "Ctrl-Z", "suspend: fg comes back", Looks::suspend, Key.ctrl('z'))
+                        .unless(Looks::suspendObstacle),
                 Binding.of(Scope.ANYWHERE, "Ctrl-L", "draw the screen anew", Looks::redraw, Key.ctrl('l')));
     }
 

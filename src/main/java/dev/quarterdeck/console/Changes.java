@@ -8,6 +8,7 @@ import dev.quarterdeck.job.Transitions.Situation;
 import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.Operation;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.text.Ages;
 import java.util.List;
@@ -92,21 +93,29 @@ final class Changes {
 
     /** Why a verb cannot be said here; empty when it can. */
     static Function<Model, Optional<String>> obstacle(Verb verb, Capability needed) {
-        return model -> busy(model)
+        return model -> forbidden(model)
+                .or(() -> busy(model))
                 .or(() -> incapable(model, needed, verb.word()))
                 .or(() -> Aim.of(model).isEmpty() ? Optional.of("there is no job under the cursor") : Optional.empty())
                 .or(() -> Aim.of(model).flatMap(aim -> unfit(verb, aim, model)));
     }
 
     static Optional<String> purgeObstacle(Model model) {
-        return busy(model).or(() -> incapable(model, Capability.PURGE, "purge"));
+        return forbidden(model).or(() -> busy(model)).or(() -> incapable(model, Capability.PURGE, "purge"));
     }
 
     static Optional<String> pauseObstacle(Model model) {
-        return incapable(model, Capability.PAUSE, "pause a queue")
+        return forbidden(model)
+                .or(() -> incapable(model, Capability.PAUSE, "pause a queue"))
                 .or(() -> aimedJob(model).isEmpty()
                         ? Optional.of("there is no job under the cursor that would name a queue")
                         : Optional.empty());
+    }
+
+    /** Why the person may change nothing; empty when they may. */
+    static Optional<String> forbidden(Model model) {
+        Role role = model.setup().role();
+        return role.may(Role.OPERATOR) ? Optional.empty() : Optional.of(role.word() + ": reads only");
     }
 
     /** Two operations at once would make two receipts for one status line. */

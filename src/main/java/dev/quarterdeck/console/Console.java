@@ -44,19 +44,24 @@ public final class Console implements App {
     /**
      * How the console looks.
      *
-     * @param role what the header calls the person's role
      * @param glyphs the characters that the terminal can show
      * @param colour whether colours are used; reverse video and bold are in any case
      * @param verbs the names of the commands, for completion
      */
-    public record Look(String role, Glyphs glyphs, boolean colour, List<String> verbs) {
+    public record Look(Glyphs glyphs, boolean colour, List<String> verbs) {
         public Look {
             verbs = List.copyOf(verbs);
         }
     }
 
     private Setup setup() {
-        return new Setup(name(store.target()), look.role(), store.capabilities(), session.zone(), look.verbs());
+        return new Setup(
+                name(store.target()),
+                session.role(),
+                store.capabilities(),
+                session.zone(),
+                look.verbs(),
+                session::refusal);
     }
 
     /** A file is known by its name; the folder it is in would only push the figures aside. */

@@ -10,10 +10,12 @@ import dev.quarterdeck.operation.Confirmation;
 import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.OnRecord;
 import dev.quarterdeck.operation.Preview;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.operation.Runner;
 import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.text.SafeText;
 import dev.quarterdeck.text.ShellWord;
 import java.io.PrintWriter;
@@ -132,8 +134,13 @@ final class Errands {
         return order(errand);
     }
 
-    /** What the person ordered. */
+    /** What the person ordered. Keys that the role may not use order nothing; should one do so, it ends here. */
     private Finding order(Errand errand) {
+        if (errand instanceof Effect.RunOperation run) {
+            require(run.operation().verb().word(), Role.least(run.operation().change()));
+        } else if (errand instanceof Effect.SetPaused set) {
+            require(set.paused() ? "pause" : "resume", Role.OPERATOR);
+        }
         if (errand instanceof Effect.CountOperation count) {
             return new Finding.Previewed(Preview.of(store, count.operation()));
         }
@@ -158,6 +165,12 @@ final class Errands {
         boolean changed =
                 record.change(command, () -> set.paused() ? store.pause(set.queue()) : store.resume(set.queue()));
         return new Finding.Switched(set.queue(), set.paused(), changed);
+    }
+
+    private void require(String what, Role least) {
+        if (!session.role().may(least)) {
+            throw new StoreException.Unsupported(session.role().refusal(what, least));
+        }
     }
 
     private Finding target() {

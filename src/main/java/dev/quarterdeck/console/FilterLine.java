@@ -5,6 +5,7 @@ import dev.quarterdeck.job.FilterException;
 import dev.quarterdeck.job.FilterParser;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.text.SafeText;
+import java.util.Optional;
 
 /**
  * The filter of a pane being typed; it is understood with every key and takes effect with Enter.
@@ -58,6 +59,10 @@ record FilterLine(JobState state, Field field, String error, Narrowing draft) im
     Next accept(Model model) {
         if (!error.isEmpty()) {
             return Next.of(model);
+        }
+        Optional<String> refusal = model.setup().refusal().apply(draft.filter());
+        if (refusal.isPresent()) {
+            return Next.of(model.swap(new FilterLine(state, field, refusal.get(), Narrowing.NONE)));
         }
         Pane pane = model.board().pane(state);
         boolean same = pane.narrowing().filter().equals(draft.filter());

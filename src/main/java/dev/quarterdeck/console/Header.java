@@ -1,6 +1,7 @@
 package dev.quarterdeck.console;
 
 import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Backlog;
 import dev.quarterdeck.store.Footprint;
 import dev.quarterdeck.text.Ages;
@@ -33,13 +34,20 @@ final class Header {
         // The figures go one by one, the least needed first, before the name of the target is cut.
         List<Line> figures = new ArrayList<>(figures(model));
         Line names = Line.of("  " + model.setup().target(), Style.PLAIN)
-                .plus("  " + model.setup().role(), Style.DIM);
+                .plus(role(model.setup().role()));
         while (!figures.isEmpty() && left.cells() + names.cells() + cells(figures) + 1 > rightAt) {
             figures.remove(figures.size() - 1);
         }
         canvas.put(0, 0, left.plus(names), rightAt - cells(figures));
         canvas.put(rightAt - cells(figures), 0, joined(figures));
         canvas.put(rightAt, 0, right);
+    }
+
+    /** A role that may not everything is to be seen: it says why keys do nothing. */
+    private static Line role(Role role) {
+        return role == Role.ADMIN
+                ? Line.of("  " + role.word(), Style.DIM)
+                : Line.of("  ", Style.PLAIN).plus(" " + role.word() + " ", Style.DIM.reversed());
     }
 
     /** The most needed first. */

@@ -1,6 +1,8 @@
 package dev.quarterdeck.console;
 
 import dev.quarterdeck.console.App.Request;
+import dev.quarterdeck.operation.Role;
+import java.util.Optional;
 
 /** Changes what is shown, and nothing else. */
 final class Looks {
@@ -61,6 +63,12 @@ final class Looks {
 
     static Next redraw(Model model) {
         return Next.of(model).and(new Effect.Ask(Request.REDRAW));
+    }
+
+    /** Behind a console that somebody was given there is a shell that they were not given. */
+    static Optional<String> suspendObstacle(Model model) {
+        Role role = model.setup().role();
+        return role.may(Role.ADMIN) ? Optional.empty() : Optional.of(role.word() + ": there is no way out to a shell");
     }
 
     static Next suspend(Model model) {

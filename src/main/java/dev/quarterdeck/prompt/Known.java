@@ -6,6 +6,7 @@ import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
@@ -80,6 +81,11 @@ final class Known {
         return read(reader -> reader.operations(OperationQuery.last(MAX_IDS)))
                 .filter(operation -> operation.undoableAt(now))
                 .map(operation -> Long.toString(operation.number()));
+    }
+
+    /** Files that could be named, where files can be named at all. */
+    List<Suggestion> files(String word, String prefix) {
+        return session.role().may(Role.ADMIN) ? FileNames.beginningWith(word, prefix) : List.of();
     }
 
     private Stream<Job> jobs(int limit, JobState... states) {

@@ -1,6 +1,7 @@
 package dev.quarterdeck.prompt;
 
 import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.text.Ages;
 import dev.quarterdeck.text.SafeText;
@@ -11,16 +12,19 @@ import org.jline.utils.AttributedStyle;
 /** What stands around the line that is typed: the target before it, the counts at the right edge. */
 final class PromptLine {
     private final boolean colour;
+    private final Role role;
 
-    PromptLine(boolean colour) {
+    PromptLine(boolean colour, Role role) {
         this.colour = colour;
+        this.role = role;
     }
 
-    /** The target's name; of a path, its last part. */
+    /** The target's name, of a path its last part; and the role, where it is not the one that may everything. */
     String left(String target) {
         String name = target.substring(target.lastIndexOf('/') + 1);
         return new AttributedStringBuilder()
                 .append(SafeText.line(name), AttributedStyle.BOLD)
+                .append(role == Role.ADMIN ? "" : " " + role.word(), AttributedStyle.DEFAULT.faint())
                 .append("> ")
                 .toAnsi();
     }

@@ -7,6 +7,7 @@ import dev.quarterdeck.command.NoInput;
 import dev.quarterdeck.command.ScriptText;
 import dev.quarterdeck.command.Session;
 import dev.quarterdeck.operation.Confirmation;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
@@ -35,7 +36,7 @@ public final class PromptLoop {
 
     private PromptLoop(Session from, PromptTerminal terminal) {
         this.terminal = terminal;
-        this.around = new PromptLine(from.colour());
+        this.around = new PromptLine(from.colour(), from.role());
         this.answers = terminal.plainReader();
         this.session = from.copy()
                 .keepOpen(true)
@@ -64,7 +65,8 @@ public final class PromptLoop {
         words.addAll(ENDINGS);
         LineReader reader = terminal.reader(
                 new VerbHighlighter(words, session.colour()),
-                new Suggestions(Commands.forSession(session), ENDINGS, new Known(session)));
+                new Suggestions(Commands.forSession(session), ENDINGS, new Known(session)),
+                session.role().may(Role.ADMIN));
         session.note("help lists the commands, Tab completes, Ctrl-D leaves");
         try (session) {
             while (terminal.signal() == 0) {

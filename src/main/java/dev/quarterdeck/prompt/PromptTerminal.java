@@ -65,10 +65,13 @@ final class PromptTerminal implements AutoCloseable {
         return columns > 0 ? columns : 80;
     }
 
-    /** Reads commands: with history, colours and completion. */
-    LineReader reader(VerbHighlighter highlighter, Suggestions suggestions) {
-        Path place = HistoryFile.place(System.getenv(), System.getProperty("user.home", "."));
-        Optional<Path> history = HistoryFile.make(place);
+    /**
+     * Reads commands: with history, colours and completion.
+     *
+     * @param files whether the history may be kept in a file, and the line be handed to an editor
+     */
+    LineReader reader(VerbHighlighter highlighter, Suggestions suggestions, boolean files) {
+        Optional<Path> history = files ? history() : Optional.empty();
         var builder = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("qdeck")
@@ -80,15 +83,30 @@ final class PromptTerminal implements AutoCloseable {
                 .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
                 .option(LineReader.Option.AUTO_FRESH_LINE, false);
         history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
-        return builder.build();
+        LineReader reader = builder.build();
+        if (!files) {
+            leaveNoFiles(reader);
+        }
+        return reader;
+    }
+
+    private static Optional<Path> history() {
+        return HistoryFile.make(HistoryFile.place(System.getenv(), System.getProperty("user.home", ".")));
+    }
+
+    /** Ctrl-X Ctrl-E would put the line into a temporary file, for an editor. */
+    private static void leaveNoFiles(LineReader reader) {
+        reader.getWidgets().put(LineReader.EDIT_AND_EXECUTE_COMMAND, () -> false);
     }
 
     /** Reads answers, of which nothing is kept. */
     LineReader plainReader() {
-        return LineReaderBuilder.builder()
+        LineReader reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .build();
+        leaveNoFiles(reader);
+        return reader;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.quarterdeck.prompt;
 
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Priority;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.PageQuery.Order;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -132,9 +133,9 @@ final class Suggestions {
             case "RATE|none", "N|none", "DURATION|none" -> List.of(Suggestion.of("none"));
             case "full|normal" ->
                 Stream.of("full", "normal").map(Suggestion::of).toList();
-            case "FILE", "TARGET" -> FileNames.beginningWith(word, "");
-            case "PAYLOAD", "TEXT|@FILE|-" ->
-                word.startsWith("@") ? FileNames.beginningWith(word.substring(1), "@") : List.of();
+            case "ROLE" -> words(Role.values());
+            case "FILE", "TARGET" -> known.files(word, "");
+            case "PAYLOAD", "TEXT|@FILE|-" -> word.startsWith("@") ? known.files(word.substring(1), "@") : List.of();
             default -> List.of();
         };
     }

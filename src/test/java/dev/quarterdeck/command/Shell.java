@@ -2,6 +2,7 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.operation.Confirmation;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Settlement;
@@ -32,6 +33,8 @@ final class Shell {
     private @Nullable String answer;
     private boolean person;
     private Runnable meanwhile = () -> {};
+    private Role role = Role.ADMIN;
+    private Redaction hidden = Redaction.NONE;
     private int columns;
     private @Nullable Editor editor;
     private Interrupts interrupts = Interrupts.NONE;
@@ -73,6 +76,18 @@ final class Shell {
         return this;
     }
 
+    /** Everything is said with that role. */
+    Shell as(Role newRole) {
+        role = newRole;
+        return this;
+    }
+
+    /** These parts of jobs are hidden. */
+    Shell hiding(String... paths) {
+        hidden = Redaction.of(List.of(paths));
+        return this;
+    }
+
     Shell input(String text) {
         return input(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -92,7 +107,9 @@ final class Shell {
 
     private Session session(StringWriter out, StringWriter err) {
         return Session.on("model", (target, options) -> store)
-                .store(store)
+                .role(role)
+                .redaction(hidden)
+                .store(hidden.isNone() ? store : new RedactedStore(store, hidden))
                 .in(new ByteArrayInputStream(input))
                 .out(new PrintWriter(out))
                 .err(new PrintWriter(err))

@@ -21,7 +21,7 @@ class ConsoleTest {
     private final Console console = new Console(
             troubled.store(),
             Desk.session(troubled.store(), harbour.clock),
-            new Console.Look("admin", Glyphs.UTF8, true, List.of("stats")));
+            new Console.Look(Glyphs.UTF8, true, List.of("stats")));
 
     @AfterEach
     void close() {

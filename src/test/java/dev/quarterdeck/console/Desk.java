@@ -26,10 +26,20 @@ final class Desk {
     private Model model;
 
     Desk(JobStore store, SettableClock clock, int columns, int rows) {
+        this(store, clock, columns, rows, session(store, clock));
+    }
+
+    /** A console whose session may do and see less. */
+    Desk(JobStore store, SettableClock clock, int columns, int rows, Session session) {
         this.clock = clock;
-        this.errands = new Errands(store, session(store, clock), inbox::add);
+        this.errands = new Errands(store, session, inbox::add);
         var setup = new Setup(
-                "jobs.db", "admin", store.capabilities(), ZoneOffset.UTC, List.of("list", "purge", "requeue", "stats"));
+                "jobs.db",
+                session.role(),
+                store.capabilities(),
+                ZoneOffset.UTC,
+                List.of("list", "purge", "requeue", "stats"),
+                session::refusal);
         this.model = Model.start(setup, new Size(columns, rows), clock.instant(), millis);
         take(new Msg.Resized(new Size(columns, rows)));
         seconds(1);

@@ -68,7 +68,7 @@ class MonkeyTest {
         try (var console = new Console(
                 troubled.store(),
                 Desk.session(troubled.store(), harbour.clock),
-                new Console.Look("admin", Glyphs.UTF8, true, List.of("list")))) {
+                new Console.Look(Glyphs.UTF8, true, List.of("list")))) {
             console.start(80, 24, () -> {});
             for (int i = 0; i < 500; i++) {
                 long before = System.nanoTime();

@@ -3,6 +3,7 @@ package dev.quarterdeck.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Counts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class PromptPartsTest {
         var counts = new Counts(List.of(
                 new Counts.Row("default", JobState.PENDING, null, 12_403),
                 new Counts.Row("default", JobState.DEAD, null, 37)));
-        var line = new PromptLine(true);
+        var line = new PromptLine(true, Role.ADMIN);
 
         assertThat(plain(line.left("/srv/queue/jobs.db"))).isEqualTo("jobs.db> ");
         assertThat(plain(line.right(Optional.of(counts)))).isEqualTo("pending 12,403  locked 0  done 0  dead 37");
@@ -34,8 +35,13 @@ class PromptPartsTest {
     }
 
     @Test
+    void showsARoleThatMayNotEverything() {
+        assertThat(plain(new PromptLine(true, Role.VIEWER).left("jobs.db"))).isEqualTo("jobs.db viewer> ");
+    }
+
+    @Test
     void drawsNoTargetThatIsNotHarmless() {
-        assertThat(plain(new PromptLine(true).left("a\u001b[2Jb"))).isEqualTo("a?[2Jb> ");
+        assertThat(plain(new PromptLine(true, Role.ADMIN).left("a\u001b[2Jb"))).isEqualTo("a?[2Jb> ");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.process.Java;
+import dev.quarterdeck.store.process.Unprivileged;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,17 +16,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is said to a user who may not; the superuser may everything, so that a child without that right does it. */
 class PermissionTest {
-
-    /** How root runs a command that has to mind the permissions of files. */
-    private static final List<String> WITHOUT_OVERRIDE =
-            List.of("setpriv", "--bounding-set=-dac_override,-dac_read_search");
 
     @TempDir
     Path dir;
@@ -142,34 +138,9 @@ class PermissionTest {
         for (Access access : accesses) {
             arguments.add(access.name());
         }
-        Process child = Java.start(withoutOverride(), Attempt.class, arguments);
+        Process child = Java.start(Unprivileged.prefix(), Attempt.class, arguments);
         String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(child.waitFor()).isZero();
         return said.lines().toList();
-    }
-
-    private static List<String> withoutOverride() throws IOException, InterruptedException {
-        if (!System.getProperty("user.name").equals("root")) {
-            return List.of();
-        }
-        boolean possible = works();
-        if (!possible && System.getenv("QDECK_CI") != null) {
-            throw new AssertionError("these tests need setpriv (util-linux) when they are run as root");
-        }
-        if (!possible) {
-            System.err.println("SKIPPED: PermissionTest needs setpriv (util-linux) when it is run as root");
-        }
-        Assumptions.assumeTrue(possible, "needs setpriv when it is run as root");
-        return WITHOUT_OVERRIDE;
-    }
-
-    private static boolean works() throws InterruptedException {
-        List<String> command = new ArrayList<>(WITHOUT_OVERRIDE);
-        command.add("true");
-        try {
-            return new ProcessBuilder(command).start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }
