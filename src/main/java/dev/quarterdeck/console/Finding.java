@@ -61,7 +61,7 @@ sealed interface Finding {
     }
 
     /** Rows of a pane. */
-    record Rows(JobState state, Page page) implements Finding {
+    record Rows(JobState state, Page<JobRow> page) implements Finding {
         @Override
         public Next into(Model model) {
             Board board = model.board();

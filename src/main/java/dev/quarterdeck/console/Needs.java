@@ -85,8 +85,7 @@ final class Needs {
     private void rows(Pane pane) {
         JobState state = pane.state();
         int height = Layout.rows(model, state);
-        Window window = pane.window();
-        boolean short0 = window != null && !pane.reading() && window.nearEdge(height);
+        Window<JobRow> window = pane.window();
         Lane lane = Lane.of(Lane.Kind.ROWS, state);
         Selection selection =
                 Selection.ofState(state, model.now()).and(pane.narrowing().filter());
@@ -94,7 +93,7 @@ final class Needs {
         needs.add(new Need(
                 lane,
                 List.of(pane.narrowing().filter(), pane.course().jumps()),
-                short0,
+                pane.list().runsShort(height),
                 ROWS_MILLIS,
                 pane.narrowing().isSet() ? STALE_MILLIS : 0,
                 number -> new Effect.ReadRows(
@@ -110,7 +109,7 @@ final class Needs {
     }
 
     private Place place(Pane pane) {
-        Window window = pane.window();
+        Window<JobRow> window = pane.window();
         if (pane.course().goal() == Goal.TAIL) {
             return new Place.Tail();
         }

@@ -86,7 +86,7 @@ class BoardTest {
                 early.lane(),
                 early.number(),
                 new Finding.Rows(
-                        JobState.DEAD, new Page(desk.model().pane().window().rows(), true, true, 0, 0))));
+                        JobState.DEAD, new Page<>(desk.model().pane().window().rows(), true, true, 0, 0))));
         assertThat(desk.model().pane().reading())
                 .as("still waits for its own answer")
                 .isTrue();

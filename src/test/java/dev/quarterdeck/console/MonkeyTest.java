@@ -52,7 +52,7 @@ class MonkeyTest {
     }
 
     private static void cursorIsOnARow(Pane pane) {
-        Window window = pane.window();
+        Window<JobRow> window = pane.window();
         if (window != null && !window.isEmpty()) {
             assertThat(window.cursor()).isBetween(0, window.rows().size() - 1);
             assertThat(window.top()).isBetween(0, window.cursor());
