@@ -84,7 +84,10 @@ final class Update {
         for (Pane pane : board.panes()) {
             board = board.with(pane.with(pane.list().inView(Layout.rows(sized, pane.state()))));
         }
-        return sized.with(board);
+        Model fitted = sized.with(board);
+        return fitted.layer(Audit.class)
+                .map(audit -> fitted.replace(audit, audit.inView(Layout.listRows(size))))
+                .orElse(fitted);
     }
 
     private static Next answered(Model model, Msg.Answered answer) {
