@@ -48,6 +48,7 @@ public final class Main {
                 .out(StandardOutput.writer(FileDescriptor.out))
                 .err(err)
                 .asker(terminals.in() && terminals.err() ? new ShellAsker(in, err) : null)
+                .editor(new ShellEditor(environment))
                 .terminal(terminals.in() && terminals.out())
                 .columns(terminals::columns)
                 .colour(terminals.out()

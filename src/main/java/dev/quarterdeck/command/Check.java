@@ -1,10 +1,12 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.store.CheckReport;
+import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.text.Ages;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Verifies the target. */
@@ -18,11 +20,15 @@ final class Check extends VerbCommand {
     @Option(names = "--repair", description = "Count anew what was kept wrong, then verify.")
     private boolean repair;
 
+    @Mixin
+    private NoteArg note;
+
     @Override
     public Integer call() {
         try (var opened = open(repair ? Access.CHANGE : Access.READ)) {
-            List<String> repaired = repair ? opened.store().repair() : List.of();
-            CheckReport report = opened.store().check();
+            JobStore store = opened.store();
+            List<String> repaired = repair ? repaired(store) : List.of();
+            CheckReport report = store.check();
             Output output = output();
             if (output.json()) {
                 output.json(line -> json(line, report, repaired));
@@ -32,6 +38,10 @@ final class Check extends VerbCommand {
             }
             return report.ok() ? Exit.DONE : Exit.FAILED;
         }
+    }
+
+    private List<String> repaired(JobStore store) {
+        return note.record(session(), store).change("check --repair", store::repair, lines -> !lines.isEmpty());
     }
 
     private void json(JsonLine line, CheckReport report, List<String> repaired) {

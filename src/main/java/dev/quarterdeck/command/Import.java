@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Put the jobs of a file into the queue.",
             "A JSON object a line: type; and, if wanted, payload (any JSON value), queue, name, priority, run_at,"
-                    + " max_retries, timeout, key. A line that is wrong is reported and passed over; the exit code is 1"
+                    + " max_retries, timeout, key. What export says besides is passed over. A line that is wrong is reported and passed over; the exit code is 1"
                     + " then. Makes the queue's file when there is none."
         })
 final class Import extends VerbCommand {

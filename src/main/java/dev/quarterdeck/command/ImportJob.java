@@ -1,10 +1,8 @@
 package dev.quarterdeck.command;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.job.FilterException;
 import dev.quarterdeck.job.Nearest;
@@ -26,15 +24,9 @@ final class ImportJob {
     private static final List<String> FIELDS =
             List.of("type", "payload", "queue", "name", "priority", "run_at", "max_retries", "timeout", "key");
 
-    /** A payload is data, however deep or long: the length of the line is the only limit. */
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(InputLines.MAX_BYTES)
-                    .maxNumberLength(InputLines.MAX_BYTES)
-                    .maxNameLength(InputLines.MAX_BYTES)
-                    .maxStringLength(InputLines.MAX_BYTES)
-                    .build())
-            .build();
+    /** What an export says besides, of the job that it was. */
+    private static final Set<String> PASSED_OVER =
+            Set.of("id", "state", "reason", "attempts", "error", "result", "created_at", "since");
 
     private final Instant now;
     private final Set<String> seen = new HashSet<>();
@@ -52,7 +44,7 @@ final class ImportJob {
      * @throws CommandException when it is no job; the message says what was expected
      */
     NewJob parse(String line) {
-        try (JsonParser json = FACTORY.createParser(line)) {
+        try (JsonParser json = JsonText.parser(line)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw CommandException.failed("expected a JSON object, got: " + start(line));
             }
@@ -63,7 +55,7 @@ final class ImportJob {
                 throw CommandException.failed("expected one JSON object and nothing after it");
             }
         } catch (JsonProcessingException e) {
-            throw CommandException.failed("expected JSON: " + withoutSource(e.getOriginalMessage()) + ", at character "
+            throw CommandException.failed("expected JSON: " + JsonText.message(e) + ", at character "
                     + e.getLocation().getColumnNr());
         } catch (IOException e) {
             throw CommandException.failed("expected JSON: " + e.getMessage());
@@ -90,6 +82,11 @@ final class ImportJob {
 
     private void field(JsonParser json, String line) throws IOException {
         String name = json.currentName();
+        if (PASSED_OVER.contains(name)) {
+            json.nextToken();
+            json.skipChildren();
+            return;
+        }
         if (!FIELDS.contains(name)) {
             throw CommandException.failed("unknown field \"" + name + "\": " + Nearest.advice(name, FIELDS));
         }
@@ -189,15 +186,6 @@ final class ImportJob {
         }
         String text = start(json.getText());
         return token == JsonToken.VALUE_STRING ? quoted(text) : text;
-    }
-
-    /** The parser also tells where the object began, in a source that it does not name: here it is the line. */
-    private static String withoutSource(String message) {
-        int source = message.indexOf("[Source:");
-        return source < 0
-                ? message
-                : message.substring(0, Math.max(0, message.lastIndexOf('(', source)))
-                        .strip();
     }
 
     private static String start(String text) {

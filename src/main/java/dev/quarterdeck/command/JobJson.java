@@ -1,10 +1,12 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.Attempt;
+import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.operation.Receipt;
 import dev.quarterdeck.store.Claim;
+import java.time.Duration;
 import java.util.Locale;
 
 /** The JSON fields of what scripts read; their names and order are fixed. */
@@ -30,6 +32,29 @@ final class JobJson {
                 .time("lease_until", job.leaseUntil())
                 .text("error", job.error())
                 .text("result", job.result());
+    }
+
+    /** The fields of an import, then what it has no use for. */
+    static void export(JsonLine line, Job job, String payload) {
+        Reason reason = job.reason();
+        Duration timeout = job.timeout();
+        line.text("type", job.type())
+                .text("payload", payload)
+                .text("queue", job.queue())
+                .text("name", job.name())
+                .text("priority", job.priority().word())
+                .time("run_at", job.runAt())
+                .number("max_retries", job.maxRetries())
+                .text("timeout", timeout == null ? null : Durations.format(timeout))
+                .text("key", job.key())
+                .number("id", job.id())
+                .text("state", job.state().word())
+                .text("reason", reason == null ? null : reason.word())
+                .number("attempts", job.attempts())
+                .text("error", job.error())
+                .text("result", job.result())
+                .time("created_at", job.createdAt())
+                .time("since", job.since());
     }
 
     static void attempt(JsonLine line, Attempt attempt) {

@@ -2,6 +2,9 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.text.ShellWord;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,6 +31,21 @@ final class JobOptions {
     /** Whether any of them was said. */
     boolean any() {
         return queue != null || name != null || priority != null || maxRetries != null || timeout != null;
+    }
+
+    /** What was said, as it can be said again; with a blank before each word. */
+    String words() {
+        return Stream.of(
+                        word("--queue", queue),
+                        word("--name", name),
+                        word("--priority", priority),
+                        word("--max-retries", maxRetries),
+                        word("--timeout", timeout))
+                .collect(Collectors.joining());
+    }
+
+    private static String word(String option, @Nullable String value) {
+        return value == null ? "" : " " + option + " " + ShellWord.of(value);
     }
 
     /**

@@ -1,8 +1,63 @@
 package dev.quarterdeck.command;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.util.Optional;
+
 /** JSON as it was written. */
 final class JsonText {
+    /** A payload is data, however deep or long: the length of the line is the only limit. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(InputLines.MAX_BYTES)
+                    .maxNumberLength(InputLines.MAX_BYTES)
+                    .maxNameLength(InputLines.MAX_BYTES)
+                    .maxStringLength(InputLines.MAX_BYTES)
+                    .build())
+            .build();
+
     private JsonText() {}
+
+    static JsonParser parser(String text) throws IOException {
+        return FACTORY.createParser(text);
+    }
+
+    /** Why a text is not one JSON object or array and nothing else; empty when it is. */
+    static Optional<String> fault(String text) {
+        try (JsonParser json = parser(text)) {
+            if (json.nextToken() == null || !json.currentToken().isStructStart()) {
+                return Optional.of("expected a JSON object or array");
+            }
+            json.skipChildren();
+            return json.nextToken() == null
+                    ? Optional.empty()
+                    : Optional.of("expected nothing after the JSON, at line "
+                            + json.currentTokenLocation().getLineNr());
+        } catch (JsonProcessingException e) {
+            return Optional.of("expected JSON: " + message(e) + ", at line "
+                    + e.getLocation().getLineNr());
+        } catch (IOException e) {
+            return Optional.of("expected JSON: " + e.getMessage());
+        }
+    }
+
+    /** What the parser says. It also tells where the value began, in a source that it does not name. */
+    static String message(JsonProcessingException e) {
+        String message = e.getOriginalMessage();
+        int source = message.indexOf("[Source:");
+        return source < 0
+                ? message
+                : message.substring(0, Math.max(0, message.lastIndexOf('(', source)))
+                        .strip();
+    }
+
+    /** A text known to be one JSON value, without the white space that means nothing. */
+    static String compact(String text) {
+        return compact(text, 0, text.length());
+    }
 
     /** The text between two places, known to be one JSON value, without the white space that means nothing. */
     static String compact(String text, int from, int to) {

@@ -8,10 +8,12 @@ import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.text.ShellWord;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,20 +48,43 @@ final class Limit extends VerbCommand {
             description = "Throw dead jobs away that have been dead for so long.")
     private @Nullable String keepDead;
 
+    @Option(
+            names = "--pause-after-dead",
+            paramLabel = "RATE|none",
+            description =
+                    "Pause the queue when so many of its jobs ended dead in so long, by no operator's doing: 50/1m.")
+    private @Nullable String pauseAfterDead;
+
+    @Mixin
+    private NoteArg note;
+
     @Override
     public Integer call() {
         String name = QueueNames.checked(queue);
-        boolean change = rate != null || running != null || keepDone != null || keepDead != null;
+        boolean change =
+                rate != null || running != null || keepDone != null || keepDead != null || pauseAfterDead != null;
         UnaryOperator<QueueLimits> limits = change();
         try (var opened = open(change ? Access.CHANGE : Access.READ)) {
             JobStore store = opened.store();
             if (change) {
-                store.limit(name, limits);
+                set(store, name, limits);
             }
             account(name, limitsOf(store, name));
             QueueNames.noteWithoutJobs(session(), store, name);
         }
         return Exit.DONE;
+    }
+
+    private void set(JobStore store, String name, UnaryOperator<QueueLimits> limits) {
+        String command = "limit " + ShellWord.of(name) + word("--rate", rate) + word("--running", running)
+                + word("--keep-done", keepDone) + word("--keep-dead", keepDead)
+                + word("--pause-after-dead", pauseAfterDead);
+        note.record(session(), store)
+                .change(command, () -> store.limit(name, limits), before -> !before.equals(limits.apply(before)));
+    }
+
+    private static String word(String option, @Nullable String value) {
+        return value == null ? "" : " " + option + " " + ShellWord.of(value);
     }
 
     private static QueueLimits limitsOf(JobReader reader, String name) {
@@ -76,11 +101,13 @@ final class Limit extends VerbCommand {
         Integer newRunning = running == null || running.equals(NONE) ? null : jobs(running);
         Duration newKeepDone = keepDone == null || keepDone.equals(NONE) ? null : keep("--keep-done", keepDone);
         Duration newKeepDead = keepDead == null || keepDead.equals(NONE) ? null : keep("--keep-dead", keepDead);
+        Rate newDead = pauseAfterDead == null || pauseAfterDead.equals(NONE) ? null : deaths(pauseAfterDead);
         return limits -> {
             QueueLimits changed = rate == null ? limits : limits.rate(newRate);
             changed = running == null ? changed : changed.running(newRunning);
             changed = keepDone == null ? changed : changed.keepDone(newKeepDone);
-            return keepDead == null ? changed : changed.keepDead(newKeepDead);
+            changed = keepDead == null ? changed : changed.keepDead(newKeepDead);
+            return pauseAfterDead == null ? changed : changed.pauseAfterDead(newDead);
         };
     }
 
@@ -91,6 +118,17 @@ final class Limit extends VerbCommand {
             throw Numbers.expected("--running", what, text);
         }
         return (int) number;
+    }
+
+    private static Rate deaths(String text) {
+        Rate deaths = Rate.parse(text);
+        if (deaths.jobs() > QueueLimits.MAX_PAUSE_AFTER_DEAD) {
+            throw Numbers.expected(
+                    "--pause-after-dead",
+                    "at most " + QueueLimits.MAX_PAUSE_AFTER_DEAD + " jobs in a time, such as 50/1m, or none",
+                    text);
+        }
+        return deaths;
     }
 
     private static Duration keep(String option, String text) {
@@ -112,9 +150,10 @@ final class Limit extends VerbCommand {
         line(output, "running", Limits.running(limits));
         line(output, "keep done", Limits.keep(limits.keepDone()));
         line(output, "keep dead", Limits.keep(limits.keepDead()));
+        line(output, "pause after dead", Limits.pauseAfterDead(limits));
     }
 
     private static void line(Output output, String label, @Nullable String value) {
-        output.line("  " + label + " ".repeat(11 - label.length()) + (value == null ? NONE : value));
+        output.line("  " + label + " ".repeat(18 - label.length()) + (value == null ? NONE : value));
     }
 }

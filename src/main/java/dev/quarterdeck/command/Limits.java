@@ -14,13 +14,20 @@ final class Limits {
         line.text("rate", rate(limits))
                 .number("running_limit", number(limits.running()))
                 .number("keep_done_seconds", seconds(limits.keepDone()))
-                .number("keep_dead_seconds", seconds(limits.keepDead()));
+                .number("keep_dead_seconds", seconds(limits.keepDead()))
+                .text("pause_after_dead", pauseAfterDead(limits));
     }
 
     /** How many jobs may start in how long; null for any number. */
     static @Nullable String rate(QueueLimits limits) {
         Rate rate = limits.rate();
         return rate == null ? null : rate.format();
+    }
+
+    /** After how many deaths in how long it pauses itself; null for never. */
+    static @Nullable String pauseAfterDead(QueueLimits limits) {
+        Rate dead = limits.pauseAfterDead();
+        return dead == null ? null : dead.format();
     }
 
     /** How many may run at a time; null for any number. */

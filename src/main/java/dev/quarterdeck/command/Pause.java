@@ -1,7 +1,10 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.text.ShellWord;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Stops a queue. */
@@ -10,12 +13,18 @@ final class Pause extends VerbCommand {
     @Parameters(paramLabel = "QUEUE", description = "The queue's name.")
     private String queue;
 
+    @Mixin
+    private NoteArg note;
+
     @Override
     public Integer call() {
+        String name = QueueNames.checked(queue);
         try (var opened = open(Access.CHANGE)) {
-            boolean changed = opened.store().pause(QueueNames.checked(queue));
-            QueueNames.account(output(), queue, true, changed);
-            QueueNames.noteWithoutJobs(session(), opened.store(), queue);
+            JobStore store = opened.store();
+            boolean changed =
+                    note.record(session(), store).change("pause " + ShellWord.of(name), () -> store.pause(name));
+            QueueNames.account(output(), name, true, changed);
+            QueueNames.noteWithoutJobs(session(), store, name);
         }
         return Exit.DONE;
     }

@@ -26,6 +26,7 @@ final class PreviewText {
             }
             output.line("oldest " + ago(oldest) + ", newest " + ago(newest));
         }
+        preview.pace().ifPresent(output::line);
         output.whole(preview.operation().command());
     }
 

@@ -41,7 +41,8 @@ final class Queues extends VerbCommand {
                 new Limited("rate", Limits::rate),
                 new Limited("at most", Limits::running),
                 new Limited("keep done", limits -> Limits.keep(limits.keepDone())),
-                new Limited("keep dead", limits -> Limits.keep(limits.keepDead())));
+                new Limited("keep dead", limits -> Limits.keep(limits.keepDead())),
+                new Limited("pause after dead", Limits::pauseAfterDead));
 
         /** Those that any of the queues has. */
         static List<Limited> among(List<QueueFigures> queues) {

@@ -1,7 +1,10 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.text.ShellWord;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,10 +23,15 @@ final class Quiet extends VerbCommand {
     @Option(names = "--off", description = "Let it take jobs again.")
     private boolean off;
 
+    @Mixin
+    private NoteArg note;
+
     @Override
     public Integer call() {
         try (var opened = open(Access.CHANGE)) {
-            if (!opened.store().quiet(worker, !off)) {
+            JobStore store = opened.store();
+            String command = "quiet " + ShellWord.of(worker) + (off ? " --off" : "");
+            if (!note.record(session(), store).change(command, () -> store.quiet(worker, !off))) {
                 throw CommandException.failed(
                         "no worker " + worker + "; 'qdeck workers' lists those that there are, as HOST/PID");
             }

@@ -1,7 +1,10 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.text.ShellWord;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Lets a paused queue go on. */
@@ -10,11 +13,17 @@ final class Resume extends VerbCommand {
     @Parameters(paramLabel = "QUEUE", description = "The queue's name.")
     private String queue;
 
+    @Mixin
+    private NoteArg note;
+
     @Override
     public Integer call() {
+        String name = QueueNames.checked(queue);
         try (var opened = open(Access.CHANGE)) {
-            boolean changed = opened.store().resume(QueueNames.checked(queue));
-            QueueNames.account(output(), queue, false, changed);
+            JobStore store = opened.store();
+            boolean changed =
+                    note.record(session(), store).change("resume " + ShellWord.of(name), () -> store.resume(name));
+            QueueNames.account(output(), name, false, changed);
         }
         return Exit.DONE;
     }

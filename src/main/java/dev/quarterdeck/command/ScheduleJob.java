@@ -6,6 +6,7 @@ import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.text.Ages;
+import dev.quarterdeck.text.ShellWord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -72,6 +73,9 @@ final class ScheduleJob extends VerbCommand {
     @Mixin
     private JobOptions options;
 
+    @Mixin
+    private NoteArg note;
+
     @Override
     public Integer call() {
         if (pause || resume) {
@@ -102,8 +106,17 @@ final class ScheduleJob extends VerbCommand {
                             old.lastAt(),
                             old.pausedAt()))
                     .orElse(wanted);
-            account(schedule, store.schedule(schedule), times);
+            boolean created = note.record(session(), store)
+                    .change(command(schedule), () -> store.schedule(schedule), any -> true);
+            account(schedule, created, times);
         }
+    }
+
+    /** A payload is not told: it may be long, and not for everybody who reads what was done. */
+    private String command(Schedule schedule) {
+        return "schedule " + ShellWord.of(name) + " " + ShellWord.of(schedule.cron()) + " "
+                + ShellWord.of(schedule.job().type()) + (payload == null ? "" : " -") + " --zone "
+                + ShellWord.of(schedule.zone()) + options.words();
     }
 
     private NewJob job(String ofType) {
@@ -168,7 +181,11 @@ final class ScheduleJob extends VerbCommand {
         try (var opened = open(Access.CHANGE)) {
             JobStore store = opened.store();
             Schedule schedule = ScheduleNames.find(store, name).orElseThrow(() -> ScheduleNames.notThere(name));
-            steered(pause ? store.pauseSchedule(name) : store.resumeSchedule(name, next(schedule)));
+            String command = "schedule " + ShellWord.of(name) + (pause ? " --pause" : " --resume");
+            steered(note.record(session(), store)
+                    .change(
+                            command,
+                            () -> pause ? store.pauseSchedule(name) : store.resumeSchedule(name, next(schedule))));
         }
     }
 

@@ -66,6 +66,11 @@ public final class Session implements AutoCloseable {
         return Optional.ofNullable(given.asker);
     }
 
+    /** What the person at the terminal edits texts with; empty where there is none. */
+    public Optional<Editor> editor() {
+        return terminal() ? Optional.ofNullable(given.editor) : Optional.empty();
+    }
+
     /** Whether the console and the prompt can be opened here: a person reads and types. */
     public boolean terminal() {
         return given.terminal;

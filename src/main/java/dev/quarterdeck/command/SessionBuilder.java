@@ -34,6 +34,9 @@ public final class SessionBuilder {
     @Nullable
     Asker asker;
 
+    @Nullable
+    Editor editor;
+
     IntSupplier columns = () -> 0;
     Supplier<String> errorPrefix = () -> "qdeck: ";
     String surface = "cli";
@@ -62,6 +65,7 @@ public final class SessionBuilder {
         keepGoing = other.keepGoing;
         store = other.store;
         asker = other.asker;
+        editor = other.editor;
         columns = other.columns;
         errorPrefix = other.errorPrefix;
         surface = other.surface;
@@ -119,6 +123,12 @@ public final class SessionBuilder {
 
     public SessionBuilder asker(@Nullable Asker person) {
         asker = person;
+        return this;
+    }
+
+    /** What texts are edited with, where there is a terminal. */
+    public SessionBuilder editor(@Nullable Editor program) {
+        editor = program;
         return this;
     }
 

@@ -1,12 +1,14 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.operation.Confirmation;
+import dev.quarterdeck.operation.Frozen;
+import dev.quarterdeck.operation.Operation;
+import dev.quarterdeck.operation.Preview;
 import dev.quarterdeck.operation.Receipt;
 import dev.quarterdeck.operation.Runner;
 import dev.quarterdeck.operation.Task;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.UndoReceipt;
-import dev.quarterdeck.text.Ages;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -14,15 +16,13 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the verbs that change many jobs share: confirm, run, account. */
+/** What the verbs that change many jobs share: preview, confirm, run, account. */
 abstract class TaskCommand extends VerbCommand {
     @Option(names = "--dry-run", description = "Say what would happen, and stop.")
     private boolean dryRun;
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask.")
-    private boolean yes;
+    @Mixin
+    private YesArg yes;
 
     @Mixin
     private NoteArg note;
@@ -33,27 +33,25 @@ abstract class TaskCommand extends VerbCommand {
 
     /** Goes on only if the person, who is asked unless {@code --yes} was said, wants it. */
     final void confirm(Confirmation confirmation) {
-        if (yes || confirmation.kind() == Confirmation.Kind.NONE) {
-            return;
-        }
-        session()
-                .asker()
-                .ifPresentOrElse(
-                        person -> {
-                            if (!confirmation.accepts(person.ask(confirmation))) {
-                                throw CommandException.refused("not confirmed, nothing was changed");
-                            }
-                        },
-                        () -> refuse(confirmation));
+        yes.confirm(session(), confirmation, "--dry-run");
     }
 
-    private static void refuse(Confirmation confirmation) {
-        boolean forever = confirmation.kind() == Confirmation.Kind.TYPE_COUNT;
-        if (forever || confirmation.count() > 1) {
-            String jobs = Ages.number(confirmation.count()) + (confirmation.count() == 1 ? " job" : " jobs");
-            throw CommandException.refused("this would change " + jobs + (forever ? " forever" : "")
-                    + " and nobody can be asked; say --yes to do it, or --dry-run to see it first");
+    /** Does to jobs what a verb wants; or, in a dry run, says what it would do. */
+    final Receipt perform(JobStore store, Operation operation) {
+        return dryRun ? preview(Preview.of(store, operation)) : change(store, operation);
+    }
+
+    private Receipt preview(Preview preview) {
+        if (!output().json()) {
+            new PreviewText(output(), now()).write(preview);
         }
+        return preview.asReceipt();
+    }
+
+    private Receipt change(JobStore store, Operation operation) {
+        Frozen frozen = Frozen.of(store, operation);
+        confirm(Confirmation.of(frozen.preview()));
+        return run(store, operation, (runner, progress, stop) -> runner.run(frozen, progress, stop));
     }
 
     /** One run of a task. */

@@ -1,7 +1,10 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.text.ShellWord;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Ends a recurring job. */
@@ -12,10 +15,15 @@ final class Unschedule extends VerbCommand {
     @Parameters(paramLabel = "NAME", description = "The recurring job's name.")
     private String name;
 
+    @Mixin
+    private NoteArg note;
+
     @Override
     public Integer call() {
         try (var opened = open(Access.CHANGE)) {
-            if (!opened.store().unschedule(name)) {
+            JobStore store = opened.store();
+            String command = "unschedule " + ShellWord.of(name);
+            if (!note.record(session(), store).change(command, () -> store.unschedule(name))) {
                 throw ScheduleNames.notThere(name);
             }
             Output output = output();

@@ -40,11 +40,16 @@ final class Verbs {
         verbs.put("queues", Queues::new);
         verbs.put("workers", Workers::new);
         verbs.put("flow", Flow::new);
+        verbs.put("audit", Audit::new);
+        verbs.put("trash", Trash::new);
         verbs.put("requeue", Requeue::new);
         verbs.put("purge", Purge::new);
         verbs.put("unprocessable", Unprocessable::new);
         verbs.put("cancel", Cancel::new);
         verbs.put("unlock", Unlock::new);
+        verbs.put("reprioritize", Reprioritize::new);
+        verbs.put("reschedule", Reschedule::new);
+        verbs.put("edit", EditJob::new);
         verbs.put("undo", Undo::new);
         verbs.put("pause", Pause::new);
         verbs.put("resume", Resume::new);
@@ -55,6 +60,7 @@ final class Verbs {
         verbs.put("unschedule", Unschedule::new);
         verbs.put("put", Put::new);
         verbs.put("import", Import::new);
+        verbs.put("export", Export::new);
         verbs.put("work", Work::new);
         verbs.put("manage", Manage::new);
         verbs.put("produce", Produce::new);

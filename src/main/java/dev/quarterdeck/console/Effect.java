@@ -98,12 +98,7 @@ sealed interface Effect {
     record ReadEntry(Lane lane, long number, long operation) implements Errand {}
 
     /** Pauses or resumes a queue. */
-    record SetPaused(Lane lane, long number, String queue, boolean paused) implements Errand {
-        /** The command that does the same. */
-        String command() {
-            return (paused ? "pause " : "resume ") + Shell.word(queue);
-        }
-    }
+    record SetPaused(Lane lane, long number, String queue, boolean paused) implements Errand {}
 
     /** Runs a typed command. */
     record RunCommand(Lane lane, long number, String line) implements Errand {}

@@ -17,6 +17,7 @@ import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.text.SafeText;
+import dev.quarterdeck.text.ShellWord;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -160,7 +161,7 @@ final class Errands {
             return undo(undo);
         }
         if (errand instanceof Effect.SetPaused set) {
-            return pause(set);
+            return switched(set);
         }
         if (errand instanceof Effect.RunCommand run) {
             return command(run);
@@ -168,11 +169,12 @@ final class Errands {
         throw new IllegalStateException("no way to run " + errand + ". Indicates a bug.");
     }
 
-    private Finding pause(Effect.SetPaused set) {
-        String queue = set.queue();
-        boolean changed = new OnRecord(store, by())
-                .change(set.command(), () -> set.paused() ? store.pause(queue) : store.resume(queue));
-        return new Finding.Switched(queue, set.paused(), changed);
+    private Finding switched(Effect.SetPaused set) {
+        var record = new OnRecord(store, by());
+        String command = (set.paused() ? "pause " : "resume ") + ShellWord.of(set.queue());
+        boolean changed =
+                record.change(command, () -> set.paused() ? store.pause(set.queue()) : store.resume(set.queue()));
+        return new Finding.Switched(set.queue(), set.paused(), changed);
     }
 
     private Finding target() {

@@ -5,6 +5,7 @@ import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.text.Ages;
 import dev.quarterdeck.text.CellWidth;
+import dev.quarterdeck.text.JsonIndent;
 import dev.quarterdeck.text.SafeText;
 import java.time.Duration;
 import java.time.Instant;

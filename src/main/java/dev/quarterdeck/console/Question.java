@@ -4,6 +4,7 @@ import dev.quarterdeck.operation.Confirmation;
 import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.Preview;
 import dev.quarterdeck.text.SafeText;
+import dev.quarterdeck.text.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ record Question(
         return of(
                 yesNo((pause ? "pause queue " : "resume queue ") + name + "? (y/N)"),
                 List.of(pause ? "its jobs wait until it is resumed" : "its jobs are claimed again"),
-                SafeText.line((pause ? "pause " : "resume ") + Shell.word(queue)),
+                SafeText.line((pause ? "pause " : "resume ") + ShellWord.of(queue)),
                 new Deed.SwitchQueue(queue, pause));
     }
 

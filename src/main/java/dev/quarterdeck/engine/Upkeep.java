@@ -2,15 +2,17 @@ package dev.quarterdeck.engine;
 
 import dev.quarterdeck.store.JobStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * What the manager that leads does beside returning orphans: purges what is kept no longer, and verifies the counts. On a
- * thread of its own, since that may take long and orphans must not wait for it.
+ * What the manager that leads does beside returning orphans: purges what is kept no longer, forgets what can be undone no
+ * longer, and verifies the counts. On a thread of its own, since that may take long and orphans must not wait for it.
  */
 final class Upkeep implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofMinutes(1);
@@ -23,6 +25,7 @@ final class Upkeep implements AutoCloseable {
 
     private static final Duration FLOW_KEPT = Duration.ofDays(7);
     private static final int FLOW_CHUNK = 1_000;
+    private static final int JOB_CHUNK = 500;
 
     private final JobStore store;
     private final BooleanSupplier mayAct;
@@ -59,16 +62,26 @@ final class Upkeep implements AutoCloseable {
         if (mayAct.getAsBoolean()) {
             retention.round();
             forgetFlow();
+            forgetExpired();
             counts.round();
         }
     }
 
     private void forgetFlow() {
+        Instant before = store.clock().instant().minus(FLOW_KEPT);
+        inChunks(FLOW_CHUNK, () -> store.forgetFlow(before, FLOW_CHUNK));
+    }
+
+    /** What can be undone no longer: the trash, and what other jobs were before. */
+    private void forgetExpired() {
+        inChunks(JOB_CHUNK, () -> store.forgetExpired(JOB_CHUNK));
+    }
+
+    private void inChunks(int size, IntSupplier chunk) {
         boolean more = true;
         while (more) {
             long begun = nanos.getAsLong();
-            int forgotten = store.forgetFlow(store.clock().instant().minus(FLOW_KEPT), FLOW_CHUNK);
-            more = forgotten == FLOW_CHUNK && pause(Duration.ofNanos(nanos.getAsLong() - begun));
+            more = chunk.getAsInt() == size && pause(Duration.ofNanos(nanos.getAsLong() - begun));
         }
     }
 

@@ -85,6 +85,7 @@ public record Confirmation(Kind kind, String question, List<String> warnings, lo
             warnings.add(Ages.number(again) + (again == 1 ? " job is done: its" : " jobs are done: their")
                     + " side effects run again");
         }
+        preview.pace().ifPresent(warnings::add);
         if (preview.operation().verb() == Verb.PURGE) {
             warnings.add(
                     preview.operation().change().forever()

@@ -45,7 +45,7 @@ public record Operation(Change change, Selection selection) implements Task {
 
     @Override
     public String after() {
-        return Words.after(verb());
+        return Words.after(change);
     }
 
     @Override

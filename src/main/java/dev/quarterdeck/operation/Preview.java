@@ -10,9 +10,11 @@ import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.Tally;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -96,6 +98,12 @@ public record Preview(Operation operation, Tally tally, List<Long> missing, List
                         .mapToLong(Tally.Group::count)
                         .sum()
                 : 0;
+    }
+
+    /** How long it takes until the last of the jobs comes of age: {@code comes of age over 3m20s}; empty for at once. */
+    public Optional<String> pace() {
+        return Optional.ofNullable(operation.change().rate())
+                .map(rate -> Words.pace(Duration.of(rate.share() * changed(), ChronoUnit.MICROS)));
     }
 
     /** The earliest moment at which one of the jobs entered its state; null when nothing matches. */

@@ -1,8 +1,13 @@
 package dev.quarterdeck.operation;
 
+import dev.quarterdeck.job.Change;
+import dev.quarterdeck.job.Durations;
+import dev.quarterdeck.job.Edit;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.text.Ages;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,9 +35,22 @@ final class Words {
         };
     }
 
-    /** What follows the jobs: {@code mark 3 jobs unprocessable}. */
-    static String after(Verb verb) {
-        return verb == Verb.UNPROCESSABLE ? " unprocessable" : "";
+    /** What follows the jobs: {@code mark 3 jobs unprocessable}, {@code reprioritize 3 jobs to high}. */
+    static String after(Change change) {
+        Edit edit = change.edit();
+        if (change.verb() == Verb.REPRIORITIZE && edit.priority() != null) {
+            return " to " + edit.priority().word();
+        }
+        if (change.verb() == Verb.RESCHEDULE && edit.runAt() != null) {
+            return " to " + edit.runAt();
+        }
+        return change.verb() == Verb.UNPROCESSABLE ? " unprocessable" : "";
+    }
+
+    /** {@code comes of age over 3m20s}. */
+    static String pace(Duration spread) {
+        Duration shown = spread.toSeconds() > 0 ? spread.truncatedTo(ChronoUnit.SECONDS) : spread;
+        return "comes of age over " + Durations.format(shown);
     }
 
     /** {@code 12,403 dead jobs}; the state is named only when all of them share it. */

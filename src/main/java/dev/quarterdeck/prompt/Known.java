@@ -9,10 +9,12 @@ import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
+import dev.quarterdeck.store.OperationQuery;
 import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.WorkerInfo;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -70,6 +72,14 @@ final class Known {
 
     Stream<String> schedules() {
         return read(JobReader::schedules).map(Schedule::name);
+    }
+
+    /** The numbers of the last operations that changed a job and can be undone. */
+    Stream<String> operations() {
+        Instant now = session.clock().instant();
+        return read(reader -> reader.operations(OperationQuery.last(MAX_IDS)))
+                .filter(operation -> operation.undoableAt(now))
+                .map(operation -> Long.toString(operation.number()));
     }
 
     private Stream<Job> jobs(int limit, JobState... states) {

@@ -120,6 +120,11 @@ final class Suggestions {
                         .sorted()
                         .map(Suggestion::of)
                         .toList();
+            case "NUMBER" -> known.operations().map(Suggestion::of).toList();
+            case "SURFACE" ->
+                Stream.of("cli", "prompt", "script", "console")
+                        .map(Suggestion::of)
+                        .toList();
             case "PRIORITY" -> words(Priority.values());
             case "FIELD" -> words(Order.values());
             case "STATE" -> words(JobState.values());

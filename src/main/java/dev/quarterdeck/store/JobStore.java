@@ -99,7 +99,7 @@ public interface JobStore extends JobOperator {
      */
     FinishedPurge purgeFinished(String queue, JobState state, Instant from, Instant until, int limit);
 
-    /** As {@link #forget}, of an operation that can be undone no longer; how many jobs. */
+    /** As {@link #forget}, of operations that can be undone no longer; how many jobs. Fewer than the limit: no more are left. */
     int forgetExpired(int limit);
 
     /** Forgets the flow of the minutes before this one, so many rows at most; how many it forgot. */

@@ -135,6 +135,25 @@ class CommandLineIT {
     }
 
     @Test
+    void whatIsExportedIsImportedBackIntoAnotherFile() throws Exception {
+        ok("put", "mail", "{ \"to\" : \"ü\" }", "--key", "k", "--timeout", "30s", "--in", "1h");
+        ok("put", "mail", "plain");
+        ok("unprocessable", "2", "--reason", "bad");
+
+        String lines = ok("export", "--all").out();
+        Files.writeString(directory.resolve("jobs.jsonl"), lines);
+        assertThat(ok("import", "jobs.jsonl", "--db", "other.db").out())
+                .isEqualTo("read 2: created 2, existing 0, rejected 0\n");
+
+        String same = "(?m),\"id\":.*$";
+        assertThat(ok("export", "--all", "--db", "other.db").out().replaceAll(same, ""))
+                .isEqualTo(lines.replaceAll(same, ""))
+                .hasLineCount(2);
+        assertThat(ok("export", "dead", "--to", "dead.jsonl").out()).isEqualTo("exported 1 job to dead.jsonl\n");
+        assertThat(directory.resolve("dead.jsonl")).content().startsWith("{\"type\":\"mail\",\"payload\":\"plain\",");
+    }
+
+    @Test
     void everyPayloadOfAnImportReadsBackByteForByte() throws Exception {
         List<String> payloads = IntStream.range(0, 500)
                 .mapToObj(i -> "{\"n\":" + i + ".50e0,\"text\":\"\\u00e9 \ud83d\ude00 日本 \\n\\t\\\"" + "x".repeat(i * 7)

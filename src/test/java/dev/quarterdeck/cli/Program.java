@@ -38,9 +38,9 @@ final class Program {
         return start(words).await();
     }
 
-    /** Runs a line in a shell, in which {@code qdeck} is the program. */
+    /** Runs a line in a shell, in which {@code qdeck} is the program, and {@code $QDECK} its path. */
     Ended shell(String line) throws Exception {
-        return start(List.of("bash", "-c", "qdeck() { '" + LAUNCHER + "' \"$@\"; }; " + line), new byte[0])
+        return start(List.of("bash", "-c", "QDECK='" + LAUNCHER + "'; qdeck() { \"$QDECK\" \"$@\"; }; " + line), new byte[0])
                 .await();
     }
 

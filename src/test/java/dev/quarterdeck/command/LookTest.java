@@ -242,10 +242,10 @@ class LookTest {
         assertThat(shell.say("queues --json").out())
                 .isEqualTo("{\"queue\":\"default\",\"paused\":false,\"pending\":2,\"locked\":0,\"done\":0,\"dead\":0,"
                         + "\"paused_since\":null,\"rate\":null,\"running_limit\":null,\"keep_done_seconds\":null,"
-                        + "\"keep_dead_seconds\":null}\n"
+                        + "\"keep_dead_seconds\":null,\"pause_after_dead\":null}\n"
                         + "{\"queue\":\"post\",\"paused\":true,\"pending\":0,\"locked\":0,\"done\":0,\"dead\":0,"
                         + "\"paused_since\":\"2026-11-22T12:00:00.000Z\",\"rate\":null,\"running_limit\":null,"
-                        + "\"keep_done_seconds\":null,\"keep_dead_seconds\":null}\n");
+                        + "\"keep_done_seconds\":null,\"keep_dead_seconds\":null,\"pause_after_dead\":null}\n");
         assertThat(shell.say("queues").out()).isEqualTo("""
                         queue    pending  locked  done  dead
                         default        2       0     0     0

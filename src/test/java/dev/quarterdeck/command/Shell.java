@@ -33,6 +33,7 @@ final class Shell {
     private boolean person;
     private Runnable meanwhile = () -> {};
     private int columns;
+    private @Nullable Editor editor;
     private Interrupts interrupts = Interrupts.NONE;
 
     /** What a command answered. */
@@ -42,6 +43,12 @@ final class Shell {
     Shell answering(@Nullable String words) {
         person = true;
         answer = words;
+        return this;
+    }
+
+    /** A person is at the terminal and edits texts like this. */
+    Shell editing(Editor program) {
+        editor = program;
         return this;
     }
 
@@ -90,6 +97,8 @@ final class Shell {
                 .out(new PrintWriter(out))
                 .err(new PrintWriter(err))
                 .asker(person ? this::ask : null)
+                .editor(editor)
+                .terminal(editor != null)
                 .columns(() -> columns)
                 .actor("ann")
                 .clock(clock)

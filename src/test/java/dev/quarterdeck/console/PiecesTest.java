@@ -7,6 +7,7 @@ import com.googlecode.lanterna.TextColor;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.FlowMinute;
 import dev.quarterdeck.text.CellWidth;
+import dev.quarterdeck.text.JsonIndent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,8 +2,13 @@ package dev.quarterdeck.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.job.Change;
+import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.job.Verb;
+import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.JobStore;
@@ -136,6 +141,35 @@ class UpkeepTest extends EngineTest {
         }
         assertThat(store.flow(Instant.EPOCH)).hasSize(3).first().satisfies(minute -> assertThat(minute.minute())
                 .isEqualTo(third));
+    }
+
+    @Test
+    void whatCanBeUndoneNoLongerIsForgottenInSteps() {
+        store.enqueueAll(Collections.nCopies(700, NewJob.of("t", "")));
+        purgeAll();
+        put();
+        purgeAll();
+        AtomicInteger steps = new AtomicInteger();
+        JobStore watched = Meddling.with(store)
+                .before("forgetExpired", arguments -> steps.incrementAndGet())
+                .store();
+        try (Upkeep upkeep = upkeep(watched)) {
+            pass(DAY.minus(MINUTE));
+            upkeep.round();
+            assertThat(store.trash()).hasSize(2);
+            pass(MINUTE);
+            upkeep.round();
+            assertThat(store.trash()).isEmpty();
+            assertThat(steps).as("one look, then 500 and the rest").hasValue(3);
+        }
+        assertThat(store.check().faults()).isEmpty();
+    }
+
+    private void purgeAll() {
+        var all = new Selection(Set.of(), List.of(), Filter.ANY, true, now);
+        long operation = store.begin("purge --all", By.of("ann", "cli"), 1);
+        store.apply(operation, Change.of(Verb.PURGE), all, store.freeze(all));
+        store.end(operation, now, null);
     }
 
     @Test

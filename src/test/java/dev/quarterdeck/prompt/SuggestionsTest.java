@@ -58,8 +58,8 @@ class SuggestionsTest {
             delimiter = '|',
             value = {
                 "st                     | stats",
-                "re                     | requeue resume reject release",
-                "ex                     | exit",
+                "re                     | requeue reprioritize reschedule resume reject release",
+                "ex                     | export exit",
                 "--d                    | --db",
                 "--json sta             | stats",
                 "--db x sta             | stats",
@@ -102,6 +102,10 @@ class SuggestionsTest {
                 "work --durability n    | normal",
                 "take --queue m         | media",
                 "complete 1 --to        | --token",
+                "reprioritize dead --to c | critical",
+                "edit 1 --priority l    | low",
+                "audit --surface p      | prompt",
+                "audit --verb pur       | purge",
                 "limit m                | media",
                 "limit media --rate n   | none",
                 "frobnicate x           | ",
@@ -133,6 +137,16 @@ class SuggestionsTest {
 
         assertThat(after("put ")).doesNotContain("\u001b[31mred").contains("mail.send");
         assertThat(after("list type=")).contains("type=%1B%5B31mred");
+    }
+
+    @Test
+    void suggestsOperationsThatCanBeUndone() {
+        Commands.run(session, List.of("cancel", "2"));
+        Commands.run(session, List.of("pause", "post"));
+        Commands.run(session, List.of("purge", "dead", "--yes"));
+
+        assertThat(after("undo ")).containsExactly("3", "1");
+        assertThat(after("trash ")).containsExactly("3", "1");
     }
 
     @Test

@@ -25,8 +25,14 @@ final class Forgetting {
     private Forgetting() {}
 
     static int expired(Transaction transaction, int limit) throws SQLException {
+        int jobs = 0;
         Optional<Long> operation = expired(transaction);
-        return operation.isEmpty() ? 0 : forget(transaction, operation.get(), limit);
+        // One after the other: of those that were undone nothing may be left, and others come after them.
+        while (operation.isPresent() && jobs < limit) {
+            jobs += forget(transaction, operation.get(), limit - jobs);
+            operation = jobs < limit ? expired(transaction) : operation;
+        }
+        return jobs;
     }
 
     private static Optional<Long> expired(Transaction transaction) throws SQLException {

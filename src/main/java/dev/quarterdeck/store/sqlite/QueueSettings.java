@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an operator sets for a queue. */
 final class QueueSettings {
-    static final String LIMITS = "rate_jobs, rate_per, running, keep_done, keep_dead";
+    static final String LIMITS = "rate_jobs, rate_per, running, keep_done, keep_dead, dead_jobs, dead_per";
 
     static final String PAUSE = "UPDATE queue SET paused_at = ? WHERE name = ? AND paused_at IS NULL";
 
@@ -21,7 +21,7 @@ final class QueueSettings {
     /** A new rate begins with its whole burst. */
     static final String LIMIT = "UPDATE queue SET rate_used_until = CASE WHEN rate_jobs IS ?1 AND rate_per IS ?2"
             + " THEN rate_used_until ELSE 0 END, rate_jobs = ?1, rate_per = ?2, running = ?3, keep_done = ?4,"
-            + " keep_dead = ?5 WHERE name = ?6";
+            + " keep_dead = ?5, dead_jobs = ?6, dead_per = ?7 WHERE name = ?8";
 
     private QueueSettings() {}
 
@@ -42,6 +42,7 @@ final class QueueSettings {
         QueueLimits before = of(transaction, queue);
         QueueLimits after = change.apply(before);
         Rate rate = after.rate();
+        Rate dead = after.pauseAfterDead();
         transaction.update(
                 LIMIT,
                 rate == null ? null : rate.jobs(),
@@ -49,6 +50,8 @@ final class QueueSettings {
                 after.running(),
                 Columns.millis(after.keepDone()),
                 Columns.millis(after.keepDead()),
+                dead == null ? null : dead.jobs(),
+                dead == null ? null : Columns.millis(dead.per()),
                 queue);
         // What was held back may go on now.
         transaction.madeReady();
@@ -67,7 +70,8 @@ final class QueueSettings {
                 rate(row, column),
                 Columns.number(row, column + 2),
                 Columns.duration(row, column + 3),
-                Columns.duration(row, column + 4));
+                Columns.duration(row, column + 4),
+                rate(row, column + 5));
     }
 
     static @Nullable Rate rate(ResultSet row, int column) throws SQLException {

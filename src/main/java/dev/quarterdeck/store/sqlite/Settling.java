@@ -3,6 +3,7 @@ package dev.quarterdeck.store.sqlite;
 import dev.quarterdeck.job.Attempt.Outcome;
 import dev.quarterdeck.job.JobEvent;
 import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.job.Transitions;
 import dev.quarterdeck.job.Transitions.Situation;
 import dev.quarterdeck.job.Transitions.Transition;
@@ -149,6 +150,9 @@ final class Settling {
             History.add(transaction, job, outcome, error);
         }
         count(transaction, job, transition, outcome, retryAt);
+        if (to == JobState.DEAD && transition.reason() != Reason.CANCELLED) {
+            Breaker.died(transaction, job.queue());
+        }
         return transition;
     }
 

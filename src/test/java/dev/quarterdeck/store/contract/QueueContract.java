@@ -140,13 +140,15 @@ abstract class QueueContract extends StoreContract {
         QueueLimits first = QueueLimits.NONE.rate(Rate.parse("10/s")).keepDone(Duration.ofDays(7));
 
         assertThat(store.limit("a", limits -> first)).isEqualTo(QueueLimits.NONE);
-        assertThat(store.limit("a", limits -> limits.running(4).keepDead(Duration.ofDays(90))))
+        assertThat(store.limit("a", limits -> limits.running(4)
+                        .keepDead(Duration.ofDays(90))
+                        .pauseAfterDead(Rate.parse("50/1m"))))
                 .isEqualTo(first);
         assertThat(store.limit("new", limits -> limits.running(1))).isEqualTo(QueueLimits.NONE);
         store.resume("a");
         reopen();
 
-        QueueLimits second = first.running(4).keepDead(Duration.ofDays(90));
+        QueueLimits second = first.running(4).keepDead(Duration.ofDays(90)).pauseAfterDead(Rate.parse("50/1m"));
         assertThat(store.queues())
                 .containsExactly(
                         new QueueInfo("a", null, second), new QueueInfo("new", null, QueueLimits.NONE.running(1)));

@@ -151,6 +151,13 @@ public abstract class StoreContracts {
     }
 
     @Nested
+    class Breaker extends BreakerContract {
+        Breaker() {
+            super(StoreContracts.this.factory);
+        }
+    }
+
+    @Nested
     class Limit extends LimitContract {
         Limit() {
             super(StoreContracts.this.factory);

@@ -239,7 +239,8 @@ enum Action {
         QueueLimits limits = QueueLimits.NONE
                 .rate(dice.maybe(
                         () -> dice.of(Rate.parse("1/s"), Rate.parse("7/3s"), Rate.parse("20/s"), Rate.parse("3/m"))))
-                .running(dice.maybe(() -> 1 + dice.below(4)));
+                .running(dice.maybe(() -> 1 + dice.below(4)))
+                .pauseAfterDead(dice.maybe(() -> dice.of(Rate.parse("1/s"), Rate.parse("2/m"), Rate.parse("5/h"))));
         return Call.of("limit " + queue + " " + limits, store -> store.limit(queue, before -> limits));
     }
 

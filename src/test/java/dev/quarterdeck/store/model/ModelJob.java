@@ -126,6 +126,16 @@ final class ModelJob {
         history.add(new Attempt(attempts, worker, startedAt == null ? now : startedAt, now, outcome, whole));
     }
 
+    /** Whether it is dead since then, and by its own attempt. */
+    boolean diedAfter(Instant moment) {
+        return state == JobState.DEAD
+                && since.isAfter(moment)
+                && history.stream()
+                        .anyMatch(attempt -> attempt.endedAt().equals(since)
+                                && attempt.outcome() != Attempt.Outcome.STOPPED
+                                && attempt.outcome() != Attempt.Outcome.RELEASED);
+    }
+
     /** The longest beginning that takes no more bytes and ends with a whole character. */
     static String cut(String text, int maxBytes) {
         int bytes = 0;

@@ -1,13 +1,17 @@
 package dev.quarterdeck.store.model;
 
 import dev.quarterdeck.job.Attempt.Outcome;
+import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.job.JobEvent;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.Rate;
+import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Transitions;
 import dev.quarterdeck.job.Transitions.Situation;
+import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Enqueued;
@@ -22,6 +26,7 @@ import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.WorkerInfo;
 import dev.quarterdeck.store.model.ModelFlow.Figure;
+import dev.quarterdeck.text.ShellWord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -160,6 +165,25 @@ public final class ModelStore extends ModelOperator implements JobStore {
         }
     }
 
+    private void died(String queue, Instant now) {
+        QueueInfo info = queues.get(queue);
+        Rate most = info.limits().pauseAfterDead();
+        if (most == null || info.paused()) {
+            return;
+        }
+        long dead = jobs.values().stream()
+                .filter(job -> job.made.queue().equals(queue))
+                .filter(job -> job.diedAfter(now.minus(most.per())))
+                .count();
+        if (dead >= most.jobs()) {
+            pause(queue);
+            String note = most.jobs() + " dead in " + Durations.format(most.per());
+            long operation = begin("pause " + ShellWord.of(queue), new By("breaker", "queue", note), 1);
+            count(operation, 1);
+            end(operation, now, null);
+        }
+    }
+
     private void fail(
             ModelJob job, JobEvent event, Outcome outcome, String error, @Nullable Duration retryIn, Instant now) {
         job.record(outcome, error, now);
@@ -170,6 +194,9 @@ public final class ModelStore extends ModelOperator implements JobStore {
         enter(job, Transitions.of(situation, event).orElseThrow(), now);
         if (job.state == JobState.PENDING && retryIn != null) {
             job.runAt = now.plus(retryIn);
+        }
+        if (job.state == JobState.DEAD && job.reason != Reason.CANCELLED) {
+            died(job.made.queue(), now);
         }
     }
 
@@ -295,13 +322,18 @@ public final class ModelStore extends ModelOperator implements JobStore {
 
     @Override
     public synchronized int forgetExpired(int limit) {
-        return operations.values().stream()
+        List<Long> expired = operations.values().stream()
                 .filter(each ->
                         each.undoableUntil() != null && !each.undoableUntil().isAfter(now()))
-                .filter(each -> undo.keeps(each.number()))
-                .min(Comparator.comparing(OperationInfo::undoableUntil))
-                .map(each -> forget(each.number(), limit))
-                .orElse(0);
+                .sorted(Comparator.comparing(OperationInfo::undoableUntil))
+                .map(OperationInfo::number)
+                .filter(undo::keeps)
+                .toList();
+        int jobs = 0;
+        for (long operation : expired) {
+            jobs += jobs < limit ? forget(operation, limit - jobs) : 0;
+        }
+        return jobs;
     }
 
     @Override

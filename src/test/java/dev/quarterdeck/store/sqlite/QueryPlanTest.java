@@ -139,6 +139,15 @@ class QueryPlanTest {
     }
 
     @Test
+    void deathsOfLateAreFoundByTheirTime() {
+        assertThat(plan(Breaker.OF_QUEUE).details()).containsExactly("SEARCH queue USING PRIMARY KEY (name=?)");
+        assertThat(plan(Breaker.DEAD).details())
+                .contains("SEARCH job USING INDEX job_finished (state=? AND since>?)")
+                .contains("SEARCH a EXISTS USING INDEX attempt_job (job=?)");
+        assertThat(plan(Breaker.DEAD).walksJobs()).isFalse();
+    }
+
+    @Test
     void oldFlowIsFoundByItsMinute() {
         assertThat(plan(Expiry.FORGET_FLOW).details())
                 .contains("SEARCH flow USING PRIMARY KEY (minute=? AND queue=?)")

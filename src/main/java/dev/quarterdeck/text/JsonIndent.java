@@ -1,11 +1,11 @@
-package dev.quarterdeck.console;
+package dev.quarterdeck.text;
 
 import java.util.Optional;
 
 /**
  * Lays JSON out for reading. Only blanks between its parts change; every text and number stays as it was written.
  */
-final class JsonIndent {
+public final class JsonIndent {
     private static final int STEP = 2;
 
     private final String text;
@@ -17,7 +17,7 @@ final class JsonIndent {
     }
 
     /** The object or array with a line for each member; empty when the text is neither. */
-    static Optional<String> of(String text) {
+    public static Optional<String> of(String text) {
         String stripped = text.strip();
         boolean object = stripped.startsWith("{") && stripped.endsWith("}");
         boolean array = stripped.startsWith("[") && stripped.endsWith("]");
