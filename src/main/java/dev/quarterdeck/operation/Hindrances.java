@@ -3,6 +3,7 @@ package dev.quarterdeck.operation;
 import dev.quarterdeck.job.Rate;
 import dev.quarterdeck.operation.Why.Because;
 import dev.quarterdeck.store.Circumstances;
+import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.WorkerInfo;
 import dev.quarterdeck.text.Ages;
 import java.time.Duration;
@@ -41,7 +42,8 @@ final class Hindrances {
         if (pausedAt != null) {
             reasons.add(new Because(
                     "paused",
-                    "queue " + name() + " is paused since " + timeAndAge(pausedAt) + "; resume lets it go on"));
+                    "queue " + name() + " is paused since " + timeAndAge(pausedAt) + by(facts.pausing())
+                            + "; resume lets it go on"));
         }
         List<WorkerInfo> serving = serving();
         if (serving.isEmpty()) {
@@ -51,6 +53,14 @@ final class Hindrances {
                     new Because("quiet", "every worker that serves " + name() + " is quiet and takes no more jobs"));
         }
         return reasons;
+    }
+
+    private static String by(@Nullable OperationInfo pausing) {
+        if (pausing == null) {
+            return "";
+        }
+        String note = pausing.by().note();
+        return " by " + pausing.by().actor() + (note == null ? "" : " (" + OneLine.of(note) + ")");
     }
 
     /** What keeps those that are ready from starting at this moment. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextRunAt when the first of the queue's scheduled jobs is due; null when there are none
  * @param rateFreeAt when the queue's rate lets the next job start; null when it does now, or there is none
  * @param manager the id of the process that is the manager; null when none is
+ * @param pausing the operation that paused the queue; null when it is not paused, or nobody knows
  */
 public record Circumstances(
         Instant at,
@@ -29,7 +30,8 @@ public record Circumstances(
         @Nullable Instant nextRunAt,
         @Nullable Instant rateFreeAt,
         List<WorkerInfo> workers,
-        @Nullable String manager) {
+        @Nullable String manager,
+        @Nullable OperationInfo pausing) {
 
     /** A million ready jobs would take longer to count than anybody wants to wait to hear that they are many. */
     public static final long MOST_COUNTED = 10_000;

@@ -40,7 +40,9 @@ final class Program {
 
     /** Runs a line in a shell, in which {@code qdeck} is the program, and {@code $QDECK} its path. */
     Ended shell(String line) throws Exception {
-        return start(List.of("bash", "-c", "QDECK='" + LAUNCHER + "'; qdeck() { \"$QDECK\" \"$@\"; }; " + line), new byte[0])
+        return start(
+                        List.of("bash", "-c", "QDECK='" + LAUNCHER + "'; qdeck() { \"$QDECK\" \"$@\"; }; " + line),
+                        new byte[0])
                 .await();
     }
 

@@ -9,7 +9,9 @@ import dev.quarterdeck.job.QueueLimits;
 import dev.quarterdeck.job.Rate;
 import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.operation.Why.Because;
+import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.Circumstances;
+import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.WorkerInfo;
 import java.time.Duration;
@@ -39,43 +41,83 @@ class WhyTest {
             @Nullable Instant nextRunAt,
             @Nullable Instant rateFreeAt,
             List<WorkerInfo> workers,
-            @Nullable String manager) {
+            @Nullable String manager,
+            @Nullable OperationInfo pausing) {
 
         static Facts of(@Nullable Job job) {
-            return new Facts(job, MAIL, 0, 0, 0, 0, null, null, List.of(worker("web1", 4, 0)), "web1/41");
+            return new Facts(job, MAIL, 0, 0, 0, 0, null, null, List.of(worker("web1", 4, 0)), "web1/41", null);
         }
 
         Facts queue(@Nullable Instant pausedAt, QueueLimits limits) {
             QueueInfo set = new QueueInfo("mail", pausedAt, limits);
-            return new Facts(job, set, pending, locked, ready, orphaned, nextRunAt, rateFreeAt, workers, manager);
+            return new Facts(
+                    job, set, pending, locked, ready, orphaned, nextRunAt, rateFreeAt, workers, manager, pausing);
         }
 
         Facts jobs(long newPending, long newReady, long newLocked, long newOrphaned) {
             return new Facts(
-                    job, queue, newPending, newLocked, newReady, newOrphaned, nextRunAt, rateFreeAt, workers, manager);
+                    job,
+                    queue,
+                    newPending,
+                    newLocked,
+                    newReady,
+                    newOrphaned,
+                    nextRunAt,
+                    rateFreeAt,
+                    workers,
+                    manager,
+                    pausing);
         }
 
         Facts next(Instant at) {
-            return new Facts(job, queue, pending, locked, ready, orphaned, at, rateFreeAt, workers, manager);
+            return new Facts(job, queue, pending, locked, ready, orphaned, at, rateFreeAt, workers, manager, pausing);
         }
 
         Facts rateFree(Instant at) {
-            return new Facts(job, queue, pending, locked, ready, orphaned, nextRunAt, at, workers, manager);
+            return new Facts(job, queue, pending, locked, ready, orphaned, nextRunAt, at, workers, manager, pausing);
         }
 
         Facts served(WorkerInfo... some) {
             return new Facts(
-                    job, queue, pending, locked, ready, orphaned, nextRunAt, rateFreeAt, List.of(some), manager);
+                    job,
+                    queue,
+                    pending,
+                    locked,
+                    ready,
+                    orphaned,
+                    nextRunAt,
+                    rateFreeAt,
+                    List.of(some),
+                    manager,
+                    pausing);
+        }
+
+        Facts pausedBy(String actor, @Nullable String note) {
+            OperationInfo by = new OperationInfo(
+                    7, "pause mail", new By(actor, "cli", note), NOW, NOW, 1, 1, 0, 0, null, null, null, null);
+            return new Facts(job, queue, pending, locked, ready, orphaned, nextRunAt, rateFreeAt, workers, manager, by);
         }
 
         Facts noManager() {
-            return new Facts(job, queue, pending, locked, ready, orphaned, nextRunAt, rateFreeAt, workers, null);
+            return new Facts(
+                    job, queue, pending, locked, ready, orphaned, nextRunAt, rateFreeAt, workers, null, pausing);
         }
 
         Why why(String... gone) {
             return Why.of(
                     new Circumstances(
-                            NOW, job, queue, pending, locked, ready, orphaned, nextRunAt, rateFreeAt, workers, manager),
+                            NOW,
+                            job,
+                            queue,
+                            pending,
+                            locked,
+                            ready,
+                            orphaned,
+                            nextRunAt,
+                            rateFreeAt,
+                            workers,
+                            manager,
+                            pausing),
                     Set.of(gone),
                     ZoneId.of("Europe/Vienna"));
         }
@@ -165,6 +207,15 @@ class WhyTest {
                                 .why(),
                         true,
                         "paused: queue mail is paused since 2026-11-21 23:00 (14h ago); resume lets it go on"),
+                row(
+                        "paused by somebody",
+                        Facts.of(READY)
+                                .queue(NOW.minus(Duration.ofHours(10)), QueueLimits.NONE)
+                                .pausedBy("ann from 192.0.2.7", "OPS-7")
+                                .why(),
+                        true,
+                        "paused: queue mail is paused since 03:00 (10h ago) by ann from 192.0.2.7 (OPS-7);"
+                                + " resume lets it go on"),
                 row("nobody", Facts.of(READY).served().why(), true, "no-worker: no worker is running"),
                 row(
                         "a manager only",

@@ -75,6 +75,10 @@ interface ReadingSql {
     @SqlQuery("SELECT " + OperationLog.COLUMNS + " FROM operation WHERE number = :number")
     Optional<OperationInfo> operation(@Bind("number") long number);
 
+    @SqlQuery("SELECT " + OperationLog.COLUMNS
+            + " FROM operation WHERE command = :command AND changed > 0 ORDER BY number DESC LIMIT 1")
+    Optional<OperationInfo> lastSaid(@Bind("command") String command);
+
     @SqlQuery(OperationLog.HEAPS)
     List<TrashHeap> trash();
 

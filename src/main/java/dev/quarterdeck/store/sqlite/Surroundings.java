@@ -6,6 +6,7 @@ import dev.quarterdeck.job.Rate;
 import dev.quarterdeck.store.Circumstances;
 import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.text.ShellWord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -51,7 +52,10 @@ final class Surroundings {
                         .orElse(null),
                 rateFreeAt(queue),
                 sql.workers(),
-                sql.manager(nowMillis).orElse(null));
+                sql.manager(nowMillis).orElse(null),
+                queue.paused()
+                        ? sql.lastSaid("pause " + ShellWord.of(queue.name())).orElse(null)
+                        : null);
     }
 
     /** Before no job in particular: with no priority, all of them. */

@@ -6,14 +6,18 @@ import dev.quarterdeck.job.Filter.NumberField;
 import dev.quarterdeck.job.Filter.TextField;
 import dev.quarterdeck.job.Priority;
 import dev.quarterdeck.job.Rate;
+import dev.quarterdeck.operation.OnRecord;
+import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.Circumstances;
 import dev.quarterdeck.store.ClaimRequest;
+import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.WorkerInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -70,10 +74,24 @@ abstract class CircumstancesContract extends StoreContract {
                         NOON.plus(Duration.ofHours(1)),
                         null,
                         store.workers(),
-                        WORKER));
+                        WORKER,
+                        null));
         assertThat(of("a").job()).isNull();
         assertThat(of("a").ready()).isEqualTo(1);
         assertThat(of("b").queue()).isEqualTo(new QueueInfo("b", NOON));
+    }
+
+    @Test
+    void whoPausedTheQueueIsTold() {
+        put(mail().queue("two words"));
+        new OnRecord(store, By.of("ann", "cli")).change("pause 'two words'", () -> store.pause("two words"));
+        new OnRecord(store, By.of("bob", "cli")).change("pause 'two words'", () -> store.pause("two words"));
+
+        OperationInfo pausing = Objects.requireNonNull(of("two words").pausing());
+        assertThat(pausing.by().actor()).isEqualTo("ann");
+
+        store.resume("two words");
+        assertThat(of("two words").pausing()).isNull();
     }
 
     @Test

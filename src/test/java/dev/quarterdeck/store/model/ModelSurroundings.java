@@ -3,7 +3,9 @@ package dev.quarterdeck.store.model;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.Circumstances;
+import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.text.ShellWord;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +41,15 @@ final class ModelSurroundings {
                         .orElse(null),
                 model.limits.freeAt(queue.name(), now),
                 model.workers(),
-                model.manager().orElse(null));
+                model.manager().orElse(null),
+                queue.paused() ? pausing(model, "pause " + ShellWord.of(queue.name())) : null);
+    }
+
+    private static @Nullable OperationInfo pausing(ModelReader model, String command) {
+        return model.operations.descendingMap().values().stream()
+                .filter(each -> each.command().equals(command) && each.changed() > 0)
+                .findFirst()
+                .orElse(null);
     }
 
     private static long counted(Stream<Job> jobs) {
