@@ -100,6 +100,19 @@ class ConsoleIT {
             tmux.awaitScreen("cancelled 39 of 39 pending jobs · operation 5");
             tmux.awaitScreen("4 DEAD 40");
 
+            tmux.keys("u");
+            tmux.awaitScreen("undo operation 5: bring 39 jobs back? (y/N)");
+            tmux.keys("y");
+            tmux.awaitScreen("brought 39 of 39 jobs back · operation 6");
+            tmux.keys("a");
+            tmux.awaitScreen("undo 5");
+            tmux.keys("u");
+            tmux.awaitScreen("undo operation 6: bring 39 jobs back? (y/N)");
+            tmux.keys("y");
+            tmux.awaitScreen("brought 39 of 39 jobs back · operation 7");
+            tmux.keys("Escape");
+            tmux.awaitScreen("4 DEAD 40");
+
             tmux.keys("q");
             tmux.awaitFormat("#{alternate_on}", "0");
         }

@@ -79,6 +79,9 @@ final class BoardKeys {
                 bind("L", "release the lock of orphans", Changes::unlock, letter('L'))
                         .unless(Changes.obstacle(Verb.UNLOCK, Capability.UNLOCK))
                         .hint(15, "release"),
+                bind("u", "undo the last operation: its jobs are what they were before", Undos::last, letter('u'))
+                        .unless(Undos::obstacle)
+                        .hint(92, "undo"),
                 bind("p", "pause or resume the queue of the job", Changes::pause, letter('p'))
                         .unless(Changes::pauseObstacle),
                 bind("x", "stop the running operation; what it did is kept", Changes::stop, letter('x'))
@@ -97,6 +100,9 @@ final class BoardKeys {
                 bind("/", "filter the pane", Looks::filter, letter('/')).hint(60, "filter"),
                 bind("Esc", "one step back: range, filter, one pane, marks", Looks::back, Key.of(ESCAPE)),
                 bind(":", "type a command", Looks::command, letter(':')).hint(70, "command"),
+                bind("a", "the audit: who changed what, and when", Looks::audit, letter('a'))
+                        .unless(Audit::obstacle)
+                        .hint(105, "audit"),
                 bind("@", "the changes made here, as commands", Looks::commandLog, letter('@')),
                 bind("Z", "freeze the picture, or let it go on", Looks::freeze, letter('Z')),
                 bind("?", "this help", Looks::help, letter('?')).hint(1000, "help"));

@@ -14,6 +14,7 @@ import dev.quarterdeck.text.Ages;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Changes jobs: from the key to the operation under way. */
@@ -58,16 +59,23 @@ final class Changes {
 
     static Next count(Model model, Operation operation, String note) {
         Lane lane = Lane.of(Lane.Kind.PREVIEW);
-        Model counting = model.push(new Counting(operation, note, model.millis(), List.of()));
+        Model counting = model.push(Counting.of(operation.command(), note, model));
         return Refresh.ask(counting, lane, operation, number -> new Effect.FreezeOperation(lane, number, operation));
     }
 
     static Next run(Model model, Operation operation, @Nullable Frozen frozen) {
         Lane lane = Lane.of(Lane.Kind.OPERATION);
-        Next next =
-                Refresh.ask(model, lane, operation, number -> new Effect.RunOperation(lane, number, operation, frozen));
-        Work.Running running =
-                new Work.Running(next.model().feed().serial(), operation.verb().word(), 0, 0, false);
+        return underWay(
+                model,
+                operation.verb().word(),
+                operation,
+                number -> new Effect.RunOperation(lane, number, operation, frozen));
+    }
+
+    /** Orders something that shows its progress and can be stopped. */
+    static Next underWay(Model model, String verb, Object question, LongFunction<Effect.Errand> effect) {
+        Next next = Refresh.ask(model, Lane.of(Lane.Kind.OPERATION), question, effect);
+        Work.Running running = new Work.Running(next.model().feed().serial(), verb, 0, 0, false);
         return new Next(next.model().with(model.work().running(running)).say(Notice.NONE), next.effects());
     }
 
@@ -124,7 +132,7 @@ final class Changes {
         return running == null ? Optional.empty() : Optional.of(running.verb() + " is running: x stops it");
     }
 
-    private static Optional<String> incapable(Model model, Capability needed, String what) {
+    static Optional<String> incapable(Model model, Capability needed, String what) {
         return model.setup().can(needed)
                 ? Optional.empty()
                 : Optional.of(

@@ -4,7 +4,7 @@ import dev.quarterdeck.text.CellWidth;
 import java.util.function.BiFunction;
 
 /**
- * One column of a pane.
+ * One column of a list.
  *
  * @param side where the text stands, and which end of it is kept when it is cut
  * @param rank the columns with the highest go first when the pane narrows; 0 never goes
@@ -12,8 +12,8 @@ import java.util.function.BiFunction;
  * @param best cells that are enough for nearly everything
  * @param flex takes the cells that are left over, the column with the highest of those shown; 0 for never
  */
-record Column(
-        String heading, Side side, int rank, int least, int best, int flex, BiFunction<JobRow, Model, Cell> content) {
+record Column<R>(
+        String heading, Side side, int rank, int least, int best, int flex, BiFunction<R, Model, Cell> content) {
 
     /** Where a text stands in its column. */
     enum Side {
@@ -23,7 +23,7 @@ record Column(
         TAIL
     }
 
-    /** What a column says about a job. */
+    /** What a column says about a row. */
     record Cell(String text, Style style) {
         static Cell plain(String text) {
             return new Cell(text, Style.PLAIN);
@@ -34,18 +34,18 @@ record Column(
         }
     }
 
-    static Column left(
-            String heading, int rank, int least, int best, int flex, BiFunction<JobRow, Model, Cell> content) {
-        return new Column(heading, Side.LEFT, rank, least, best, flex, content);
+    static <R> Column<R> left(
+            String heading, int rank, int least, int best, int flex, BiFunction<R, Model, Cell> content) {
+        return new Column<>(heading, Side.LEFT, rank, least, best, flex, content);
     }
 
-    static Column right(String heading, int rank, int cells, BiFunction<JobRow, Model, Cell> content) {
-        return new Column(heading, Side.RIGHT, rank, cells, cells, 0, content);
+    static <R> Column<R> right(String heading, int rank, int cells, BiFunction<R, Model, Cell> content) {
+        return new Column<>(heading, Side.RIGHT, rank, cells, cells, 0, content);
     }
 
     /** A text whose end tells more than its beginning: of {@code host/pid} the pid. */
-    static Column tail(String heading, int rank, int least, int best, BiFunction<JobRow, Model, Cell> content) {
-        return new Column(heading, Side.TAIL, rank, least, best, 0, content);
+    static <R> Column<R> tail(String heading, int rank, int least, int best, BiFunction<R, Model, Cell> content) {
+        return new Column<>(heading, Side.TAIL, rank, least, best, 0, content);
     }
 
     /** The text in exactly so many cells. */

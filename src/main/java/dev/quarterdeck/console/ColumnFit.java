@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  *
  * @param cells how wide each column is, in the order of the columns
  */
-record ColumnFit(List<Column> columns, List<Integer> cells) {
+record ColumnFit<R>(List<Column<R>> columns, List<Integer> cells) {
 
     /** From this rank on a column is there only when no other one has to be narrow for it. */
     private static final int LUXURY = 5;
@@ -21,7 +21,7 @@ record ColumnFit(List<Column> columns, List<Integer> cells) {
     }
 
     /** Shares a width out: first who stays, then what each needs, then what each would like. */
-    static ColumnFit of(List<Column> wanted, int width) {
+    static <R> ColumnFit<R> of(List<Column<R>> wanted, int width) {
         var kept = new ArrayList<>(wanted);
         drop(kept, LUXURY, columns -> best(columns) > width);
         drop(kept, 1, columns -> least(columns) > width);
@@ -32,19 +32,19 @@ record ColumnFit(List<Column> columns, List<Integer> cells) {
             cells.set(i, cells.get(i) + more);
             left -= more;
         }
-        Column flexible =
+        Column<R> flexible =
                 kept.stream().max(Comparator.comparingInt(Column::flex)).orElseThrow();
         if (flexible.flex() > 0) {
             int index = kept.indexOf(flexible);
             cells.set(index, cells.get(index) + left);
         }
-        return new ColumnFit(kept, cells);
+        return new ColumnFit<>(kept, cells);
     }
 
     /** Drops columns of this rank or a higher one, the highest first, as long as there is no room for all. */
-    private static void drop(List<Column> columns, int rank, Predicate<List<Column>> tooWide) {
+    private static <R> void drop(List<Column<R>> columns, int rank, Predicate<List<Column<R>>> tooWide) {
         while (tooWide.test(columns)) {
-            Column last =
+            Column<R> last =
                     columns.stream().max(Comparator.comparingInt(Column::rank)).orElseThrow();
             if (last.rank() < rank) {
                 return;
@@ -53,11 +53,11 @@ record ColumnFit(List<Column> columns, List<Integer> cells) {
         }
     }
 
-    private static int best(List<Column> columns) {
+    private static <R> int best(List<Column<R>> columns) {
         return columns.stream().mapToInt(column -> column.best() + 1).sum();
     }
 
-    private static int least(List<Column> columns) {
+    private static <R> int least(List<Column<R>> columns) {
         return columns.stream().mapToInt(column -> column.least() + 1).sum();
     }
 }

@@ -14,9 +14,9 @@ import java.util.List;
 final class Columns {
     private Columns() {}
 
-    static List<Column> of(JobState state, Board board) {
-        Column id = Column.right("id", 0, board.idCells(), (row, model) -> Cell.plain(id(row.id())));
-        List<Column> all =
+    static List<Column<JobRow>> of(JobState state, Board board) {
+        Column<JobRow> id = Column.right("id", 0, board.idCells(), (row, model) -> Cell.plain(id(row.id())));
+        List<Column<JobRow>> all =
                 switch (state) {
                     case PENDING -> List.of(id, TYPE, NAME, QUEUE, PRIORITY, TRIES, AGE, DUE, LATE_ERROR);
                     case LOCKED -> List.of(id, TYPE, NAME, QUEUE, TRIES, WORKER, HELD, LEASE);
@@ -33,31 +33,36 @@ final class Columns {
         return Ages.number(id);
     }
 
-    private static final Column TYPE = Column.left("type", 1, 11, 15, 1, (row, model) -> Cell.plain(row.type()));
+    private static final Column<JobRow> TYPE =
+            Column.left("type", 1, 11, 15, 1, (row, model) -> Cell.plain(row.type()));
     /** The error needs the room more than the type does. */
-    private static final Column DEAD_TYPE = Column.left("type", 3, 8, 15, 1, (row, model) -> Cell.plain(row.type()));
+    private static final Column<JobRow> DEAD_TYPE =
+            Column.left("type", 3, 8, 15, 1, (row, model) -> Cell.plain(row.type()));
 
-    private static final Column NAME = Column.left("name", 7, 12, 12, 2, (row, model) -> Cell.dim(row.name()));
-    private static final Column QUEUE = Column.left("queue", 8, 6, 9, 0, (row, model) -> queue(row, model));
-    private static final Column PRIORITY = Column.left("pri", 3, 4, 4, 0, (row, model) -> priority(row.job()));
-    private static final Column TRIES = Column.right("tries", 6, 5, (row, model) -> tries(row.job()));
-    private static final Column AGE = Column.right("age", 2, 4, (row, model) -> age(row.job(), model.now()));
-    private static final Column DUE = Column.right("due", 4, 4, (row, model) -> due(row.job(), model.now()));
-    private static final Column WORKER = Column.tail("worker", 3, 8, 12, (row, model) -> Cell.dim(row.worker()));
-    private static final Column LATE_WORKER = Column.tail("worker", 9, 8, 14, (row, model) -> Cell.dim(row.worker()));
-    private static final Column HELD = Column.right("for", 5, 4, (row, model) -> age(row.job(), model.now()));
-    private static final Column LEASE = Column.right("lease", 1, 7, (row, model) -> lease(row.job(), model.now()));
-    private static final Column RUN = Column.right("run", 3, 5, (row, model) -> run(row.job()));
-    private static final Column RESULT = Column.left(
+    private static final Column<JobRow> NAME = Column.left("name", 7, 12, 12, 2, (row, model) -> Cell.dim(row.name()));
+    private static final Column<JobRow> QUEUE = Column.left("queue", 8, 6, 9, 0, (row, model) -> queue(row, model));
+    private static final Column<JobRow> PRIORITY = Column.left("pri", 3, 4, 4, 0, (row, model) -> priority(row.job()));
+    private static final Column<JobRow> TRIES = Column.right("tries", 6, 5, (row, model) -> tries(row.job()));
+    private static final Column<JobRow> AGE = Column.right("age", 2, 4, (row, model) -> age(row.job(), model.now()));
+    private static final Column<JobRow> DUE = Column.right("due", 4, 4, (row, model) -> due(row.job(), model.now()));
+    private static final Column<JobRow> WORKER =
+            Column.tail("worker", 3, 8, 12, (row, model) -> Cell.dim(row.worker()));
+    private static final Column<JobRow> LATE_WORKER =
+            Column.tail("worker", 9, 8, 14, (row, model) -> Cell.dim(row.worker()));
+    private static final Column<JobRow> HELD = Column.right("for", 5, 4, (row, model) -> age(row.job(), model.now()));
+    private static final Column<JobRow> LEASE =
+            Column.right("lease", 1, 7, (row, model) -> lease(row.job(), model.now()));
+    private static final Column<JobRow> RUN = Column.right("run", 3, 5, (row, model) -> run(row.job()));
+    private static final Column<JobRow> RESULT = Column.left(
             "result",
             10,
             8,
             20,
             3,
             (row, model) -> Cell.dim(SafeText.line(row.job().result(), 200)));
-    private static final Column REASON = Column.left("reason", 5, 9, 13, 0, (row, model) -> reason(row.job()));
-    private static final Column ERROR = Column.left("error", 0, 12, 30, 4, (row, model) -> error(row));
-    private static final Column LATE_ERROR =
+    private static final Column<JobRow> REASON = Column.left("reason", 5, 9, 13, 0, (row, model) -> reason(row.job()));
+    private static final Column<JobRow> ERROR = Column.left("error", 0, 12, 30, 4, (row, model) -> error(row));
+    private static final Column<JobRow> LATE_ERROR =
             Column.left("last error", 9, 10, 20, 3, (row, model) -> Cell.dim(row.error()));
 
     private static Cell queue(JobRow row, Model model) {

@@ -2,7 +2,6 @@ package dev.quarterdeck.console;
 
 import dev.quarterdeck.operation.Confirmation;
 import dev.quarterdeck.operation.Frozen;
-import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.operation.Preview;
 import dev.quarterdeck.text.Ages;
 import java.util.List;
@@ -11,31 +10,36 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An operation whose jobs are being counted before it is asked for.
+ * Something whose jobs are being counted before it is asked for.
  *
+ * @param command the command that does the same
  * @param note what the question has to say besides
  * @param sinceMillis when it began, on the monotonic clock
  * @param ahead the keys that were pressed in the meantime
  */
-record Counting(Operation operation, String note, long sinceMillis, List<Key> ahead) implements Layer {
+record Counting(String command, String note, long sinceMillis, List<Key> ahead) implements Layer {
 
     /** What is counted sooner is asked without a flash of something else before it. */
     private static final long SHOWN_AFTER_MILLIS = 150;
+
+    Counting {
+        ahead = List.copyOf(ahead);
+    }
+
+    static Counting of(String command, String note, Model model) {
+        return new Counting(command, note, model.millis(), List.of());
+    }
 
     @Override
     public Scope scope() {
         return Scope.COUNTING;
     }
 
-    Counting {
-        ahead = List.copyOf(ahead);
-    }
-
     /** The key is no pane's, for the person has turned to the question: it waits for it. */
     @Override
     public Next typed(Model model, Key key) {
         List<Key> keys = Stream.concat(ahead.stream(), Stream.of(key)).toList();
-        return Next.of(model.swap(new Counting(operation, note, sinceMillis, keys)));
+        return Next.of(model.swap(new Counting(command, note, sinceMillis, keys)));
     }
 
     boolean shown(Model model) {
@@ -45,14 +49,17 @@ record Counting(Operation operation, String note, long sinceMillis, List<Key> ah
     /** The count is there: asks, or goes ahead where nothing has to be asked. */
     Next counted(Model model, Frozen frozen) {
         Preview preview = frozen.preview();
-        Confirmation confirmation = Confirmation.of(preview);
         if (preview.affected() == 0) {
             return Next.of(model.pop().say(Notice.hint(nothing(preview))));
         }
-        if (confirmation.kind() == Confirmation.Kind.NONE) {
-            return new Deed.Operate(frozen).perform(model.pop());
-        }
-        return ask(model, Question.of(frozen, confirmation, note, model));
+        return answered(model, Question.of(frozen, Confirmation.of(preview, ", u undoes it"), note, model));
+    }
+
+    /** What has to be asked is known: asks it, or goes ahead where that is nothing. */
+    Next answered(Model model, Question question) {
+        return question.confirmation().kind() == Confirmation.Kind.NONE
+                ? question.deed().perform(model.pop())
+                : ask(model, question);
     }
 
     /**

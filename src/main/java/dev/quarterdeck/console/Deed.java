@@ -2,6 +2,7 @@ package dev.quarterdeck.console;
 
 import dev.quarterdeck.console.App.Request;
 import dev.quarterdeck.operation.Frozen;
+import dev.quarterdeck.operation.UndoPlan;
 
 /** What follows a question that was answered with yes. */
 sealed interface Deed {
@@ -19,6 +20,14 @@ sealed interface Deed {
         public Next perform(Model model) {
             boolean form = model.top().filter(PurgeForm.class::isInstance).isPresent();
             return Changes.run(form ? model.pop() : model, frozen.operation(), frozen);
+        }
+    }
+
+    /** Brings back the jobs that were asked about. */
+    record Undo(UndoPlan plan) implements Deed {
+        @Override
+        public Next perform(Model model) {
+            return Undos.run(model, plan);
         }
     }
 

@@ -34,7 +34,7 @@ final class Dialog {
     }
 
     static void draw(Canvas canvas, Model model, Counting counting) {
-        underWay(canvas, model, "counting", counting.operation().command());
+        underWay(canvas, model, "counting", counting.command());
     }
 
     static void draw(Canvas canvas, Model model, Waiting waiting) {

@@ -4,6 +4,7 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.Operation;
+import dev.quarterdeck.operation.UndoPlan;
 import dev.quarterdeck.store.PageQuery.Order;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,22 @@ sealed interface Effect {
             long number,
             Operation operation,
             @Nullable Frozen frozen) implements Errand {}
+
+    /**
+     * Looks what an undo would bring back.
+     *
+     * @param operation the number of what is to be undone; null for the last one that can be
+     */
+    record PlanUndo(Lane lane, long number, @Nullable Long operation) implements Errand {}
+
+    /** Runs an undo to its end. */
+    record RunUndo(Lane lane, long number, UndoPlan plan) implements Errand {}
+
+    /** Reads a part of the audit: so many operations before and after a place in it. */
+    record ReadAudit(Lane lane, long number, AuditReader.Place place, int before, int after) implements Errand {}
+
+    /** Reads everything about one operation. */
+    record ReadEntry(Lane lane, long number, long operation) implements Errand {}
 
     /** Pauses or resumes a queue. */
     record SetPaused(Lane lane, long number, String queue, boolean paused) implements Errand {}

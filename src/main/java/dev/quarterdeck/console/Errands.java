@@ -8,10 +8,12 @@ import dev.quarterdeck.console.Effect.Errand;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.operation.Confirmation;
 import dev.quarterdeck.operation.Frozen;
+import dev.quarterdeck.operation.NotUndoableException;
 import dev.quarterdeck.operation.OnRecord;
 import dev.quarterdeck.operation.Preview;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.operation.Runner;
+import dev.quarterdeck.operation.UndoPlan;
 import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.QueueInfo;
@@ -28,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Runs errands against the store, each on the thread that calls. For use by many threads. */
 final class Errands {
@@ -61,7 +64,9 @@ final class Errands {
      * for it, although no thread may have begun with it yet.
      */
     void ordered(Errand errand) {
-        if (errand instanceof Effect.RunOperation || errand instanceof Effect.RunCommand) {
+        if (errand instanceof Effect.RunOperation
+                || errand instanceof Effect.RunUndo
+                || errand instanceof Effect.RunCommand) {
             stopper(errand);
         }
     }
@@ -131,6 +136,12 @@ final class Errands {
         if (errand instanceof Effect.ReadJob read) {
             return new Finding.Read(job(read));
         }
+        if (errand instanceof Effect.ReadAudit read) {
+            return new Finding.Audited(AuditReader.read(store, read));
+        }
+        if (errand instanceof Effect.ReadEntry read) {
+            return new Finding.Entered(AuditReader.entry(store, read.operation()));
+        }
         return order(errand);
     }
 
@@ -150,6 +161,12 @@ final class Errands {
         if (errand instanceof Effect.RunOperation run) {
             return operate(run);
         }
+        if (errand instanceof Effect.PlanUndo plan) {
+            return plan(plan.operation());
+        }
+        if (errand instanceof Effect.RunUndo undo) {
+            return undo(undo);
+        }
         if (errand instanceof Effect.SetPaused set) {
             return switched(set);
         }
@@ -160,7 +177,7 @@ final class Errands {
     }
 
     private Finding switched(Effect.SetPaused set) {
-        var record = new OnRecord(store, By.of(session.actor(), session.surface()));
+        var record = new OnRecord(store, by());
         String command = (set.paused() ? "pause " : "resume ") + ShellWord.of(set.queue());
         boolean changed =
                 record.change(command, () -> set.paused() ? store.pause(set.queue()) : store.resume(set.queue()));
@@ -190,12 +207,34 @@ final class Errands {
 
     private Finding operate(Effect.RunOperation run) {
         Stopper mine = stopper(run);
-        var runner = new Runner(store, By.of(session.actor(), session.surface()));
         Frozen asked = run.frozen();
-        return new Finding.Done(runner.run(
-                asked == null ? Frozen.of(store, run.operation()) : asked,
-                (done, matched) -> post.accept(new Msg.Progressed(run.number(), done, matched)),
-                mine::stopped));
+        return new Finding.Done(
+                runner().run(asked == null ? Frozen.of(store, run.operation()) : asked, progress(run), mine::stopped));
+    }
+
+    private Finding plan(@Nullable Long operation) {
+        try {
+            return new Finding.Planned(UndoPlan.of(store, operation));
+        } catch (NotUndoableException e) {
+            return new Finding.NotUndoable(e.message());
+        }
+    }
+
+    private Finding undo(Effect.RunUndo undo) {
+        Stopper mine = stopper(undo);
+        return new Finding.Done(runner().run(undo.plan(), progress(undo), mine::stopped));
+    }
+
+    private Runner runner() {
+        return new Runner(store, by());
+    }
+
+    private By by() {
+        return By.of(session.actor(), session.surface());
+    }
+
+    private Runner.Progress progress(Errand errand) {
+        return (done, matched) -> post.accept(new Msg.Progressed(errand.number(), done, matched));
     }
 
     private Finding command(Effect.RunCommand run) {

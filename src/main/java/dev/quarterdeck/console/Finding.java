@@ -4,6 +4,7 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.Preview;
 import dev.quarterdeck.operation.Receipt;
+import dev.quarterdeck.operation.UndoPlan;
 import dev.quarterdeck.store.Backlog;
 import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.FlowMinute;
@@ -61,7 +62,7 @@ sealed interface Finding {
     }
 
     /** Rows of a pane. */
-    record Rows(JobState state, Page page) implements Finding {
+    record Rows(JobState state, Page<JobRow> page) implements Finding {
         @Override
         public Next into(Model model) {
             Board board = model.board();
@@ -120,6 +121,45 @@ sealed interface Finding {
         public Next into(Model model) {
             return Next.of(model.layer(PurgeForm.class)
                     .map(form -> model.replace(form, form.withPreview(preview)))
+                    .orElse(model));
+        }
+    }
+
+    /** What an undo would bring back. */
+    record Planned(UndoPlan plan) implements Finding {
+        @Override
+        public Next into(Model model) {
+            return model.top().orElse(null) instanceof Counting counting
+                    ? Undos.planned(model, counting, plan)
+                    : Next.of(model);
+        }
+    }
+
+    /** There is nothing to undo, and why. */
+    record NotUndoable(String why) implements Finding {
+        @Override
+        public Next into(Model model) {
+            boolean waited = model.top().filter(Counting.class::isInstance).isPresent();
+            return Next.of(waited ? model.pop().say(Notice.hint(SafeText.line(why))) : model);
+        }
+    }
+
+    /** A part of the audit. */
+    record Audited(Page<OperationRow> page) implements Finding {
+        @Override
+        public Next into(Model model) {
+            return Next.of(model.layer(Audit.class)
+                    .map(audit -> model.replace(audit, audit.take(page, Layout.listRows(model.size()))))
+                    .orElse(model));
+        }
+    }
+
+    /** Everything about one operation. */
+    record Entered(EntryPage page) implements Finding {
+        @Override
+        public Next into(Model model) {
+            return Next.of(model.layer(AuditEntry.class)
+                    .map(entry -> model.replace(entry, entry.read(page)))
                     .orElse(model));
         }
     }

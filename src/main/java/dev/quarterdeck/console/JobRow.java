@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param error the first line of the last error that says something
  */
-record JobRow(Job job, String type, String name, String queue, String key, String worker, String error) {
+record JobRow(Job job, String type, String name, String queue, String key, String worker, String error) implements Row {
 
     /** More than any terminal is wide; an error is kept with up to 2 KiB. */
     private static final int LONGEST = 512;
@@ -26,7 +26,8 @@ record JobRow(Job job, String type, String name, String queue, String key, Strin
                 SafeText.line(firstLine(job.error())));
     }
 
-    long id() {
+    @Override
+    public long id() {
         return job.id();
     }
 

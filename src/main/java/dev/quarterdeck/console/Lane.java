@@ -22,6 +22,8 @@ record Lane(Kind kind, @Nullable JobState pane) {
         MATCHES,
         MARKS,
         JOB,
+        AUDIT,
+        ENTRY,
         PREVIEW,
         OPERATION,
         QUEUE,

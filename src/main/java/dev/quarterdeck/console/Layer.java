@@ -2,7 +2,8 @@ package dev.quarterdeck.console;
 
 /** Something that lies over the board and takes its keys. */
 sealed interface Layer
-        permits CommandLine,
+        permits Audit,
+                CommandLine,
                 Counting,
                 FilterLine,
                 PurgeForm,

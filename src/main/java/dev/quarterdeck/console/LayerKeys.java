@@ -40,6 +40,9 @@ final class LayerKeys {
                 .hint(15, "release"));
         keys.add(bind(Scope.DETAIL, "p", "pause or resume its queue", Changes::pause, letter('p'))
                 .unless(Changes::pauseObstacle));
+        keys.add(bind(Scope.DETAIL, "u", "undo the last operation", Undos::last, letter('u'))
+                .unless(Undos::obstacle)
+                .hint(60, "undo"));
         keys.add(bind(Scope.DETAIL, "/", "search in this text", LayerKeys::search, letter('/'))
                 .hint(50, "search"));
         keys.add(bind(Scope.DETAIL, "n", "the next place", on(Detail.class, (m, d) -> d.found(m, 1)), letter('n'))
@@ -50,7 +53,7 @@ final class LayerKeys {
         return keys;
     }
 
-    private static List<Binding> scrolling(Scope scope) {
+    static List<Binding> scrolling(Scope scope) {
         return List.of(
                 bind(scope, "↑ k", "one line up", Scrolling::up, Key.of(Kind.UP), letter('k')),
                 bind(scope, "↓ j", "one line down", Scrolling::down, Key.of(Kind.DOWN), letter('j')),
@@ -59,6 +62,9 @@ final class LayerKeys {
                         .hint(80, "page"),
                 bind(scope, "Home g", "the beginning", Scrolling::first, Key.of(Kind.HOME), letter('g')),
                 bind(scope, "End G", "the end", Scrolling::last, Key.of(Kind.END), letter('G')),
+                bind(scope, "x", "stop the running operation", Changes::stop, letter('x'))
+                        .unless(Changes::stopObstacle)
+                        .hint(1, "stop"),
                 bind(scope, "?", "this help", LayerKeys::help, letter('?')),
                 bind(scope, "Esc q", "back", Looks::close, Key.of(Kind.ESCAPE), letter('q'))
                         .hint(90, "back"));

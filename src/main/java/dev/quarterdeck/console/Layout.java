@@ -61,7 +61,12 @@ final class Layout {
         return Math.max(1, middle(size).height() - 2);
     }
 
-    /** The cells of such a line. */
+    /** The rows that a list shows at once which covers the panes; at least one. */
+    static int listRows(Size size) {
+        return Math.max(1, lines(size) - 1);
+    }
+
+    /** The cells of a line of such a text. */
     static int lineCells(Size size) {
         return Math.max(1, middle(size).width() - 4);
     }

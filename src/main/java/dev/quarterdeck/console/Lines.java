@@ -13,7 +13,21 @@ final class Lines {
     private static final int TOLD = 3;
 
     /** Verbs that change nothing. */
-    private static final Set<String> LOOKS = Set.of("stats", "list", "show", "history", "queues", "workers", "help");
+    private static final Set<String> LOOKS = Set.of(
+            "stats",
+            "list",
+            "show",
+            "history",
+            "why",
+            "errors",
+            "queues",
+            "workers",
+            "flow",
+            "audit",
+            "trash",
+            "schedules",
+            "check",
+            "help");
 
     private Lines() {}
 

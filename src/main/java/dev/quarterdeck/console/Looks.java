@@ -33,6 +33,10 @@ final class Looks {
         return Next.of(model.push(Reader.of(Reader.Kind.LOG)));
     }
 
+    static Next audit(Model model) {
+        return Next.of(model.push(Audit.START));
+    }
+
     static Next freeze(Model model) {
         Feed feed = model.feed();
         return Next.of(model.with(feed.frozen() ? feed.frozen(null).outdated() : feed.frozen(model.now())));

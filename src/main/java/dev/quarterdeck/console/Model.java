@@ -58,6 +58,15 @@ record Model(
         return Optional.empty();
     }
 
+    /** Whether this layer has the whole middle of the screen, under no other that has it. */
+    boolean showsAll(Layer layer) {
+        return layers.stream()
+                .filter(Layer::coversBoard)
+                .reduce((lower, upper) -> upper)
+                .filter(top -> top == layer)
+                .isPresent();
+    }
+
     /** Whether one pane has the screen to itself. */
     boolean onePane() {
         return board.alone() || !size.overview();

@@ -47,6 +47,8 @@ final class Needs {
         model.layer(FilterLine.class).ifPresent(needs::draft);
         model.layer(Detail.class).ifPresent(needs::job);
         model.layer(PurgeForm.class).ifPresent(needs::purge);
+        model.layer(Audit.class).filter(model::showsAll).ifPresent(needs::audit);
+        model.layer(AuditEntry.class).ifPresent(needs::entry);
         return needs.needs;
     }
 
@@ -85,8 +87,7 @@ final class Needs {
     private void rows(Pane pane) {
         JobState state = pane.state();
         int height = Layout.rows(model, state);
-        Window window = pane.window();
-        boolean short0 = window != null && !pane.reading() && window.nearEdge(height);
+        Window<JobRow> window = pane.window();
         Lane lane = Lane.of(Lane.Kind.ROWS, state);
         Selection selection =
                 Selection.ofState(state, model.now()).and(pane.narrowing().filter());
@@ -94,7 +95,7 @@ final class Needs {
         needs.add(new Need(
                 lane,
                 List.of(pane.narrowing().filter(), pane.course().jumps()),
-                short0,
+                pane.list().runsShort(height),
                 ROWS_MILLIS,
                 pane.narrowing().isSet() ? STALE_MILLIS : 0,
                 number -> new Effect.ReadRows(
@@ -110,7 +111,7 @@ final class Needs {
     }
 
     private Place place(Pane pane) {
-        Window window = pane.window();
+        Window<JobRow> window = pane.window();
         if (pane.course().goal() == Goal.TAIL) {
             return new Place.Tail();
         }
@@ -171,6 +172,32 @@ final class Needs {
                 2 * ROWS_MILLIS,
                 0,
                 number -> new Effect.ReadJob(lane, number, id, width)));
+    }
+
+    private void audit(Audit audit) {
+        Lane lane = Lane.of(Lane.Kind.AUDIT);
+        int height = Layout.listRows(model.size());
+        Window<OperationRow> window = audit.list().window();
+        int offset = window == null ? 0 : window.cursor() - window.top();
+        needs.add(new Need(
+                lane,
+                audit.list().course().jumps(),
+                audit.list().runsShort(height),
+                ROWS_MILLIS,
+                0,
+                number -> new Effect.ReadAudit(lane, number, audit.place(), offset + height, 2 * height)));
+    }
+
+    private void entry(AuditEntry entry) {
+        Lane lane = Lane.of(Lane.Kind.ENTRY);
+        long operation = entry.row().id();
+        needs.add(new Need(
+                lane,
+                operation,
+                false,
+                COUNT_MILLIS,
+                STALE_MILLIS,
+                number -> new Effect.ReadEntry(lane, number, operation)));
     }
 
     private void purge(PurgeForm form) {

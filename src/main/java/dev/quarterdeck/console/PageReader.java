@@ -20,7 +20,7 @@ final class PageReader {
         this.question = question;
     }
 
-    static Page read(JobReader store, ReadRows question) {
+    static Page<JobRow> read(JobReader store, ReadRows question) {
         var reader = new PageReader(store, question);
         Place place = question.place();
         if (place instanceof Place.Around around) {
@@ -33,26 +33,26 @@ final class PageReader {
         return question.before() + question.after() + 1;
     }
 
-    private Page head() {
+    private Page<JobRow> head() {
         // One more than wanted tells whether there are more.
         List<Job> jobs = store.page(PageQuery.first(question.selection(), question.order(), limit() + 1));
         boolean last = jobs.size() <= limit();
-        return new Page(rows(last ? jobs : jobs.subList(0, limit())), true, last, 0, 0);
+        return new Page<>(rows(last ? jobs : jobs.subList(0, limit())), true, last, 0, 0);
     }
 
-    private Page tail() {
+    private Page<JobRow> tail() {
         List<Job> jobs = store.page(new PageQuery(question.selection(), question.order(), null, true, limit() + 1));
         boolean first = jobs.size() <= limit();
-        return new Page(rows(first ? jobs : jobs.subList(1, jobs.size())), first, true, 0, 0);
+        return new Page<>(rows(first ? jobs : jobs.subList(1, jobs.size())), first, true, 0, 0);
     }
 
-    private Page around(Place.Around around) {
+    private Page<JobRow> around(Place.Around around) {
         long id = around.job().id();
         if (around.orHead()) {
-            Page head = head();
+            Page<JobRow> head = head();
             int there = head.window(0, 0).indexOf(id);
             if (there >= 0) {
-                return new Page(head.rows(), true, head.last(), id, there);
+                return new Page<>(head.rows(), true, head.last(), id, there);
             }
         }
         List<Job> self = store.page(PageQuery.first(only(id), question.order(), 1));
@@ -68,7 +68,7 @@ final class PageReader {
         int at = unique.size();
         self.forEach(job -> unique.put(job.id(), job));
         (last ? after : after.subList(0, question.after())).forEach(job -> unique.putIfAbsent(job.id(), job));
-        return new Page(rows(new ArrayList<>(unique.values())), first, last, id, at);
+        return new Page<>(rows(new ArrayList<>(unique.values())), first, last, id, at);
     }
 
     private List<Job> beside(Job place, boolean backwards, int limit) {

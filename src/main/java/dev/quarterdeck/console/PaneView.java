@@ -130,57 +130,26 @@ final class PaneView {
     }
 
     private void rows() {
-        Rect inside = rect.inside();
-        ColumnFit fit = ColumnFit.of(Columns.of(pane.state(), model.board()), inside.width() - 1);
-        headings(inside, fit);
-        int height = inside.height() - 1;
-        Window window = pane.window();
+        Table<JobRow> table = Table.of(canvas, model, rect.inside(), Columns.of(pane.state(), model.board()));
+        table.headings();
+        Window<JobRow> window = pane.window();
         if (window == null || window.isEmpty()) {
-            canvas.put(inside.x() + 2, inside.y() + 1, Line.of(emptyText(window), Style.DIM), inside.width() - 2);
-            return;
-        }
-        for (int i = 0; i < height && window.top() + i < window.rows().size(); i++) {
-            int index = window.top() + i;
-            row(window.rows().get(index), index == window.cursor(), fit, inside, inside.y() + 1 + i);
+            table.empty(emptyText(window));
+        } else {
+            table.rows(window, focused, this::sign);
         }
     }
 
-    private String emptyText(@Nullable Window window) {
+    private Column.Cell sign(JobRow row) {
+        String sign = pane.marks().has(row.id()) ? "•" : " ";
+        return new Column.Cell(sign, Style.of(pane.state()).strong());
+    }
+
+    private String emptyText(@Nullable Window<JobRow> window) {
         if (window == null) {
             return "reading";
         }
         String what = pane.state().word();
         return pane.narrowing().isSet() ? "no " + what + " job matches" : "no " + what + " jobs";
-    }
-
-    private void headings(Rect inside, ColumnFit fit) {
-        int x = inside.x() + 1;
-        for (int i = 0; i < fit.columns().size(); i++) {
-            Column column = fit.columns().get(i);
-            int cells = fit.cells().get(i);
-            canvas.put(
-                    x + 1, inside.y(), Line.of(column.fit(column.heading(), cells), Style.DIM), inside.right() - x - 1);
-            x += cells + 1;
-        }
-    }
-
-    private void row(JobRow row, boolean current, ColumnFit fit, Rect inside, int y) {
-        boolean cursor = current && focused;
-        Style bar = Style.PLAIN.reversed();
-        if (cursor) {
-            canvas.put(inside.x(), y, " ".repeat(inside.width()), bar);
-        }
-        boolean marked = pane.marks().has(row.id());
-        String sign = marked ? "•" : cursor ? "▸" : " ";
-        canvas.put(inside.x(), y, sign, cursor ? bar : Style.of(pane.state()).strong());
-        int x = inside.x() + 1;
-        for (int i = 0; i < fit.columns().size(); i++) {
-            Column column = fit.columns().get(i);
-            int cells = fit.cells().get(i);
-            Column.Cell cell = column.content().apply(row, model);
-            Line text = Line.of(column.fit(cell.text(), cells), cursor ? bar : cell.style());
-            canvas.put(x + 1, y, text, inside.right() - x - 1);
-            x += cells + 1;
-        }
     }
 }

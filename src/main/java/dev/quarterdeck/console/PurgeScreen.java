@@ -4,6 +4,7 @@ import dev.quarterdeck.console.PurgeForm.Part;
 import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.operation.Preview;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.text.Ages;
 import dev.quarterdeck.text.SafeText;
 import java.util.ArrayList;
@@ -95,7 +96,8 @@ final class PurgeScreen {
         return preview.matched() == 0
                 ? "nothing would be purged"
                 : "oldest " + span.oldest() + " ago, newest " + span.newest() + " ago; to the trash for "
-                        + Durations.format(preview.keep());
+                        + Durations.format(preview.keep())
+                        + (model.setup().can(Capability.UNDO) ? ", u undoes it" : "");
     }
 
     private static Line buttons(PurgeForm form, int cells) {

@@ -1,6 +1,9 @@
 package dev.quarterdeck.console;
 
+import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.operation.Receipt;
+import dev.quarterdeck.operation.Task;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.text.SafeText;
 import dev.quarterdeck.text.ShellWord;
 import java.util.HashSet;
@@ -18,11 +21,19 @@ final class Receipts {
             return model.with(work).say(Notice.hint("nothing was changed: no job matches any more"));
         }
         String sentence = SafeText.line(receipt.sentence());
-        Model after = unmarked(model, receipt.task().named())
+        Model after = unmarked(model, receipt.task())
                 .with(work.did(new Work.Done(model.now(), SafeText.line(receipt.command()), sentence)))
                 .with(model.feed().outdated());
         return after.say(
-                problem == null ? Notice.good(sentence) : Notice.bad(sentence + " · " + SafeText.line(problem)));
+                problem == null
+                        ? Notice.good(sentence + wayBack(model, receipt))
+                        : Notice.bad(sentence + " · " + SafeText.line(problem)));
+    }
+
+    /** An undo is not what the key undoes next. */
+    private static String wayBack(Model model, Receipt receipt) {
+        boolean undoable = receipt.undoableUntil() != null && model.setup().can(Capability.UNDO);
+        return undoable && receipt.task() instanceof Operation ? " · u undoes it" : "";
     }
 
     static Model queue(Model model, Finding.Switched done) {
@@ -41,7 +52,11 @@ final class Receipts {
     }
 
     /** What was marked for the operation has had its due; marks set since then stay. */
-    private static Model unmarked(Model model, List<Long> ids) {
+    private static Model unmarked(Model model, Task task) {
+        if (!(task instanceof Operation)) {
+            return model;
+        }
+        List<Long> ids = task.named();
         Model after = model;
         for (Pane pane : model.board().panes()) {
             Marks marks = pane.marks();

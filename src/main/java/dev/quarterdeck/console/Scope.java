@@ -5,6 +5,8 @@ enum Scope {
     ANYWHERE("everywhere"),
     BOARD("panes"),
     DETAIL("one job"),
+    AUDIT("audit"),
+    ENTRY("one operation"),
     READER("help, command log and output"),
     PURGE("purge form"),
     QUESTION("questions"),

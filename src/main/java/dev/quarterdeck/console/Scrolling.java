@@ -5,7 +5,7 @@ final class Scrolling {
     private Scrolling() {}
 
     /** Something to scroll in. */
-    sealed interface Text extends Layer permits Detail, Reader {
+    sealed interface Text extends Layer permits AuditEntry, Detail, Reader {
         Scroll scroll();
 
         int total(Model model);

@@ -20,6 +20,17 @@ final class TextScreen {
         frame(canvas, model, title, reader.lines(model), reader.scroll(), -1);
     }
 
+    static void draw(Canvas canvas, Model model, AuditEntry entry) {
+        frame(canvas, model, title(entry), entry.lines(model), entry.scroll(), -1);
+    }
+
+    private static Line title(AuditEntry entry) {
+        return Line.of(
+                        " operation " + Ages.number(entry.row().id()) + " ",
+                        Style.PLAIN.strong().reversed())
+                .plus(" " + entry.row().verb() + " ", Style.PLAIN.strong());
+    }
+
     private static Line title(Detail detail) {
         Job job = detail.row().job();
         JobState state = job.state();

@@ -82,13 +82,12 @@ final class Update {
         Model sized = model.with(size);
         Board board = sized.board();
         for (Pane pane : board.panes()) {
-            Window window = pane.window();
-            if (window != null) {
-                Window seen = window.inView(Layout.rows(sized, pane.state()));
-                board = board.with(new Pane(pane.state(), pane.narrowing(), seen, pane.marks(), pane.course()));
-            }
+            board = board.with(pane.with(pane.list().inView(Layout.rows(sized, pane.state()))));
         }
-        return sized.with(board);
+        Model fitted = sized.with(board);
+        return fitted.layer(Audit.class)
+                .map(audit -> fitted.replace(audit, audit.inView(Layout.listRows(size))))
+                .orElse(fitted);
     }
 
     private static Next answered(Model model, Msg.Answered answer) {

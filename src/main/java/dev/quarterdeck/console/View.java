@@ -62,6 +62,10 @@ final class View {
             TextScreen.draw(canvas, model, detail);
         } else if (layer instanceof Reader reader) {
             TextScreen.draw(canvas, model, reader);
+        } else if (layer instanceof Audit audit) {
+            AuditScreen.draw(canvas, model, audit);
+        } else if (layer instanceof AuditEntry entry) {
+            TextScreen.draw(canvas, model, entry);
         } else if (layer instanceof PurgeForm form) {
             PurgeScreen.draw(canvas, model, form);
         } else if (layer instanceof Question question) {

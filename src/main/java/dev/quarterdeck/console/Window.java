@@ -3,14 +3,14 @@ package dev.quarterdeck.console;
 import java.util.List;
 
 /**
- * The loaded part of a pane's order and the place in it where the person is.
+ * The loaded part of a list and the place in it where the person is.
  *
  * @param first the rows begin with the order's first
  * @param last the rows end with the order's last
  * @param cursor index of the row under the cursor; 0 when there are no rows
  * @param top index of the row that is shown at the top
  */
-record Window(List<JobRow> rows, boolean first, boolean last, int cursor, int top) {
+record Window<R extends Row>(List<R> rows, boolean first, boolean last, int cursor, int top) {
 
     Window {
         rows = List.copyOf(rows);
@@ -23,11 +23,11 @@ record Window(List<JobRow> rows, boolean first, boolean last, int cursor, int to
     }
 
     /** The row under the cursor; not to be asked when empty. */
-    JobRow current() {
+    R current() {
         return rows.get(cursor);
     }
 
-    /** The index of a job's row, or -1. */
+    /** The index of a row, or -1. */
     int indexOf(long id) {
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i).id() == id) {
@@ -38,17 +38,17 @@ record Window(List<JobRow> rows, boolean first, boolean last, int cursor, int to
     }
 
     /** The same rows with the cursor elsewhere, scrolled just so far that it is in view. */
-    Window at(int newCursor, int height) {
+    Window<R> at(int newCursor, int height) {
         int index = Math.max(0, Math.min(newCursor, rows.size() - 1));
-        return new Window(rows, first, last, index, top).inView(height);
+        return new Window<>(rows, first, last, index, top).inView(height);
     }
 
     /** Scrolled just so far that the cursor is in view and no line stays empty that could show a row. */
-    Window inView(int height) {
+    Window<R> inView(int height) {
         int lowest = Math.max(0, cursor - Math.max(1, height) + 1);
         int highest = Math.min(cursor, Math.max(0, rows.size() - height));
         int newTop = Math.max(lowest, Math.min(top, Math.max(lowest, highest)));
-        return newTop == top ? this : new Window(rows, first, last, cursor, newTop);
+        return newTop == top ? this : new Window<>(rows, first, last, cursor, newTop);
     }
 
     /** Whether fewer rows than a screen are loaded on a side where there are more. */

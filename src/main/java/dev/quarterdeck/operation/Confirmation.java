@@ -33,11 +33,20 @@ public record Confirmation(Kind kind, String question, List<String> warnings, lo
 
     /** The confirmation that this operation demands. */
     public static Confirmation of(Preview preview) {
+        return of(preview, "; undo brings them back");
+    }
+
+    /**
+     * The same where undoing is called something else.
+     *
+     * @param wayBack what is said of purged jobs after how long they lie in the trash
+     */
+    public static Confirmation of(Preview preview, String wayBack) {
         long count = preview.affected();
         Kind kind = kind(preview);
         return kind == Kind.NONE
                 ? new Confirmation(kind, "", List.of(), count)
-                : new Confirmation(kind, question(preview, kind), warnings(preview), count);
+                : new Confirmation(kind, question(preview, kind), warnings(preview, wayBack), count);
     }
 
     /** Whether this answer lets the operation run; null (end of input) never does. */
@@ -69,7 +78,7 @@ public record Confirmation(Kind kind, String question, List<String> warnings, lo
                 + (kind == Kind.TYPE_COUNT ? "? type the count to go on:" : "? (y/N)");
     }
 
-    private static List<String> warnings(Preview preview) {
+    private static List<String> warnings(Preview preview, String wayBack) {
         var warnings = new ArrayList<String>();
         long again = runsAgain(preview);
         if (again > 0) {
@@ -81,7 +90,7 @@ public record Confirmation(Kind kind, String question, List<String> warnings, lo
             warnings.add(
                     preview.operation().change().forever()
                             ? "nothing brings them back"
-                            : "to the trash for " + Durations.format(preview.keep()) + "; undo brings them back");
+                            : "to the trash for " + Durations.format(preview.keep()) + wayBack);
         }
         long live = preview.liveClaims();
         if (live > 0) {

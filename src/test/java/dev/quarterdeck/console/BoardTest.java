@@ -86,7 +86,7 @@ class BoardTest {
                 early.lane(),
                 early.number(),
                 new Finding.Rows(
-                        JobState.DEAD, new Page(desk.model().pane().window().rows(), true, true, 0, 0))));
+                        JobState.DEAD, new Page<>(desk.model().pane().window().rows(), true, true, 0, 0))));
         assertThat(desk.model().pane().reading())
                 .as("still waits for its own answer")
                 .isTrue();
@@ -110,7 +110,7 @@ class BoardTest {
     void whenItsJobIsGoneTheCursorStaysInItsPlace() {
         Harbour harbour = Harbour.dead(40);
         Desk desk = harbour.desk(80, 24).press("4jjj").press("r").seconds(1);
-        assertThat(desk.status()).isEqualTo("requeued 1 of 1 dead job · operation 1");
+        assertThat(desk.status()).isEqualTo("requeued 1 of 1 dead job · operation 1 · u undoes it");
         assertThat(desk.cursor()).isEqualTo("36");
     }
 

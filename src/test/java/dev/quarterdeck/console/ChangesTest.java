@@ -24,7 +24,7 @@ class ChangesTest {
     void oneDeadJobIsRequeuedWithoutAQuestion() {
         Harbour harbour = Harbour.dead(29);
         Desk desk = harbour.desk(80, 24).press("4r");
-        assertThat(desk.status()).isEqualTo("requeued 1 of 1 dead job · operation 1");
+        assertThat(desk.status()).isEqualTo("requeued 1 of 1 dead job · operation 1 · u undoes it");
         assertThat(count(harbour, JobState.DEAD)).isEqualTo(28);
         assertThat(harbour.store.find(29).orElseThrow().state()).isEqualTo(JobState.PENDING);
     }
@@ -35,7 +35,7 @@ class ChangesTest {
         Desk desk = harbour.desk(80, 24).press("4*r");
         assertThat(desk.screen().text()).contains("requeue 29 dead jobs? (y/N)");
         assertThat(count(harbour, JobState.DEAD)).isEqualTo(29);
-        assertThat(desk.press("y").status()).isEqualTo("requeued 29 of 29 dead jobs · operation 1");
+        assertThat(desk.press("y").status()).isEqualTo("requeued 29 of 29 dead jobs · operation 1 · u undoes it");
         assertThat(count(harbour, JobState.DEAD)).isZero();
         assertThat(desk.seconds(0.3).screen().text())
                 .contains("1 PENDING 29", "4 DEAD 0")
@@ -64,7 +64,7 @@ class ChangesTest {
         assertThat(desk.screen().text()).as("not answered").contains("requeue 29 dead jobs? (y/N)");
         assertThat(count(harbour, JobState.DEAD)).isEqualTo(29);
         assertThat(desk.requests()).isEmpty();
-        assertThat(desk.press("y").status()).isEqualTo("requeued 29 of 29 dead jobs · operation 1");
+        assertThat(desk.press("y").status()).isEqualTo("requeued 29 of 29 dead jobs · operation 1 · u undoes it");
     }
 
     @Test
@@ -130,7 +130,7 @@ class ChangesTest {
         Harbour harbour = Harbour.dead(29);
         Desk desk = harbour.desk(80, 24).press("4  <end>r");
         assertThat(desk.screen().text()).contains("requeue 2 dead jobs? (y/N)", "requeue 28 29");
-        assertThat(desk.press("y").status()).isEqualTo("requeued 2 of 2 jobs · operation 1");
+        assertThat(desk.press("y").status()).isEqualTo("requeued 2 of 2 jobs · operation 1 · u undoes it");
         assertThat(desk.seconds(1).screen().text()).doesNotContain("marked");
     }
 
@@ -151,7 +151,7 @@ class ChangesTest {
         Desk desk = harbour.desk(80, 24).press("4/error~smtp<enter>*r");
         assertThat(desk.screen().text())
                 .contains("requeue 34 dead jobs? (y/N)", "requeue dead error~smtp", "on the screen or not");
-        assertThat(desk.press("y").status()).isEqualTo("requeued 34 of 34 dead jobs · operation 1");
+        assertThat(desk.press("y").status()).isEqualTo("requeued 34 of 34 dead jobs · operation 1 · u undoes it");
         assertThat(count(harbour, JobState.DEAD)).isEqualTo(66);
     }
 
@@ -160,14 +160,14 @@ class ChangesTest {
         Harbour harbour = Harbour.busy();
         Desk desk = harbour.desk(80, 24).press("3r");
         assertThat(desk.screen().text()).contains("requeue 1 done job? (y/N)", "its side effects run again");
-        assertThat(desk.press("y").status()).isEqualTo("requeued 1 of 1 done job · operation 1");
+        assertThat(desk.press("y").status()).isEqualTo("requeued 1 of 1 done job · operation 1 · u undoes it");
     }
 
     @Test
     void setsAsideWithAReason() {
         Harbour harbour = Harbour.dead(3);
         Desk desk = harbour.desk(80, 24).press("4Mnobody <C-w>not any more<bs><bs><bs><bs><bs><enter>");
-        assertThat(desk.status()).isEqualTo("marked 1 of 1 dead job unprocessable · operation 1");
+        assertThat(desk.status()).isEqualTo("marked 1 of 1 dead job unprocessable · operation 1 · u undoes it");
         Job job = harbour.store.find(3).orElseThrow();
         assertThat(job.reason()).isEqualTo(Reason.UNPROCESSABLE);
         assertThat(job.error()).isEqualTo("not any");
@@ -178,7 +178,7 @@ class ChangesTest {
         Harbour harbour = Harbour.busy();
         Desk desk = harbour.desk(80, 24).press("1*C<enter>");
         assertThat(desk.screen().text()).contains("cancel 20 pending jobs? (y/N)");
-        assertThat(desk.press("y").status()).isEqualTo("cancelled 20 of 20 pending jobs · operation 1");
+        assertThat(desk.press("y").status()).isEqualTo("cancelled 20 of 20 pending jobs · operation 1 · u undoes it");
         assertThat(count(harbour, JobState.PENDING)).isZero();
     }
 
@@ -188,7 +188,8 @@ class ChangesTest {
         harbour.put(0, 3);
         harbour.claim("web1/41", Duration.ofHours(2));
         Desk desk = harbour.desk(80, 24).press("2Cwrong address<enter>");
-        assertThat(desk.status()).isEqualTo("cancelled 0 of 1 locked job · asked 1 to stop · operation 1");
+        assertThat(desk.status())
+                .isEqualTo("cancelled 0 of 1 locked job · asked 1 to stop · operation 1 · u undoes it");
         assertThat(desk.seconds(1).screen().text()).contains("stops");
     }
 
@@ -200,7 +201,8 @@ class ChangesTest {
         Desk desk = harbour.desk(80, 24).press("2L");
         assertThat(desk.status()).isEqualTo("job 1 is held by web1/41: unlock takes orphans only; C asks it to stop");
         harbour.clock.move(Duration.ofHours(3));
-        assertThat(desk.seconds(0.1).press("L").status()).isEqualTo("unlocked 1 of 1 locked job · operation 1");
+        assertThat(desk.seconds(0.1).press("L").status())
+                .isEqualTo("unlocked 1 of 1 locked job · operation 1 · u undoes it");
         assertThat(count(harbour, JobState.PENDING)).isEqualTo(1);
     }
 
@@ -253,7 +255,7 @@ class ChangesTest {
                 .contains("╭ purge ──");
         desk.press("<enter>y");
         assertThat(desk.model().layers()).isEmpty();
-        assertThat(desk.status()).isEqualTo("purged 19 of 19 dead jobs · operation 1");
+        assertThat(desk.status()).isEqualTo("purged 19 of 19 dead jobs · operation 1 · u undoes it");
         assertThat(count(harbour, JobState.DEAD)).isEqualTo(10);
     }
 
@@ -264,7 +266,7 @@ class ChangesTest {
         assertThat(desk.screen().text()).contains("purge 29 dead jobs? (y/N)");
         harbour.put(0, 0);
         harbour.fail(harbour.claim("web1/41", Duration.ofSeconds(30)), "late");
-        assertThat(desk.press("y").status()).isEqualTo("purged 29 of 29 dead jobs · operation 1");
+        assertThat(desk.press("y").status()).isEqualTo("purged 29 of 29 dead jobs · operation 1 · u undoes it");
         assertThat(count(harbour, JobState.DEAD)).isEqualTo(1);
     }
 

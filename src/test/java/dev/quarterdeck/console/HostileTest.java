@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.googlecode.lanterna.TextCharacter;
+import dev.quarterdeck.job.Change;
+import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.job.Verb;
+import dev.quarterdeck.operation.Frozen;
+import dev.quarterdeck.operation.Operation;
+import dev.quarterdeck.operation.Runner;
+import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.text.CellWidth;
@@ -44,6 +52,8 @@ class HostileTest {
         Claim dead = put(harbour, text, "dead", "w");
         harbour.store.settle(new Settlement.Reject(dead.lease(), text + "\n\tat " + text));
         assertThat(claim.job().id()).isPositive();
+        operation(harbour, text);
+        put(harbour, text, "pending");
         Desk desk = harbour.desk(80, 24);
         for (int[] size : new int[][] {{80, 24}, {120, 40}, {40, 12}, {81, 25}}) {
             desk.resize(size[0], size[1]);
@@ -58,6 +68,12 @@ class HostileTest {
                 "/a<enter><esc>",
                 "4<enter>",
                 "<esc>",
+                "u",
+                "<esc>",
+                "a",
+                "<enter>",
+                "u",
+                "<esc><esc><esc>",
                 "p",
                 "<esc>",
                 "4X",
@@ -66,6 +82,16 @@ class HostileTest {
                 check(desk.press(keys).seconds(0.3).screen());
             }
         }
+    }
+
+    /** Changes two jobs, so that undoing it asks. */
+    private static void operation(Harbour harbour, String text) {
+        put(harbour, text, "pending");
+        harbour.store.enqueue(NewJob.of("other", "{}").in(Duration.ofHours(1)));
+        Selection selection = Selection.ofState(JobState.PENDING, harbour.clock.instant());
+        Operation operation = Operation.of(Change.of(Verb.CANCEL, clean(text)), selection);
+        var runner = new Runner(harbour.store, new By(clean(text), clean(text), clean(text)));
+        runner.run(Frozen.of(harbour.store, operation), (done, matched) -> {}, () -> false);
     }
 
     private static void put(Harbour harbour, String text, String state) {

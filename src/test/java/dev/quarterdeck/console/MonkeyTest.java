@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys at random, at sizes at random, while jobs come and go and the store fails now and then. */
 class MonkeyTest {
-    private static final String LETTERS = "rXMCLpx *vfjkhlgG/nN:@Z?y1234 \ttype=mail.*age=5m..";
+    private static final String LETTERS = "rXMCLpxua *vfjkhlgG/nN:@Z?y1234 \ttype=mail.*age=5m..";
     private static final Duration TOO_LONG = Duration.ofSeconds(2);
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class MonkeyTest {
     }
 
     private static void cursorIsOnARow(Pane pane) {
-        Window window = pane.window();
+        Window<JobRow> window = pane.window();
         if (window != null && !window.isEmpty()) {
             assertThat(window.cursor()).isBetween(0, window.rows().size() - 1);
             assertThat(window.top()).isBetween(0, window.cursor());

@@ -72,7 +72,7 @@ class PiecesTest {
     @EnumSource(JobState.class)
     void theIdNeverGoesAndColumnsFitInAnyWidth(JobState state) {
         for (int width = 1; width < 200; width++) {
-            ColumnFit fit =
+            ColumnFit<JobRow> fit =
                     ColumnFit.of(Columns.of(state, new Board(Board.start().panes(), state, false, 9, true)), width);
             List<String> names = fit.columns().stream().map(Column::heading).toList();
             assertThat(names).contains("id");
@@ -102,7 +102,7 @@ class PiecesTest {
     @ParameterizedTest
     @CsvSource({"abc,5,'abc  '", "abcdef,5,'…cdef'", "日本語,5,'…本語'", "日本語x,5,'…語x '"})
     void aWorkerKeepsItsEnd(String text, int cells, String shown) {
-        assertThat(Column.tail("w", 1, 1, 1, (row, model) -> Column.Cell.plain(""))
+        assertThat(Column.<JobRow>tail("w", 1, 1, 1, (row, model) -> Column.Cell.plain(""))
                         .fit(text, cells))
                 .isEqualTo(shown);
     }

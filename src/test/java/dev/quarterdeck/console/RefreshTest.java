@@ -98,7 +98,7 @@ class RefreshTest {
         desk.press("r").seconds(1);
         assertThat(desk.screen().row(1)).contains("job 3", "PENDING");
         desk.press("Xbb<tab><enter>y").seconds(1);
-        assertThat(desk.status()).isEqualTo("purged 1 of 1 job · operation 2");
+        assertThat(desk.status()).isEqualTo("purged 1 of 1 job · operation 2 · u undoes it");
         assertThat(desk.screen().row(1)).contains("job 3", "gone");
     }
 }

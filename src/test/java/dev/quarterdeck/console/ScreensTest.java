@@ -38,6 +38,8 @@ class ScreensTest {
             help,            80,  24, "?"
             help,           120,  40, "2?"
             receipt,         80,  24, "4*ry"
+            undo-question,   80,  24, "4*ryu"
+            undo-question,   40,  12, "4*ryu"
             frozen,          80,  24, "Z"
             too-small,       32,   9, ""
             too-small,       39,  12, "q"
@@ -47,6 +49,21 @@ class ScreensTest {
                 .desk(columns, rows)
                 .press(keys == null ? "" : keys)
                 .seconds(1);
+        Golden.matches(name + "-" + columns + "x" + rows, desk.screen());
+    }
+
+    @ParameterizedTest(name = "{0} at {1}x{2} after {3}")
+    @CsvSource(quoteCharacter = '"', textBlock = """
+            audit,          80,  24, "ajj"
+            audit,         120,  40, "ajj"
+            audit,          40,  12, "ajj"
+            audit-entry,    80,  24, "aG<enter>"
+            audit-entry,   120,  40, "aG<enter>"
+            audit-entry,    40,  12, "aG<enter>"
+            audit-help,     80,  24, "a?"
+            """)
+    void theAuditLooksAsAccepted(String name, int columns, int rows, String keys) {
+        Desk desk = Records.harbour().desk(columns, rows).press(keys).seconds(1);
         Golden.matches(name + "-" + columns + "x" + rows, desk.screen());
     }
 

@@ -1,0 +1,107 @@
+package dev.quarterdeck.console;
+
+import dev.quarterdeck.console.Course.Goal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list that is read part by part, and where the person is in it.
+ *
+ * @param window the loaded rows; null until they were read for the first time
+ */
+record Listing<R extends Row>(@Nullable Window<R> window, Course course) {
+
+    static <R extends Row> Listing<R> start() {
+        return new Listing<>(null, Course.START);
+    }
+
+    /** The row under the cursor. */
+    Optional<R> current() {
+        return window == null || window.isEmpty() ? Optional.empty() : Optional.of(window.current());
+    }
+
+    /** Whether what is shown is not yet what was asked for. */
+    boolean reading() {
+        return window == null || course.goal() != Goal.CURSOR;
+    }
+
+    /** Whether more rows than are loaded will soon be in sight. */
+    boolean runsShort(int height) {
+        return window != null && !reading() && window.nearEdge(height);
+    }
+
+    /** Moves the cursor; what it cannot move for want of rows it owes until they are read. */
+    Listing<R> move(int by, int height) {
+        return with(course.pin()).shifted(by, height);
+    }
+
+    /** Moves what the cursor owes, as far as there are rows by now. */
+    Listing<R> settled(int height) {
+        return shifted(0, height);
+    }
+
+    private Listing<R> shifted(int by, int height) {
+        if (window == null || window.isEmpty()) {
+            return this;
+        }
+        int target = window.cursor() + course.owed() + by;
+        int reached = Math.max(0, Math.min(target, window.rows().size() - 1));
+        int owed = target < 0 && window.first() || target > reached && window.last() ? 0 : target - reached;
+        return new Listing<>(window.at(reached, height), course.owing(owed));
+    }
+
+    Listing<R> toFirst(int height) {
+        if (window != null && window.first()) {
+            return with(course.owing(0)).move(-window.cursor(), height);
+        }
+        return with(course.pin().jump(Goal.HEAD));
+    }
+
+    Listing<R> toLast(int height) {
+        if (window != null && window.last()) {
+            return with(course.owing(0)).move(window.rows().size(), height);
+        }
+        return with(course.pin().jump(Goal.TAIL));
+    }
+
+    /**
+     * Takes in rows that were read; what the cursor owes is still to be {@link #settled}.
+     *
+     * @param focused the cursor stays on its row, wherever the person has placed it
+     */
+    Listing<R> take(Page<R> page, int height, boolean focused) {
+        Window<R> next =
+                switch (course.goal()) {
+                    case HEAD -> page.window(0, 0);
+                    case TAIL -> page.window(page.rows().size() - 1, page.rows().size() - 1);
+                    case CURSOR -> follow(page, focused);
+                };
+        return next == null ? with(course.jump(Goal.CURSOR)) : new Listing<>(next.inView(height), course.arrived());
+    }
+
+    /** The new rows around the old cursor's row; null when the cursor has left the part that was read. */
+    private @Nullable Window<R> follow(Page<R> page, boolean focused) {
+        if (window == null || window.isEmpty() || !(course.pinned() || focused)) {
+            return page.window(0, 0);
+        }
+        long id = window.current().id();
+        int index = page.window(0, 0).indexOf(id);
+        if (index < 0) {
+            if (page.anchor() != id) {
+                return null;
+            }
+            index = Math.min(page.place(), page.rows().size() - 1);
+        }
+        boolean head = window.top() == 0 && window.first() && page.first();
+        int offset = window.cursor() - window.top();
+        return page.window(index, head ? 0 : Math.max(0, index - offset));
+    }
+
+    Listing<R> inView(int height) {
+        return window == null ? this : new Listing<>(window.inView(height), course);
+    }
+
+    Listing<R> with(Course newCourse) {
+        return new Listing<>(window, newCourse);
+    }
+}
