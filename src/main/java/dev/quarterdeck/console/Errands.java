@@ -149,6 +149,8 @@ final class Errands {
     private Finding order(Errand errand) {
         if (errand instanceof Effect.RunOperation run) {
             require(run.operation().verb().word(), Role.least(run.operation().change()));
+        } else if (errand instanceof Effect.RunUndo) {
+            require("undo", Role.OPERATOR);
         } else if (errand instanceof Effect.SetPaused set) {
             require(set.paused() ? "pause" : "resume", Role.OPERATOR);
         }

@@ -54,7 +54,9 @@ final class Undos {
     }
 
     static Optional<String> obstacle(Model model) {
-        return Changes.busy(model).or(() -> Changes.incapable(model, Capability.UNDO, "undo"));
+        return Changes.forbidden(model)
+                .or(() -> Changes.busy(model))
+                .or(() -> Changes.incapable(model, Capability.UNDO, "undo"));
     }
 
     /** What is undone and whose it was: it may be another person's. */

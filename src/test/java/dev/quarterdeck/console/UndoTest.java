@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.operation.Role;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -128,7 +130,7 @@ class UndoTest {
 
     @Test
     void aTargetThatCannotSaysSo() {
-        var setup = new Setup("jobs.db", "admin", Set.of(), ZoneOffset.UTC, List.of());
+        var setup = new Setup("jobs.db", Role.ADMIN, Set.of(), ZoneOffset.UTC, List.of(), filter -> Optional.empty());
         Model model = Model.start(setup, new Size(80, 24), Harbour.NOON, 0);
         assertThat(Undos.obstacle(model)).contains("this target cannot undo: jobs.db");
         assertThat(Audit.obstacle(model)).contains("this target cannot keep an audit: jobs.db");
