@@ -1,22 +1,23 @@
 package dev.quarterdeck.engine;
 
-import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.RetryPolicies;
+import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.job.Selection;
-import dev.quarterdeck.job.Verb;
-import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.Orphans;
 import dev.quarterdeck.store.Tally;
 import dev.quarterdeck.store.WorkerInfo;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** What a worker does about the locked jobs that it finds when it starts: somebody may have died over them. */
 final class LockedAtStart {
     private static final int CHUNK = 250;
+    private static final RetryPolicies AT_ONCE = RetryPolicies.all(new RetryPolicy.Fixed(Duration.ZERO));
 
     private final JobStore store;
     private final GoneWorkers goneWorkers = new GoneWorkers();
@@ -36,19 +37,26 @@ final class LockedAtStart {
         return locked.matched();
     }
 
-    /** Releases the orphans as an operator's unlock does, and returns how many they were; their commands are ended. */
+    /**
+     * Gives the orphans back to the queue, to be claimed at once, and returns how many they were; their commands are
+     * ended. Their attempts count: a job that kills its worker every time must end though its worker is started again and
+     * again.
+     */
     long unlock() {
         List<WorkerInfo> gone = gone();
         gone.forEach(Leftovers::end);
-        long released = 0;
-        if (count(store.tally(locked(Filter.ANY)), true) > 0) {
-            released += apply("unlock locked", Change.of(Verb.UNLOCK), locked(Filter.ANY));
+        int pending = 0;
+        int dead = 0;
+        Orphans chunk;
+        do {
+            chunk = store.returnOrphans(gone, AT_ONCE, CHUNK);
+            pending += chunk.requeued();
+            dead += chunk.dead();
+        } while (chunk.total() > 0);
+        if (pending + dead > 0) {
+            notes.accept("unlocked " + (pending + dead) + " orphaned jobs: " + pending + " pending, " + dead + " dead");
         }
-        if (!gone.isEmpty()) {
-            // Their leases run on, but nobody is left behind them.
-            released += apply("unlock locked --force", Change.unlockByForce(), locked(heldBy(gone)));
-        }
-        return released;
+        return pending + dead;
     }
 
     /** Those whose lease has run out, and those whose worker is gone though the lease runs on. */
@@ -60,21 +68,6 @@ final class LockedAtStart {
 
     private List<WorkerInfo> gone() {
         return goneWorkers.among(store.workers());
-    }
-
-    private long apply(String command, Change change, Selection selection) {
-        long[] ids = store.freeze(selection);
-        if (ids.length == 0) {
-            return 0;
-        }
-        long operation = store.begin(command, By.of(System.getProperty("user.name", "?"), "cli"), ids.length);
-        long changed = 0;
-        for (int from = 0; from < ids.length; from += CHUNK) {
-            long[] chunk = Arrays.copyOfRange(ids, from, Math.min(from + CHUNK, ids.length));
-            changed += store.apply(operation, change, selection, chunk).changed();
-        }
-        store.end(operation, store.clock().instant(), null);
-        return changed;
     }
 
     private Selection locked(Filter filter) {

@@ -71,7 +71,10 @@ class GoneWorkerTest extends EngineTest {
         WorkerSettings unlocking = SETTINGS.untilEmpty(true).unlock(true).manager(false);
         WorkerSummary summary = work(all(claim -> "done"), unlocking).await();
 
-        assertThat(notes).containsExactly("WARNING: found 1 locked jobs (1 orphaned)");
+        assertThat(notes)
+                .containsExactly(
+                        "WARNING: found 1 locked jobs (1 orphaned)", "unlocked 1 orphaned jobs: 1 pending, 0 dead");
+        assertThat(store.history(id).get(0).outcome()).isEqualTo(Outcome.LOST);
         assertThat(summary).isEqualTo(new WorkerSummary(1, 0, 0, 0, 0));
         assertThat(job(id).state()).isEqualTo(JobState.DONE);
     }

@@ -23,7 +23,10 @@ class WorkerOutageTest extends EngineTest {
     @ValueSource(strings = {"tally", "claim", "settleAsync", "counts", "beat"})
     void aBusyStoreIsAskedAgain(String method) throws Exception {
         long id = put();
-        WorkerSummary summary = work(busy(method, 3), all(claim -> "done"), SETTINGS.untilEmpty(true))
+        WorkerSummary summary = work(
+                        busy(method, 3),
+                        all(claim -> "done"),
+                        SETTINGS.untilEmpty(true).manager(false))
                 .await();
 
         assertThat(summary).isEqualTo(new WorkerSummary(1, 0, 0, 0, 0));

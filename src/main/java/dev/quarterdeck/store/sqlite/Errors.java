@@ -23,14 +23,14 @@ final class Errors {
         if (unwritable && Companions.areLocked(file)) {
             return new StoreException.CannotOpen("cannot write " + file + ": " + Companions.whatIsLocked(file), cause);
         }
+        if (isWithoutRoom(cause)) {
+            return new StoreException.Full(
+                    "no room for " + file + ": the disk is full; nothing acknowledged is lost, free some space", cause);
+        }
         return switch (primaryCode(cause)) {
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 new StoreException.Busy(
                         file + " is locked by another process: try again, or find who holds it with fuser", cause);
-            case SQLITE_FULL ->
-                new StoreException.Full(
-                        "no room for " + file + ": the disk is full; nothing acknowledged is lost, free some space",
-                        cause);
             case SQLITE_CORRUPT, SQLITE_NOTADB ->
                 new StoreException.Unusable(file + " is damaged: stop its users and restore a backup", cause);
             case SQLITE_READONLY, SQLITE_PERM ->
@@ -52,6 +52,9 @@ final class Errors {
 
     StoreException whileOpening(Throwable thrown) {
         Throwable cause = sqlCause(thrown);
+        if (isWithoutRoom(cause)) {
+            return new StoreException.CannotOpen("cannot open " + file + ": the disk is full, free some space", cause);
+        }
         return switch (primaryCode(cause)) {
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 new StoreException.CannotOpen(
@@ -62,10 +65,15 @@ final class Errors {
                 new StoreException.CannotOpen(file + " is damaged: stop its users and restore a backup", cause);
             case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM ->
                 new StoreException.CannotOpen("cannot open " + file + ": " + Companions.whatIsLocked(file), cause);
-            case SQLITE_FULL ->
-                new StoreException.CannotOpen("cannot open " + file + ": the disk is full, free some space", cause);
             default -> new StoreException.CannotOpen("cannot open " + file + ": " + firstLine(cause), cause);
         };
+    }
+
+    /** The index of the log is made to its whole size when a file is opened; where that fails the disk has no room. */
+    private static boolean isWithoutRoom(Throwable cause) {
+        return primaryCode(cause) == SQLiteErrorCode.SQLITE_FULL
+                || cause instanceof SQLiteException sqlite
+                        && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE;
     }
 
     /** Whether the file was found damaged. */
