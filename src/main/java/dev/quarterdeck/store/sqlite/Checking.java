@@ -42,7 +42,7 @@ final class Checking {
         }
         long[] orphans = {0};
         ask("the orphans", () -> {
-            orphans[0] = handle.attach(ReadingSql.class).orphaned(nowMillis);
+            orphans[0] = AttachedSql.of(handle).orphaned(nowMillis);
             return List.of();
         });
         return new CheckReport(integrity, counters, orphans[0], List.copyOf(faults));

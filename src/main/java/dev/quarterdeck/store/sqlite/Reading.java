@@ -29,7 +29,7 @@ final class Reading {
     private Reading() {}
 
     static Backlog backlog(Handle handle, long nowMillis) {
-        ReadingSql sql = handle.attach(ReadingSql.class);
+        ReadingSql sql = AttachedSql.of(handle);
         return new Backlog(
                 sql.ready(nowMillis),
                 sql.scheduled(nowMillis),
@@ -105,7 +105,7 @@ final class Reading {
     }
 
     static Footprint footprint(Handle handle, Path path) {
-        ReadingSql sql = handle.attach(ReadingSql.class);
+        ReadingSql sql = AttachedSql.of(handle);
         long pageSize = sql.pageSize();
         // The log's size is asked of the file system, which opens nothing.
         long log = new File(path + "-wal").length();

@@ -81,7 +81,7 @@ abstract class SqliteReader implements JobReader {
     }
 
     private static ReadingSql sql(Handle handle) {
-        return handle.attach(ReadingSql.class);
+        return AttachedSql.of(handle);
     }
 
     @Override

@@ -19,7 +19,7 @@ final class Surroundings {
     private final Instant now;
 
     private Surroundings(Handle handle, Instant now) {
-        this.sql = handle.attach(ReadingSql.class);
+        this.sql = AttachedSql.of(handle);
         this.now = now;
     }
 

@@ -127,7 +127,7 @@ final class Waker implements AutoCloseable {
     private record Look(boolean ready, long nextDueMillis) {}
 
     private static Look look(Handle handle, Set<String> queues, long nowMillis) {
-        ReadingSql sql = handle.attach(ReadingSql.class);
+        ReadingSql sql = AttachedSql.of(handle);
         List<Allowance> full = sql.limited().stream()
                 .filter(queue -> queue.jobs(nowMillis) == 0)
                 .toList();

@@ -65,8 +65,9 @@ class DamagedFileTest extends OpeningCase {
     /** Every question is asked, and what cannot be answered is a fault. */
     @Test
     void aCheckThatMeetsDamageReportsIt() throws Exception {
-        makeWithJobs(500);
-        overwrite(8 * 4_096, (int) Files.size(path) - 8 * 4_096);
+        // Behind the first pages of all the tables: a file whose schema cannot be read is refused at once.
+        makeWithJobs(2_000);
+        overwrite(32 * 4_096, (int) Files.size(path) - 32 * 4_096);
 
         try (SqliteStore store = open(Access.READ)) {
             CheckReport report = store.check();
