@@ -100,6 +100,8 @@ final class BoardKeys {
                 bind("/", "filter the pane", Looks::filter, letter('/')).hint(60, "filter"),
                 bind("Esc", "one step back: range, filter, one pane, marks", Looks::back, Key.of(ESCAPE)),
                 bind(":", "type a command", Looks::command, letter(':')).hint(70, "command"),
+                bind("e", "the errors: why jobs are dead, in groups", Errors::open, letter('e'))
+                        .hint(103, "errors"),
                 bind("a", "the audit: who changed what, and when", Looks::audit, letter('a'))
                         .unless(Audit::obstacle)
                         .hint(105, "audit"),

@@ -142,7 +142,7 @@ final class Changes {
     /** The state machine says what a verb can do to a state, and to the one job. */
     private static Optional<String> unfit(Verb verb, Aim aim, Model model) {
         JobRow one = aim.one();
-        JobState state = one == null ? model.pane().state() : one.job().state();
+        JobState state = aim.state(model);
         boolean ever = Transitions.ALL.stream().anyMatch(row -> row.from() == state && row.event() == verb.event());
         if (!ever) {
             return Optional.of(verb.word() + " does nothing to " + state.word() + " jobs");

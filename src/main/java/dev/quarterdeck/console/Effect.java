@@ -64,6 +64,9 @@ sealed interface Effect {
     /** Reads everything about one job and lays it out for a width in cells. */
     record ReadJob(Lane lane, long number, long id, int width) implements Errand {}
 
+    /** Reads the errors of jobs, in groups. */
+    record ReadErrors(Lane lane, long number, Selection selection) implements Errand {}
+
     /** Counts exactly what an operation would do. */
     record CountOperation(Lane lane, long number, Operation operation) implements Errand {}
 

@@ -142,7 +142,19 @@ final class Errands {
         if (errand instanceof Effect.ReadEntry read) {
             return new Finding.Entered(AuditReader.entry(store, read.operation()));
         }
+        if (errand instanceof Effect.ReadErrors read) {
+            return errors(read);
+        }
         return order(errand);
+    }
+
+    private Finding errors(Effect.ReadErrors read) {
+        try {
+            return new Finding.Grouped(
+                    store.errors(read.selection()).stream().map(ErrorRow::of).toList());
+        } catch (StoreException.Unsupported e) {
+            return new Finding.Ungrouped(SafeText.line(e.getMessage()));
+        }
     }
 
     /** What the person ordered. Keys that the role may not use order nothing; should one do so, it ends here. */

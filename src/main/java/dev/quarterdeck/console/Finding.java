@@ -164,6 +164,30 @@ sealed interface Finding {
         }
     }
 
+    /** Errors in groups, all of them. */
+    record Grouped(List<ErrorRow> groups) implements Finding {
+        public Grouped {
+            groups = List.copyOf(groups);
+        }
+
+        @Override
+        public Next into(Model model) {
+            return Next.of(model.layer(Errors.class)
+                    .map(errors -> model.replace(errors, errors.take(groups, Layout.listRows(model.size()))))
+                    .orElse(model));
+        }
+    }
+
+    /** Errors cannot be grouped here, and why: one harmless line. */
+    record Ungrouped(String why) implements Finding {
+        @Override
+        public Next into(Model model) {
+            return Next.of(model.layer(Errors.class)
+                    .map(errors -> model.replace(errors, errors.failed(why)))
+                    .orElse(model));
+        }
+    }
+
     /** What an operation did. */
     record Done(Receipt receipt) implements Finding {
         @Override

@@ -22,6 +22,7 @@ record Lane(Kind kind, @Nullable JobState pane) {
         MATCHES,
         MARKS,
         JOB,
+        ERRORS,
         AUDIT,
         ENTRY,
         PREVIEW,

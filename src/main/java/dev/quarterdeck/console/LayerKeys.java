@@ -70,6 +70,24 @@ final class LayerKeys {
                         .hint(90, "back"));
     }
 
+    /** The keys of a list that covers the panes. */
+    static List<Binding> browsing(Scope scope, String row, String first, String last) {
+        return List.of(
+                bind(scope, "↑ k", "one " + row + " up", Browsing::up, Key.of(Kind.UP), letter('k')),
+                bind(scope, "↓ j", "one " + row + " down", Browsing::down, Key.of(Kind.DOWN), letter('j')),
+                bind(scope, "PgUp", "one page up", Browsing::pageUp, Key.of(Kind.PAGE_UP)),
+                bind(scope, "PgDn Space", "one page down", Browsing::pageDown, Key.of(Kind.PAGE_DOWN), letter(' '))
+                        .hint(80, "page"),
+                bind(scope, "Home g", first, Browsing::first, Key.of(Kind.HOME), letter('g')),
+                bind(scope, "End G", last, Browsing::last, Key.of(Kind.END), letter('G')),
+                bind(scope, "x", "stop the running operation", Changes::stop, letter('x'))
+                        .unless(Changes::stopObstacle)
+                        .hint(1, "stop"),
+                bind(scope, "?", "this help", LayerKeys::help, letter('?')).hint(1000, "help"),
+                bind(scope, "Esc q", "back", Looks::close, Key.of(Kind.ESCAPE), letter('q'))
+                        .hint(50, "back"));
+    }
+
     private static List<Binding> purge() {
         return List.of(
                 bind(
