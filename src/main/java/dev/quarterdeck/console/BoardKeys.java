@@ -82,6 +82,9 @@ final class BoardKeys {
                 bind("u", "undo the last operation: its jobs are what they were before", Undos::last, letter('u'))
                         .unless(Undos::obstacle)
                         .hint(92, "undo"),
+                bind("E", "edit the payload in your editor; a dead job is requeued with it", Edits::edit, letter('E'))
+                        .unless(Edits::obstacle)
+                        .hint(93, "edit"),
                 bind("p", "pause or resume the queue of the job", Changes::pause, letter('p'))
                         .unless(Changes::pauseObstacle),
                 bind("x", "stop the running operation; what it did is kept", Changes::stop, letter('x'))

@@ -161,7 +161,8 @@ final class Changes {
                 job.state(), job.attempts(), job.maxRetries(), job.cancelAsked(), job.orphanedAt(model.now()));
     }
 
-    private static Optional<Job> aimedJob(Model model) {
+    /** The one job that is open or under the cursor, whatever is marked. */
+    static Optional<Job> aimedJob(Model model) {
         return model.layer(Detail.class)
                 .map(Detail::row)
                 .or(() -> model.pane().current())

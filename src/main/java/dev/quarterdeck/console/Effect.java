@@ -103,6 +103,9 @@ sealed interface Effect {
     /** Pauses or resumes a queue. */
     record SetPaused(Lane lane, long number, String queue, boolean paused) implements Errand {}
 
+    /** Lets the person edit a payload; not in the background, but on the terminal while the console is away from it. */
+    record EditPayload(Lane lane, long number, long id) implements Errand {}
+
     /** Runs a typed command. */
     record RunCommand(Lane lane, long number, String line) implements Errand {}
 }

@@ -1,5 +1,7 @@
 package dev.quarterdeck.console;
 
+import dev.quarterdeck.job.Edit;
+import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.Preview;
@@ -188,11 +190,27 @@ sealed interface Finding {
         }
     }
 
+    /** A payload was edited; none when the person changed nothing. */
+    record Edited(Job job, Edit edit) implements Finding {
+        @Override
+        public Next into(Model model) {
+            return Edits.edited(model, job, edit);
+        }
+    }
+
+    /** A payload could not be edited, and why: one harmless line. */
+    record NotEdited(String why) implements Finding {
+        @Override
+        public Next into(Model model) {
+            return Next.of(model.say(Notice.bad(why)));
+        }
+    }
+
     /** What an operation did. */
     record Done(Receipt receipt) implements Finding {
         @Override
         public Next into(Model model) {
-            return Next.of(Receipts.show(model, receipt));
+            return Edits.then(Receipts.show(model, receipt), receipt);
         }
     }
 

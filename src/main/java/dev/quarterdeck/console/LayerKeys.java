@@ -38,6 +38,9 @@ final class LayerKeys {
         keys.add(bind(Scope.DETAIL, "L", "release its lock", Changes::unlock, letter('L'))
                 .unless(Changes.obstacle(Verb.UNLOCK, Capability.UNLOCK))
                 .hint(15, "release"));
+        keys.add(bind(Scope.DETAIL, "E", "edit its payload; a dead job is requeued with it", Edits::edit, letter('E'))
+                .unless(Edits::obstacle)
+                .hint(35, "edit"));
         keys.add(bind(Scope.DETAIL, "p", "pause or resume its queue", Changes::pause, letter('p'))
                 .unless(Changes::pauseObstacle));
         keys.add(bind(Scope.DETAIL, "u", "undo the last operation", Undos::last, letter('u'))

@@ -182,6 +182,19 @@ final class JLineTerminal implements Tty {
         }
     }
 
+    /** Whoever stops the program stops this process too, or the shell would not see that the terminal is free. */
+    @Override
+    public void lend(Runnable use) {
+        signals.pause("TSTP");
+        signals.ignore("INT");
+        try {
+            use.run();
+        } finally {
+            signals.resume("INT");
+            signals.resume("TSTP");
+        }
+    }
+
     private static Process start(String command) throws IOException {
         return new ProcessBuilder("/bin/sh", "-c", command)
                 .redirectInput(Redirect.INHERIT)

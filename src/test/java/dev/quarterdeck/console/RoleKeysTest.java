@@ -138,6 +138,19 @@ class RoleKeysTest {
         assertThat(desk(Role.ADMIN).press("<C-z>").requests()).containsExactly(App.Request.SUSPEND);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "VIEWER,viewer: reads only",
+        "OPERATOR,'operator: an editor is a program, and none is started from here'"
+    })
+    void norIntoAnEditor(Role role, String why) {
+        Desk desk = desk(role).press("4E");
+
+        assertThat(desk.status()).isEqualTo(why);
+        assertThat(desk.press("<enter>E").status()).isEqualTo(why);
+        assertThat(desk.done(Effect.EditPayload.class)).isZero();
+    }
+
     @Test
     void anOperatorsKeysWork() {
         Desk desk = desk(Role.OPERATOR).press("4r").seconds(1);
