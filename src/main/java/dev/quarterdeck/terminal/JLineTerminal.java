@@ -184,7 +184,7 @@ final class JLineTerminal implements Tty {
 
     /** Whoever stops the program stops this process too, or the shell would not see that the terminal is free. */
     @Override
-    public void lend(Runnable use) {
+    public void lend(Runnable use) throws IOException {
         signals.pause("TSTP");
         signals.ignore("INT");
         try {
@@ -192,6 +192,8 @@ final class JLineTerminal implements Tty {
         } finally {
             signals.resume("INT");
             signals.resume("TSTP");
+            // A program that is killed does not always leave the modes as it found them.
+            restore();
         }
     }
 
