@@ -8,12 +8,19 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The editor that the person chose: {@code $VISUAL}, else {@code $EDITOR}, else vi; on a file that is theirs alone. */
 final class ShellEditor implements Editor {
+    private static final long PATIENCE_MILLIS = 1_500;
+
     private final Map<String, String> environment;
 
     ShellEditor(Map<String, String> environment) {
@@ -46,10 +53,46 @@ final class ShellEditor implements Editor {
         Process process = new ProcessBuilder("/bin/sh", "-c", editor + " \"$@\"", editor, file.toString())
                 .inheritIO()
                 .start();
-        int exitCode = await(process);
+        int exitCode = awaitWhileUp(process);
         if (exitCode != 0) {
             throw CommandException.failed(
                     "nothing was changed: the editor '" + editor + "' ended with exit code " + exitCode);
+        }
+    }
+
+    /** An editor that outlived this process would share the terminal with the shell: whoever ends one ends both. */
+    private static int awaitWhileUp(Process process) {
+        var hook = new Thread(() -> end(process), "editor-end");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return await(process);
+        } finally {
+            forget(hook);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException goingDown) {
+            // The hook is running now, and needs no removing.
+            return;
+        }
+    }
+
+    /** Ends the shell and what it started, and waits a moment for them: an editor gives the terminal back at its end. */
+    private static void end(Process process) {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroy);
+        try {
+            CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new))
+                    .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // It does not end in time, and this process has to.
+            return;
         }
     }
 

@@ -3,7 +3,6 @@ package dev.quarterdeck.command;
 import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.Edit;
 import dev.quarterdeck.job.Job;
-import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.operation.Operation;
@@ -58,8 +57,9 @@ final class EditJob extends TaskCommand {
         try (var opened = open(dryRun() ? Access.READ : Access.CHANGE)) {
             JobStore store = opened.store();
             Job job = id.find(store);
-            refuse(job, told);
-            Edit edit = editor.map(program -> edited(store, job, program)).orElse(told);
+            PayloadEditor.require(job, told);
+            Edit edit = editor.map(program -> PayloadEditor.edit(store, job, program))
+                    .orElse(told);
             if (edit.isNone()) {
                 return nothing(job);
             }
@@ -74,15 +74,7 @@ final class EditJob extends TaskCommand {
                         ? null
                         : RunTimes.limited(Moments.parse(
                                 "--run-at", runAt, now(), session().zone())),
-                payload == null ? null : checked(Input.argument(session(), payload)));
-    }
-
-    private static String checked(String payload) {
-        try {
-            return NewJob.of("any", payload).payload();
-        } catch (IllegalArgumentException e) {
-            throw CommandException.usage(String.valueOf(e.getMessage()));
-        }
+                payload == null ? null : PayloadEditor.checked(Input.argument(session(), payload)));
     }
 
     private Editor editor() {
@@ -93,34 +85,6 @@ final class EditJob extends TaskCommand {
                 .editor()
                 .orElseThrow(() -> CommandException.usage("say what to change: --payload, --priority or --run-at;"
                         + " without them the payload is opened in an editor, which needs a terminal"));
-    }
-
-    /** Before anybody takes the trouble to edit anything. */
-    private static void refuse(Job job, Edit told) {
-        if (told.reaches(job.state())) {
-            return;
-        }
-        String what = "job " + job.id() + " is " + job.state().word() + ": ";
-        throw CommandException.failed(what
-                + switch (job.state()) {
-                    case LOCKED -> "a worker has it, and it cannot be edited before that is over";
-                    case DEAD -> "it has no run time; requeue it, then reschedule it";
-                    case DONE, PENDING -> "only pending and dead jobs can be edited";
-                });
-    }
-
-    private Edit edited(JobStore store, Job job, Editor program) {
-        String before = store.payload(job.id()).orElse("");
-        PayloadDraft draft = PayloadDraft.of(before);
-        String after = checked(draft.read(program.edit(draft.shown(), draft.suffix())));
-        if (after.equals(before)) {
-            return Edit.NONE;
-        }
-        if (!store.payload(job.id()).equals(Optional.of(before))) {
-            throw CommandException.failed(
-                    "job " + job.id() + " was given another payload meanwhile: nothing was changed; edit it again");
-        }
-        return Edit.payload(after);
     }
 
     private int nothing(Job job) {

@@ -10,12 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs that a key means: those marked, else the one under the cursor.
+ * The jobs that a key means: those marked, else the one under the cursor, or the group of errors under it.
  *
  * @param selection with this moment frozen in it
  * @param words what they are called: {@code job 87,911}, {@code 3 marked jobs}
  * @param one the job, when it is only one
- * @param note what hides from sight; empty when nothing does
+ * @param note what should be known besides, such as what hides from sight; empty for nothing
  */
 record Aim(Selection selection, String words, @Nullable JobRow one, String note) {
 
@@ -24,11 +24,21 @@ record Aim(Selection selection, String words, @Nullable JobRow one, String note)
         if (open.isPresent()) {
             return open.map(row -> one(row, model));
         }
+        Optional<Errors> errors = model.layer(Errors.class);
+        if (errors.isPresent()) {
+            return errors.flatMap(list -> list.aim(model));
+        }
         Pane pane = model.pane();
         if (pane.marks().everything()) {
             return Optional.of(everything(pane, model));
         }
         return pane.marks().isEmpty() ? pane.current().map(row -> one(row, model)) : Optional.of(some(pane, model));
+    }
+
+    /** The state of its jobs; those that are marked are the pane's. */
+    JobState state(Model model) {
+        Set<JobState> states = selection.states();
+        return states.size() == 1 ? states.iterator().next() : model.pane().state();
     }
 
     /** The one job, and only as long as it is in the state in which it is seen. */

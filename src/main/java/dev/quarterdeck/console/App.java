@@ -30,6 +30,9 @@ public interface App extends AutoCloseable {
     /** What the app asks of the terminal; asking once is enough, the answer is {@link Request#NONE} afterwards. */
     Request request();
 
+    /** Has the terminal used by another program, which was asked for with {@link Request#LEND}, and waits for its end. */
+    void lent();
+
     @Override
     void close();
 
@@ -38,6 +41,8 @@ public interface App extends AutoCloseable {
         NONE,
         QUIT,
         SUSPEND,
+        /** To be given the terminal as it was found, in {@link App#lent}. */
+        LEND,
         REDRAW
     }
 }

@@ -3,7 +3,6 @@ package dev.quarterdeck.console;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.text.Ages;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -13,7 +12,7 @@ import java.util.function.Function;
  * @param countCells how wide the counts are
  * @param noted operations with notes have been seen
  */
-record Audit(Listing<OperationRow> list, int numberCells, int countCells, boolean noted) implements Layer {
+record Audit(Listing<OperationRow> list, int numberCells, int countCells, boolean noted) implements Browsing.Rows {
     private static final int LEAST_NUMBER_CELLS = 3;
 
     static final Audit START = new Audit(Listing.start(), LEAST_NUMBER_CELLS, "changed".length(), false);
@@ -21,11 +20,6 @@ record Audit(Listing<OperationRow> list, int numberCells, int countCells, boolea
     @Override
     public Scope scope() {
         return Scope.AUDIT;
-    }
-
-    @Override
-    public boolean coversBoard() {
-        return true;
     }
 
     /** Takes in operations that were read, and makes room for them. */
@@ -50,44 +44,9 @@ record Audit(Listing<OperationRow> list, int numberCells, int countCells, boolea
                         list.course().goal(), window.current().id(), window.first() && window.top() == 0);
     }
 
-    Audit inView(int height) {
-        return with(list.inView(height));
-    }
-
-    private Audit with(Listing<OperationRow> moved) {
-        return new Audit(moved, numberCells, countCells, noted);
-    }
-
-    static Next up(Model model) {
-        return moved(model, (list, height) -> list.move(-1, height));
-    }
-
-    static Next down(Model model) {
-        return moved(model, (list, height) -> list.move(1, height));
-    }
-
-    /** One row less than is shown, so that the eye finds its place again. */
-    static Next pageUp(Model model) {
-        return moved(model, (list, height) -> list.move(-Math.max(1, height - 1), height));
-    }
-
-    static Next pageDown(Model model) {
-        return moved(model, (list, height) -> list.move(Math.max(1, height - 1), height));
-    }
-
-    static Next first(Model model) {
-        return moved(model, Listing::toFirst);
-    }
-
-    static Next last(Model model) {
-        return moved(model, Listing::toLast);
-    }
-
-    private static Next moved(Model model, BiFunction<Listing<OperationRow>, Integer, Listing<OperationRow>> move) {
-        return model.layer(Audit.class)
-                .map(audit -> Next.of(
-                        model.replace(audit, audit.with(move.apply(audit.list, Layout.listRows(model.size()))))))
-                .orElseGet(() -> Next.of(model));
+    @Override
+    public Audit moved(Browsing.Move move, int height) {
+        return new Audit(move.of(list, height), numberCells, countCells, noted);
     }
 
     static Next detail(Model model) {

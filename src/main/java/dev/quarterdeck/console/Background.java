@@ -61,6 +61,11 @@ final class Background implements AutoCloseable {
         threads.execute(() -> work(errand));
     }
 
+    /** Runs an errand on this very thread, which waits for it. */
+    void await(Errand errand) {
+        post.accept(outcome(errand));
+    }
+
     private void work(Errand first) {
         for (@Nullable Errand errand = first; errand != null; errand = next(errand.lane())) {
             post.accept(outcome(errand));

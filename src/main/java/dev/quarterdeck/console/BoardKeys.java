@@ -82,6 +82,9 @@ final class BoardKeys {
                 bind("u", "undo the last operation: its jobs are what they were before", Undos::last, letter('u'))
                         .unless(Undos::obstacle)
                         .hint(92, "undo"),
+                bind("E", "edit the payload in your editor; a dead job is requeued with it", Edits::edit, letter('E'))
+                        .unless(Edits::obstacle)
+                        .hint(93, "edit"),
                 bind("p", "pause or resume the queue of the job", Changes::pause, letter('p'))
                         .unless(Changes::pauseObstacle),
                 bind("x", "stop the running operation; what it did is kept", Changes::stop, letter('x'))
@@ -100,6 +103,8 @@ final class BoardKeys {
                 bind("/", "filter the pane", Looks::filter, letter('/')).hint(60, "filter"),
                 bind("Esc", "one step back: range, filter, one pane, marks", Looks::back, Key.of(ESCAPE)),
                 bind(":", "type a command", Looks::command, letter(':')).hint(70, "command"),
+                bind("e", "the errors: why jobs are dead, in groups", Errors::open, letter('e'))
+                        .hint(103, "errors"),
                 bind("a", "the audit: who changed what, and when", Looks::audit, letter('a'))
                         .unless(Audit::obstacle)
                         .hint(105, "audit"),

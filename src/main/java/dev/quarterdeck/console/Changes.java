@@ -142,7 +142,7 @@ final class Changes {
     /** The state machine says what a verb can do to a state, and to the one job. */
     private static Optional<String> unfit(Verb verb, Aim aim, Model model) {
         JobRow one = aim.one();
-        JobState state = one == null ? model.pane().state() : one.job().state();
+        JobState state = aim.state(model);
         boolean ever = Transitions.ALL.stream().anyMatch(row -> row.from() == state && row.event() == verb.event());
         if (!ever) {
             return Optional.of(verb.word() + " does nothing to " + state.word() + " jobs");
@@ -161,7 +161,8 @@ final class Changes {
                 job.state(), job.attempts(), job.maxRetries(), job.cancelAsked(), job.orphanedAt(model.now()));
     }
 
-    private static Optional<Job> aimedJob(Model model) {
+    /** The one job that is open or under the cursor, whatever is marked. */
+    static Optional<Job> aimedJob(Model model) {
         return model.layer(Detail.class)
                 .map(Detail::row)
                 .or(() -> model.pane().current())

@@ -23,6 +23,7 @@ public final class Console implements App {
     private final Look look;
     private final Queue<Msg> inbox = new ConcurrentLinkedQueue<>();
     private final Queue<Request> requests = new ArrayDeque<>();
+    private final Queue<Effect.Errand> away = new ArrayDeque<>();
     private final Errands errands;
     private final Background background;
     private Runnable wake = () -> {};
@@ -122,6 +123,13 @@ public final class Console implements App {
     }
 
     @Override
+    public void lent() {
+        for (Effect.Errand errand = away.poll(); errand != null; errand = away.poll()) {
+            background.await(errand);
+        }
+    }
+
+    @Override
     public void close() {
         errands.stop();
         background.close();
@@ -147,7 +155,10 @@ public final class Console implements App {
     }
 
     private void perform(Effect effect) {
-        if (effect instanceof Effect.Errand errand) {
+        if (effect instanceof Effect.EditPayload edit) {
+            away.add(edit);
+            requests.add(Request.LEND);
+        } else if (effect instanceof Effect.Errand errand) {
             errands.ordered(errand);
             background.run(errand);
         } else if (effect instanceof Effect.Ask ask) {

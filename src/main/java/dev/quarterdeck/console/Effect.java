@@ -64,6 +64,9 @@ sealed interface Effect {
     /** Reads everything about one job and lays it out for a width in cells. */
     record ReadJob(Lane lane, long number, long id, int width) implements Errand {}
 
+    /** Reads the errors of jobs, in groups. */
+    record ReadErrors(Lane lane, long number, Selection selection) implements Errand {}
+
     /** Counts exactly what an operation would do. */
     record CountOperation(Lane lane, long number, Operation operation) implements Errand {}
 
@@ -99,6 +102,9 @@ sealed interface Effect {
 
     /** Pauses or resumes a queue. */
     record SetPaused(Lane lane, long number, String queue, boolean paused) implements Errand {}
+
+    /** Lets the person edit a payload; not in the background, but on the terminal while the console is away from it. */
+    record EditPayload(Lane lane, long number, long id) implements Errand {}
 
     /** Runs a typed command. */
     record RunCommand(Lane lane, long number, String line) implements Errand {}

@@ -1,10 +1,14 @@
 package dev.quarterdeck.console;
 
+import dev.quarterdeck.command.CommandException;
+import dev.quarterdeck.command.Editor;
 import dev.quarterdeck.command.Interrupts;
 import dev.quarterdeck.command.Line;
 import dev.quarterdeck.command.NoInput;
+import dev.quarterdeck.command.PayloadEditor;
 import dev.quarterdeck.command.Session;
 import dev.quarterdeck.console.Effect.Errand;
+import dev.quarterdeck.job.Edit;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.operation.Confirmation;
 import dev.quarterdeck.operation.Frozen;
@@ -142,7 +146,19 @@ final class Errands {
         if (errand instanceof Effect.ReadEntry read) {
             return new Finding.Entered(AuditReader.entry(store, read.operation()));
         }
+        if (errand instanceof Effect.ReadErrors read) {
+            return errors(read);
+        }
         return order(errand);
+    }
+
+    private Finding errors(Effect.ReadErrors read) {
+        try {
+            return new Finding.Grouped(
+                    store.errors(read.selection()).stream().map(ErrorRow::of).toList());
+        } catch (StoreException.Unsupported e) {
+            return new Finding.Ungrouped(SafeText.line(e.getMessage()));
+        }
     }
 
     /** What the person ordered. Keys that the role may not use order nothing; should one do so, it ends here. */
@@ -153,6 +169,10 @@ final class Errands {
             require("undo", Role.OPERATOR);
         } else if (errand instanceof Effect.SetPaused set) {
             require(set.paused() ? "pause" : "resume", Role.OPERATOR);
+        }
+        if (errand instanceof Effect.EditPayload edit) {
+            require("edit in an editor", Role.ADMIN);
+            return edited(edit.id());
         }
         if (errand instanceof Effect.CountOperation count) {
             return new Finding.Previewed(Preview.of(store, count.operation()));
@@ -176,6 +196,19 @@ final class Errands {
             return command(run);
         }
         throw new IllegalStateException("no way to run " + errand + ". Indicates a bug.");
+    }
+
+    private Finding edited(long id) {
+        try {
+            Editor editor = session.editor()
+                    .orElseThrow(
+                            () -> CommandException.failed("there is no editor here; say what to change with :edit"));
+            Job job = store.find(id).orElseThrow(() -> CommandException.failed("job " + id + " is not there any more"));
+            PayloadEditor.require(job, Edit.NONE);
+            return new Finding.Edited(job, PayloadEditor.edit(store, job, editor));
+        } catch (CommandException e) {
+            return new Finding.NotEdited(SafeText.line(e.getMessage()));
+        }
     }
 
     private Finding switched(Effect.SetPaused set) {

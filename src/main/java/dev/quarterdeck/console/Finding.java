@@ -1,5 +1,7 @@
 package dev.quarterdeck.console;
 
+import dev.quarterdeck.job.Edit;
+import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.Preview;
@@ -164,11 +166,51 @@ sealed interface Finding {
         }
     }
 
+    /** Errors in groups, all of them. */
+    record Grouped(List<ErrorRow> groups) implements Finding {
+        public Grouped {
+            groups = List.copyOf(groups);
+        }
+
+        @Override
+        public Next into(Model model) {
+            return Next.of(model.layer(Errors.class)
+                    .map(errors -> model.replace(errors, errors.take(groups, Layout.listRows(model.size()))))
+                    .orElse(model));
+        }
+    }
+
+    /** Errors cannot be grouped here, and why: one harmless line. */
+    record Ungrouped(String why) implements Finding {
+        @Override
+        public Next into(Model model) {
+            return Next.of(model.layer(Errors.class)
+                    .map(errors -> model.replace(errors, errors.failed(why)))
+                    .orElse(model));
+        }
+    }
+
+    /** A payload was edited; none when the person changed nothing. */
+    record Edited(Job job, Edit edit) implements Finding {
+        @Override
+        public Next into(Model model) {
+            return Edits.edited(model, job, edit);
+        }
+    }
+
+    /** A payload could not be edited, and why: one harmless line. */
+    record NotEdited(String why) implements Finding {
+        @Override
+        public Next into(Model model) {
+            return Next.of(model.say(Notice.bad(why)));
+        }
+    }
+
     /** What an operation did. */
     record Done(Receipt receipt) implements Finding {
         @Override
         public Next into(Model model) {
-            return Next.of(Receipts.show(model, receipt));
+            return Edits.then(Receipts.show(model, receipt), receipt);
         }
     }
 

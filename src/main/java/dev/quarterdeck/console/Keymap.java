@@ -38,6 +38,7 @@ final class Keymap {
         var all = new ArrayList<Binding>();
         all.addAll(BoardKeys.all());
         all.addAll(LayerKeys.all());
+        all.addAll(ErrorKeys.all());
         all.addAll(AuditKeys.all());
         return List.copyOf(all);
     }

@@ -22,16 +22,18 @@ record Lane(Kind kind, @Nullable JobState pane) {
         MATCHES,
         MARKS,
         JOB,
+        ERRORS,
         AUDIT,
         ENTRY,
         PREVIEW,
         OPERATION,
         QUEUE,
+        EDIT,
         COMMAND;
 
         /** Whether it changes something: then each one is carried out and accounted for, in turn. */
         boolean orders() {
-            return this == OPERATION || this == QUEUE || this == COMMAND;
+            return this == OPERATION || this == QUEUE || this == EDIT || this == COMMAND;
         }
     }
 

@@ -2,7 +2,7 @@ package dev.quarterdeck.console;
 
 /** Something that lies over the board and takes its keys. */
 sealed interface Layer
-        permits Audit,
+        permits Browsing.Rows,
                 CommandLine,
                 Counting,
                 FilterLine,

@@ -38,6 +38,9 @@ final class LayerKeys {
         keys.add(bind(Scope.DETAIL, "L", "release its lock", Changes::unlock, letter('L'))
                 .unless(Changes.obstacle(Verb.UNLOCK, Capability.UNLOCK))
                 .hint(15, "release"));
+        keys.add(bind(Scope.DETAIL, "E", "edit its payload; a dead job is requeued with it", Edits::edit, letter('E'))
+                .unless(Edits::obstacle)
+                .hint(35, "edit"));
         keys.add(bind(Scope.DETAIL, "p", "pause or resume its queue", Changes::pause, letter('p'))
                 .unless(Changes::pauseObstacle));
         keys.add(bind(Scope.DETAIL, "u", "undo the last operation", Undos::last, letter('u'))
@@ -68,6 +71,24 @@ final class LayerKeys {
                 bind(scope, "?", "this help", LayerKeys::help, letter('?')),
                 bind(scope, "Esc q", "back", Looks::close, Key.of(Kind.ESCAPE), letter('q'))
                         .hint(90, "back"));
+    }
+
+    /** The keys of a list that covers the panes. */
+    static List<Binding> browsing(Scope scope, String row, String first, String last) {
+        return List.of(
+                bind(scope, "↑ k", "one " + row + " up", Browsing::up, Key.of(Kind.UP), letter('k')),
+                bind(scope, "↓ j", "one " + row + " down", Browsing::down, Key.of(Kind.DOWN), letter('j')),
+                bind(scope, "PgUp", "one page up", Browsing::pageUp, Key.of(Kind.PAGE_UP)),
+                bind(scope, "PgDn Space", "one page down", Browsing::pageDown, Key.of(Kind.PAGE_DOWN), letter(' '))
+                        .hint(80, "page"),
+                bind(scope, "Home g", first, Browsing::first, Key.of(Kind.HOME), letter('g')),
+                bind(scope, "End G", last, Browsing::last, Key.of(Kind.END), letter('G')),
+                bind(scope, "x", "stop the running operation", Changes::stop, letter('x'))
+                        .unless(Changes::stopObstacle)
+                        .hint(1, "stop"),
+                bind(scope, "?", "this help", LayerKeys::help, letter('?')).hint(1000, "help"),
+                bind(scope, "Esc q", "back", Looks::close, Key.of(Kind.ESCAPE), letter('q'))
+                        .hint(50, "back"));
     }
 
     private static List<Binding> purge() {

@@ -18,6 +18,7 @@ final class Needs {
             Lane.of(Lane.Kind.PREVIEW),
             Lane.of(Lane.Kind.OPERATION),
             Lane.of(Lane.Kind.QUEUE),
+            Lane.of(Lane.Kind.EDIT),
             Lane.of(Lane.Kind.COMMAND));
 
     private static final long POLL_MILLIS = 150;
@@ -47,6 +48,7 @@ final class Needs {
         model.layer(FilterLine.class).ifPresent(needs::draft);
         model.layer(Detail.class).ifPresent(needs::job);
         model.layer(PurgeForm.class).ifPresent(needs::purge);
+        model.layer(Errors.class).filter(model::showsAll).ifPresent(needs::errors);
         model.layer(Audit.class).filter(model::showsAll).ifPresent(needs::audit);
         model.layer(AuditEntry.class).ifPresent(needs::entry);
         return needs.needs;
@@ -172,6 +174,19 @@ final class Needs {
                 2 * ROWS_MILLIS,
                 0,
                 number -> new Effect.ReadJob(lane, number, id, width)));
+    }
+
+    /** Every error is read for it: at most every two seconds, and with a rest that grows with their number. */
+    private void errors(Errors errors) {
+        Lane lane = Lane.of(Lane.Kind.ERRORS);
+        boolean filtered = !errors.filter().equals(Filter.ANY);
+        needs.add(new Need(
+                lane,
+                errors.filter(),
+                false,
+                2 * COUNT_MILLIS,
+                filtered ? STALE_MILLIS : 0,
+                number -> new Effect.ReadErrors(lane, number, errors.selection(model))));
     }
 
     private void audit(Audit audit) {

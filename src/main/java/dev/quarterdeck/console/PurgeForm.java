@@ -59,21 +59,25 @@ record PurgeForm(
         }
     }
 
-    /** Begins with what the person looks at: the marked jobs, else the pane's state and filter. */
+    /** Begins with what the person looks at: the group of errors, the marked jobs, else the pane's state and filter. */
     static PurgeForm of(Model model) {
         Pane pane = model.pane();
+        Optional<Errors> errors = model.layer(Errors.class);
         boolean marked =
-                !pane.marks().ids().isEmpty() && model.layer(Detail.class).isEmpty();
-        String filter = marked ? "" : pane.narrowing().text();
+                !pane.marks().ids().isEmpty() && model.layer(Detail.class).isEmpty() && errors.isEmpty();
+        String filter = errors.isPresent()
+                ? errors.flatMap(Errors::narrowing).map(Narrowing::text).orElse("")
+                : marked ? "" : pane.narrowing().text();
         return new PurgeForm(choices(model, marked), 0, Field.EMPTY, Field.of(filter), Part.CANCEL, "", null, null)
                 .understood(model);
     }
 
     private static List<Choice> choices(Model model, boolean marked) {
         Pane pane = model.pane();
+        JobState first = model.layer(Errors.class).isPresent() ? JobState.DEAD : pane.state();
         var states = new ArrayList<>(List.of(JobState.DONE, JobState.DEAD, JobState.PENDING));
-        if (states.remove(pane.state())) {
-            states.add(0, pane.state());
+        if (states.remove(first)) {
+            states.add(0, first);
         }
         var choices = new ArrayList<Choice>();
         if (marked) {

@@ -5,6 +5,7 @@ enum Scope {
     ANYWHERE("everywhere"),
     BOARD("panes"),
     DETAIL("one job"),
+    ERRORS("errors"),
     AUDIT("audit"),
     ENTRY("one operation"),
     READER("help, command log and output"),

@@ -84,10 +84,7 @@ final class Update {
         for (Pane pane : board.panes()) {
             board = board.with(pane.with(pane.list().inView(Layout.rows(sized, pane.state()))));
         }
-        Model fitted = sized.with(board);
-        return fitted.layer(Audit.class)
-                .map(audit -> fitted.replace(audit, audit.inView(Layout.listRows(size))))
-                .orElse(fitted);
+        return Browsing.fitted(sized.with(board));
     }
 
     private static Next answered(Model model, Msg.Answered answer) {

@@ -62,6 +62,8 @@ final class View {
             TextScreen.draw(canvas, model, detail);
         } else if (layer instanceof Reader reader) {
             TextScreen.draw(canvas, model, reader);
+        } else if (layer instanceof Errors errors) {
+            ErrorScreen.draw(canvas, model, errors);
         } else if (layer instanceof Audit audit) {
             AuditScreen.draw(canvas, model, audit);
         } else if (layer instanceof AuditEntry entry) {

@@ -181,6 +181,7 @@ public final class ConsoleLoop {
             case NONE -> {}
             case QUIT -> quit = true;
             case SUSPEND -> suspend();
+            case LEND -> lend();
             case REDRAW -> takeAgain();
         }
     }
@@ -190,6 +191,18 @@ public final class ConsoleLoop {
         try {
             guard.giveBack();
             tty.suspend();
+            takeAgain();
+        } finally {
+            pump.resume();
+        }
+        fit();
+    }
+
+    private void lend() throws IOException {
+        pump.pause();
+        try {
+            guard.giveBack();
+            tty.lend(app::lent);
             takeAgain();
         } finally {
             pump.resume();

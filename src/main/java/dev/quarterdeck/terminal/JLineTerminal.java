@@ -182,6 +182,21 @@ final class JLineTerminal implements Tty {
         }
     }
 
+    /** Whoever stops the program stops this process too, or the shell would not see that the terminal is free. */
+    @Override
+    public void lend(Runnable use) throws IOException {
+        signals.pause("TSTP");
+        signals.ignore("INT");
+        try {
+            use.run();
+        } finally {
+            signals.resume("INT");
+            signals.resume("TSTP");
+            // A program that is killed does not always leave the modes as it found them.
+            restore();
+        }
+    }
+
     private static Process start(String command) throws IOException {
         return new ProcessBuilder("/bin/sh", "-c", command)
                 .redirectInput(Redirect.INHERIT)

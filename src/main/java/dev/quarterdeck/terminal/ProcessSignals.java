@@ -20,6 +20,11 @@ final class ProcessSignals implements AutoCloseable {
         remember(name, Signals.registerDefault(name));
     }
 
+    /** Lets the signal do nothing here, until {@link #resume}; programs that are started meanwhile do not inherit that. */
+    synchronized void ignore(String name) {
+        remember(name, Signals.register(name, () -> {}));
+    }
+
     synchronized void resume(String name) {
         Runnable action = actions.get(name);
         if (action != null) {

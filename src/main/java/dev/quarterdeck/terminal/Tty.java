@@ -35,6 +35,12 @@ public interface Tty extends Closeable {
     /** Stops the processes that share this terminal, until the user brings them back; at once back where nobody could. */
     void suspend() throws IOException;
 
+    /**
+     * Lets another program use it: keys that interrupt or stop are for that program, and no event of ours. The modes are as
+     * they were found before, and afterwards.
+     */
+    void lend(Runnable use) throws IOException;
+
     @Override
     void close();
 

@@ -73,6 +73,33 @@ final class Harbour {
         return harbour;
     }
 
+    /** 12 + 7 + 3 + 1 dead jobs of four causes, the last of which struck lately. */
+    static Harbour wrecked() {
+        var harbour = new Harbour();
+        harbour.clock.set(NOON.minus(Duration.ofDays(9)));
+        harbour.kill("mail.send", "550 mailbox unavailable <user7@example.com>");
+        harbour.clock.set(NOON.minus(Duration.ofHours(3)));
+        for (int i = 0; i < 7; i++) {
+            harbour.kill("image.resize", "not a JPEG: \"" + i + "\"");
+        }
+        harbour.clock.set(NOON.minus(Duration.ofMinutes(41)));
+        for (int i = 0; i < 12; i++) {
+            harbour.kill(
+                    "mail.send", "timeout after " + (30 + i) + "s talking to smtp-" + i % 2 + "\n\tat mail.Smtp.send");
+        }
+        harbour.clock.set(NOON.minusSeconds(95));
+        for (int i = 0; i < 3; i++) {
+            harbour.kill("report.build", "exit " + i + ": no space left on device");
+        }
+        harbour.clock.set(NOON);
+        return harbour;
+    }
+
+    void kill(String type, String error) {
+        store.enqueue(NewJob.of(type, "{}").queue("mail").maxRetries(0));
+        fail(claim("web1/41", Duration.ofMinutes(5)), error);
+    }
+
     long put(int i, int retries) {
         String payload = "{\"to\":\"user" + i + "@example.com\",\"template\":\"welcome\",\"tags\":[1,2.50,{}]}";
         return store.enqueue(NewJob.of(TYPES.get(i % 4), payload)

@@ -77,6 +77,14 @@ class HostileTest {
                 "p",
                 "<esc>",
                 "4X",
+                "<esc>",
+                "4e",
+                "X",
+                "<esc>",
+                "M",
+                "<esc>",
+                "?",
+                "<esc><enter>",
                 "<esc>"
             }) {
                 check(desk.press(keys).seconds(0.3).screen());

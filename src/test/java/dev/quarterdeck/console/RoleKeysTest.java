@@ -79,7 +79,23 @@ class RoleKeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"r", "X", "M", "C", "p", "<enter>r", "<enter>X", "<enter>M", "<enter>C", "<enter>p", "*r"})
+    @ValueSource(
+            strings = {
+                "r",
+                "X",
+                "M",
+                "C",
+                "p",
+                "<enter>r",
+                "<enter>X",
+                "<enter>M",
+                "<enter>C",
+                "<enter>p",
+                "*r",
+                "er",
+                "eX",
+                "eM"
+            })
     void aKeyThatDoesNothingSaysWhy(String keys) {
         assertThat(desk(Role.VIEWER).press("4").press(keys).status()).isEqualTo("viewer: reads only");
     }
@@ -122,11 +138,35 @@ class RoleKeysTest {
         assertThat(desk(Role.ADMIN).press("<C-z>").requests()).containsExactly(App.Request.SUSPEND);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "VIEWER,viewer: reads only",
+        "OPERATOR,'operator: an editor is a program, and none is started from here'"
+    })
+    void norIntoAnEditor(Role role, String why) {
+        Desk desk = desk(role).press("4E");
+
+        assertThat(desk.status()).isEqualTo(why);
+        assertThat(desk.press("<enter>E").status()).isEqualTo(why);
+        assertThat(desk.done(Effect.EditPayload.class)).isZero();
+    }
+
     @Test
     void anOperatorsKeysWork() {
         Desk desk = desk(Role.OPERATOR).press("4r").seconds(1);
 
         assertThat(desk.status()).contains("requeued 1 of 1 dead job");
+    }
+
+    @Test
+    void whoSeesNoErrorsSeesWhyThereAreNoGroups() {
+        Desk desk = desk(Role.VIEWER, "error").press("e").seconds(5);
+
+        assertThat(desk.screen().text())
+                .contains("ERRORS ── not to be had", "errors cannot be grouped here: they are hidden (--redact)")
+                .doesNotContain("timeout", "JPEG", "nothing read since");
+        assertThat(desk.press("jGg<enter>XMr").status()).isEqualTo("there is no group under the cursor");
+        assertThat(desk.press("<esc>").model().layers()).isEmpty();
     }
 
     @Test

@@ -67,6 +67,23 @@ class ScreensTest {
         Golden.matches(name + "-" + columns + "x" + rows, desk.screen());
     }
 
+    @ParameterizedTest(name = "{0} at {1}x{2} after {3}")
+    @CsvSource(quoteCharacter = '"', textBlock = """
+            errors,           80,  24, "ej"
+            errors,          120,  40, "ej"
+            errors,           40,  12, "ej"
+            errors-filtered,  80,  24, "4/type=mail.*<enter>e"
+            errors-question,  80,  24, "ejr"
+            errors-reason,    80,  24, "eMno such address"
+            errors-purge,     80,  24, "eX"
+            errors-jobs,      80,  24, "e<enter>"
+            errors-help,      80,  24, "e?"
+            """)
+    void theErrorsLookAsAccepted(String name, int columns, int rows, String keys) {
+        Desk desk = Harbour.wrecked().desk(columns, rows).press(keys).seconds(1);
+        Golden.matches(name + "-" + columns + "x" + rows, desk.screen());
+    }
+
     @Test
     void asciiIsEnough() {
         Desk desk = Harbour.busy().desk(80, 24).press("4 ");

@@ -167,6 +167,17 @@ class ConsoleLoopTest {
     }
 
     @Test
+    void lendingGivesTheTerminalBackAndTakesItAgain() {
+        begin();
+
+        tty.type("aEb");
+        awaitScreen("keys 3 last b");
+        awaitScreen("news lent");
+
+        assertThat(tty.isAlternate()).isTrue();
+    }
+
+    @Test
     void stoppedFromElsewhereIsTheSame() {
         begin();
         awaitScreen("size 40x6");

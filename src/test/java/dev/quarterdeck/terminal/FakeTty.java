@@ -159,5 +159,13 @@ final class FakeTty implements Tty {
     }
 
     @Override
+    public void lend(Runnable use) {
+        if (!isAsFound()) {
+            throw new AssertionError("lent before the terminal was given back");
+        }
+        use.run();
+    }
+
+    @Override
     public void close() {}
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A console that shows what came to it, and obeys a few keys: {@code q} and Ctrl-C quit, Ctrl-Z suspends, Ctrl-L redraws,
+ * A console that shows what came to it, and obeys a few keys: {@code q} and Ctrl-C quit, Ctrl-Z suspends, E lends, Ctrl-L redraws,
  * {@code X} breaks the loop, {@code B} a thread in the background, {@code /} and Enter open and close a text field.
  */
 final class ProbeApp implements App {
@@ -52,6 +52,7 @@ final class ProbeApp implements App {
         switch (last) {
             case "q", "C-c" -> request = Request.QUIT;
             case "C-z" -> request = Request.SUSPEND;
+            case "E" -> request = Request.LEND;
             case "C-l" -> request = Request.REDRAW;
             case "X" -> throw new IllegalStateException("broken by \u001b[31mX");
             case "B" ->
@@ -76,6 +77,11 @@ final class ProbeApp implements App {
     @Override
     public void resize(int columns, int rows) {
         size = columns + "x" + rows;
+    }
+
+    @Override
+    public void lent() {
+        tell("lent");
     }
 
     @Override
