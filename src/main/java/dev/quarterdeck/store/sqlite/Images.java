@@ -15,21 +15,22 @@ final class Images {
 
     private static final String KEPT = "state, reason, priority, attempts, run_at, since, cancel_asked";
 
-    private static final String INSERT =
-            "INSERT OR FAIL INTO image (operation, job, revision, " + KEPT + ", texts, error, payload) ";
+    private static final String INSERT = "INSERT OR FAIL INTO image (operation, job, revision, revision_before, " + KEPT
+            + ", texts, error, payload) ";
 
-    static final String KEEP = INSERT + "SELECT ?1, id, revision + ?2, " + KEPT
+    static final String KEEP = INSERT + "SELECT ?1, id, revision + ?2, revision, " + KEPT
             + ", ?3, CASE WHEN ?3 & 1 THEN error END, CASE WHEN ?3 & 2 THEN payload END"
             + " FROM job WHERE id IN (SELECT value FROM json_each(?4))";
 
     /** As much of the jobs as an earlier image has of them. */
-    static final String KEEP_LIKE = INSERT + "SELECT ?1, j.id, j.revision + ?2, j.state, j.reason, j.priority,"
-            + " j.attempts, j.run_at, j.since, j.cancel_asked, i.texts, CASE WHEN i.texts & 1 THEN j.error END,"
-            + " CASE WHEN i.texts & 2 THEN j.payload END FROM image i CROSS JOIN job j"
-            + " WHERE i.operation = ?3 AND i.job IN (SELECT value FROM json_each(?4)) AND j.id = i.job";
+    static final String KEEP_LIKE =
+            INSERT + "SELECT ?1, j.id, j.revision + ?2, j.revision, j.state, j.reason, j.priority,"
+                    + " j.attempts, j.run_at, j.since, j.cancel_asked, i.texts, CASE WHEN i.texts & 1 THEN j.error END,"
+                    + " CASE WHEN i.texts & 2 THEN j.payload END FROM image i CROSS JOIN job j"
+                    + " WHERE i.operation = ?3 AND i.job IN (SELECT value FROM json_each(?4)) AND j.id = i.job";
 
-    static final String KEEP_TRASHED = "INSERT OR FAIL INTO image (operation, job, revision, texts)"
-            + " SELECT ?, id, revision + 1, 0 FROM trash WHERE id IN (SELECT value FROM json_each(?))";
+    static final String KEEP_TRASHED = "INSERT OR FAIL INTO image (operation, job, revision, revision_before, texts)"
+            + " SELECT ?, id, revision + 1, revision, 0 FROM trash WHERE id IN (SELECT value FROM json_each(?))";
 
     private static final String JOB = "id, state, reason, priority, attempts, max_retries, timeout, run_at, created_at,"
             + " since, started_at, lease_until, cancel_asked, queue, type, worker, key, name, error, result, payload";

@@ -160,13 +160,16 @@ final class Schema {
                 CREATE TRIGGER operation_said BEFORE UPDATE OF number, started_at, matched, actor, surface, command, note
                 ON operation
                 BEGIN SELECT RAISE(ABORT, 'the record of operations is never rewritten'); END""",
-                // What jobs were before an operation. Its revision is the one that the operation left; no state: it lay
-                // in the trash. Texts are kept where the operation changed them: error 1, payload 2.
+                // What jobs were before an operation. The revision is the one that the operation left, the one before
+                // is
+                // what it found; no state: the job lay in the trash. Texts are kept where the operation changed them:
+                // error 1, payload 2.
                 """
                 CREATE TABLE image (
                   operation INTEGER NOT NULL,
                   job INTEGER NOT NULL,
                   revision INTEGER NOT NULL,
+                  revision_before INTEGER NOT NULL,
                   state INTEGER,
                   reason INTEGER,
                   priority INTEGER,

@@ -40,6 +40,16 @@ final class Undoing {
     private static final String ASK_AS_BEFORE = "UPDATE OR FAIL job SET cancel_asked = i.cancel_asked FROM image i"
             + " WHERE i.operation = ? AND i.job IN (SELECT value FROM json_each(?)) AND job.id = i.job";
 
+    /**
+     * Jobs that are again what they were after an earlier operation count as untouched since: it can be undone next. Said
+     * once the operation that was undone has found them so.
+     */
+    static final String UNTOUCHED_AGAIN = "UPDATE OR FAIL image SET revision ="
+            + " (SELECT j.revision FROM job j WHERE j.id = image.job) WHERE operation IN"
+            + " (SELECT number FROM operation WHERE undoable_until IS NOT NULL AND forgotten_at IS NULL"
+            + " AND number < ?1) AND job IN (SELECT value FROM json_each(?2)) AND revision ="
+            + " (SELECT i.revision_before FROM image i WHERE i.operation = ?3 AND i.job = image.job)";
+
     private static final String TELL = "UPDATE operation SET changed = changed + ?1, skipped = skipped + ?2,"
             + " undo_of = ?3, undoable_until = CASE WHEN ?1 > 0 THEN " + OperationLog.UNDOABLE_UNTIL
             + " ELSE undoable_until END WHERE number = ?4";
@@ -165,6 +175,7 @@ final class Undoing {
     private void move(Group group, JobState to) throws SQLException {
         transaction.update(Images.KEEP_LIKE, operation, 1, undone, group.ids());
         transaction.update(RESTORE, to.ordinal(), undone, group.ids());
+        transaction.update(UNTOUCHED_AGAIN, undone, group.ids(), undone);
         count(group, group.state(), group.reason(), -1);
         enter(group, to);
     }
@@ -172,6 +183,7 @@ final class Undoing {
     private void bringBack(Group group) throws SQLException {
         see(group);
         Images.bringBack(transaction, operation, group.ids());
+        transaction.update(UNTOUCHED_AGAIN, undone, group.ids(), operation);
         enter(group, group.state());
     }
 

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,6 +205,39 @@ abstract class UndoContract extends StoreContract {
 
         undo(last().number());
         assertThat(job(done).state()).isEqualTo(JobState.DONE);
+    }
+
+    @Test
+    void operationsOnTheSameJobAreUndoneOneAfterTheOther() {
+        long id = Stage.EXHAUSTED.reach(this);
+        Job before = job(id);
+        change(Change.edit(Verb.EDIT, new Edit(Priority.LOW, null, "new")), id);
+        long edit = last().number();
+        change(Change.of(Verb.REQUEUE), id);
+        long requeue = last().number();
+        change(Change.of(Verb.PURGE), id);
+        long purge = last().number();
+
+        for (long operation : new long[] {purge, requeue, edit}) {
+            assertThat(store.undoable(operation).restorable()).isEqualTo(1);
+            assertThat(undo(operation)).isEqualTo(new UndoReceipt(1, List.of()));
+        }
+
+        assertAsBefore(before);
+        assertThat(store.payload(id)).isNotEqualTo(Optional.of("new"));
+    }
+
+    @Test
+    void whatHappenedBetweenTwoOperationsKeepsTheEarlierFromBeingUndone() {
+        long id = put(mail());
+        change(Change.edit(Verb.REPRIORITIZE, Edit.priority(Priority.LOW)), id);
+        long first = last().number();
+        fail(claimed(), "no");
+        change(Change.edit(Verb.REPRIORITIZE, Edit.priority(Priority.HIGH)), id);
+
+        undo(last().number());
+
+        assertThat(undo(first).left()).containsExactly(new Left(id, UndoReceipt.CHANGED_SINCE, null));
     }
 
     @Test

@@ -33,10 +33,12 @@ final class ModelUndo {
      * A job before an operation.
      *
      * @param revision the one that the operation left; settled once it has changed the job
+     * @param found the one that the operation found
      * @param state null when the job lay in the trash
      */
     private record Image(
             long revision,
+            long found,
             @Nullable JobState state,
             @Nullable Reason reason,
             Priority priority,
@@ -50,6 +52,7 @@ final class ModelUndo {
         static Image of(ModelJob job, long revision) {
             return new Image(
                     revision,
+                    job.revision,
                     job.state,
                     job.reason,
                     job.priority,
@@ -61,8 +64,14 @@ final class ModelUndo {
                     job.payload);
         }
 
+        Image at(long newRevision) {
+            return new Image(
+                    newRevision, found, state, reason, priority, attempts, runAt, since, cancelAsked, error, payload);
+        }
+
         Image withoutState() {
-            return new Image(revision, null, null, priority, attempts, runAt, since, cancelAsked, error, payload);
+            return new Image(
+                    revision, found, null, null, priority, attempts, runAt, since, cancelAsked, error, payload);
         }
     }
 
@@ -165,6 +174,7 @@ final class ModelUndo {
             job.revision++;
             put(operation, id, Image.of(job, job.revision).withoutState());
             jobs.put(id, job);
+            untouchedAgain(undone, job, job.revision - 1);
             return;
         }
         ModelJob job = jobs.get(id);
@@ -176,7 +186,18 @@ final class ModelUndo {
         } else {
             keep(operation, job, 1);
             restore(job, image);
+            untouchedAgain(undone, job, image.found());
         }
+    }
+
+    /** The job is again what an operation before the undone one left. */
+    private void untouchedAgain(long undone, ModelJob job, long found) {
+        images.forEach((operation, kept) -> {
+            if (operation < undone) {
+                kept.computeIfPresent(
+                        job.id, (id, image) -> image.revision() == found ? image.at(job.revision) : image);
+            }
+        });
     }
 
     private static void restore(ModelJob job, Image image) {
