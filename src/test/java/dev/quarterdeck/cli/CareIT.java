@@ -43,7 +43,7 @@ class CareIT {
     void whatPurgedJobsTookGoesBackToTheDisk() throws Exception {
         qdeck.run("produce", "--count", "3000", "--rate", "max");
         long before = directory.resolve("jobs.db").toFile().length();
-        qdeck.run("purge", "--all", "--yes");
+        qdeck.run("purge", "--all", "--forever", "--yes");
 
         Ended compacted = qdeck.run("compact", "--json");
 
