@@ -26,6 +26,14 @@ final class Companions {
                 .orElse("this user needs to read and write the file and its folder");
     }
 
+    /** Whether this user, who may only read a queue of another, would make them: its owner could not write them. */
+    static boolean wouldLockOut(Path file) {
+        return !Files.isWritable(file)
+                && Files.isReadable(file)
+                && !Files.exists(Path.of(file + "-shm"))
+                && !owner(file).equals(System.getProperty("user.name"));
+    }
+
     private static Stream<Path> locked(Path file) {
         return Stream.of("-wal", "-shm")
                 .map(suffix -> Path.of(file + suffix))

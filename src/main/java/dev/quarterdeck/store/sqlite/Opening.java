@@ -61,6 +61,11 @@ final class Opening {
                 throw new StoreException.CannotOpen(
                         "cannot open " + path + ": this user needs to read and write the file and its folder");
             }
+            if (file.access() == Access.READ && Companions.wouldLockOut(path)) {
+                throw new StoreException.CannotOpen("cannot open " + path + ": nobody has it open, and this user would"
+                        + " leave files beside it that its owner may not write; open it while its owner does, or open"
+                        + " a copy");
+            }
         } else if (file.access() != Access.CREATE) {
             throw new StoreException.CannotOpen(
                     "no queue file at " + path + ": give its path with --db, or put a first job into it");

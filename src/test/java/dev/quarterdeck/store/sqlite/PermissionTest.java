@@ -1,6 +1,7 @@
 package dev.quarterdeck.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.store.OpenOptions;
@@ -82,6 +83,25 @@ class PermissionTest {
 
         assertThat(lines.get(0)).startsWith("CannotOpen cannot open " + path + ": this user needs to read and write");
         assertThat(lines.get(1)).isEqualTo("fine");
+    }
+
+    @Test
+    void readerOfAnotherUsersQueueDoesNotLockItsOwnerOut() throws Exception {
+        assumeTrue(Files.getOwner(path).getName().equals("root"), "only root gives files away");
+        lock(dir, "rwxrwxrwx");
+        lock(path, "rw-r--r--");
+        Files.setOwner(
+                path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+
+        assertThat(attempt(Access.READ))
+                .singleElement()
+                .asString()
+                .startsWith("CannotOpen cannot open " + path + ": nobody has it open");
+        assertThat(dir).isDirectoryNotContaining(file -> file.toString().endsWith("-shm"));
+        try (SqliteStore open = SqliteStore.open(path, OpenOptions.of(Access.CHANGE))) {
+            assertThat(attempt(Access.READ)).containsExactly("fine");
+            assertThat(open.counts().total()).isZero();
+        }
     }
 
     @Test
