@@ -35,15 +35,15 @@ final class Images {
     private static final String JOB = "id, state, reason, priority, attempts, max_retries, timeout, run_at, created_at,"
             + " since, started_at, lease_until, cancel_asked, queue, type, worker, key, name, error, result, payload";
 
-    private static final String TRASH = "INSERT OR FAIL INTO trash (operation, revision, " + JOB
-            + ") SELECT ?, revision, " + JOB + " FROM job WHERE id IN (SELECT value FROM json_each(?))";
+    static final String TRASH = "INSERT OR FAIL INTO trash (operation, revision, " + JOB + ") SELECT ?, revision, "
+            + JOB + " FROM job WHERE id IN (SELECT value FROM json_each(?))";
 
     private static final String DELETE = "DELETE FROM job WHERE id IN (SELECT value FROM json_each(?))";
 
-    private static final String BRING_BACK = "INSERT OR FAIL INTO job (revision, " + JOB + ") SELECT revision + 1, "
-            + JOB + " FROM trash WHERE id IN (SELECT value FROM json_each(?))";
+    static final String BRING_BACK = "INSERT OR FAIL INTO job (revision, " + JOB + ") SELECT revision + 1, " + JOB
+            + " FROM trash WHERE id IN (SELECT value FROM json_each(?))";
 
-    private static final String EMPTY = "DELETE FROM trash WHERE id IN (SELECT value FROM json_each(?))";
+    static final String EMPTY = "DELETE FROM trash WHERE id IN (SELECT value FROM json_each(?))";
 
     private Images() {}
 

@@ -22,32 +22,32 @@ final class Undoing {
     /** The job that has taken the key of one in the trash; null when it can come back. */
     static final String TAKER = "(SELECT j.id FROM job j WHERE j.key IS NOT NULL AND j.key = t.key)";
 
-    private static final String CHANGED = "SELECT j.queue, j.state, j.reason, i.state, i.reason, " + WHY_LEFT
+    static final String CHANGED = "SELECT j.queue, j.state, j.reason, i.state, i.reason, " + WHY_LEFT
             + " AS why, count(*), json_group_array(i.job) FROM image i LEFT JOIN job j ON j.id = i.job"
             + " WHERE i.operation = ? AND i.job IN (SELECT value FROM json_each(?)) GROUP BY 1, 2, 3, 4, 5, 6";
 
-    private static final String TRASHED = "SELECT t.queue, t.state, t.reason, " + TAKER
+    static final String TRASHED = "SELECT t.queue, t.state, t.reason, " + TAKER
             + " AS taker, count(*), json_group_array(t.id) FROM trash t"
             + " WHERE t.operation = ? AND t.id IN (SELECT value FROM json_each(?)) GROUP BY 1, 2, 3, 4";
 
-    private static final String RESTORE =
-            "UPDATE OR FAIL job SET state = ?1, reason = i.reason, revision = job.revision + 1,"
-                    + " priority = i.priority, attempts = i.attempts, run_at = i.run_at, since = i.since, lease_until = NULL,"
-                    + " cancel_asked = 0, error = CASE WHEN i.texts & 1 THEN i.error ELSE job.error END,"
-                    + " payload = CASE WHEN i.texts & 2 THEN i.payload ELSE job.payload END FROM image i"
-                    + " WHERE i.operation = ?2 AND i.job IN (SELECT value FROM json_each(?3)) AND job.id = i.job";
+    static final String RESTORE = "UPDATE OR FAIL job SET state = ?1, reason = i.reason, revision = job.revision + 1,"
+            + " priority = i.priority, attempts = i.attempts, run_at = i.run_at, since = i.since, lease_until = NULL,"
+            + " cancel_asked = 0, error = CASE WHEN i.texts & 1 THEN i.error ELSE job.error END,"
+            + " payload = CASE WHEN i.texts & 2 THEN i.payload ELSE job.payload END FROM image i"
+            + " WHERE i.operation = ?2 AND i.job IN (SELECT value FROM json_each(?3)) AND job.id = i.job";
 
     private static final String ASK_AS_BEFORE = "UPDATE OR FAIL job SET cancel_asked = i.cancel_asked FROM image i"
             + " WHERE i.operation = ? AND i.job IN (SELECT value FROM json_each(?)) AND job.id = i.job";
 
     /**
      * Jobs that are again what they were after an earlier operation count as untouched since: it can be undone next. Said
-     * once the operation that was undone has found them so.
+     * once the operation that was undone has found them so. The plus keeps SQLite from going through all the operations
+     * that there ever were.
      */
     static final String UNTOUCHED_AGAIN = "UPDATE OR FAIL image SET revision ="
             + " (SELECT j.revision FROM job j WHERE j.id = image.job) WHERE operation IN"
             + " (SELECT number FROM operation WHERE undoable_until IS NOT NULL AND forgotten_at IS NULL"
-            + " AND number < ?1) AND job IN (SELECT value FROM json_each(?2)) AND revision ="
+            + " AND +number < ?1) AND job IN (SELECT value FROM json_each(?2)) AND revision ="
             + " (SELECT i.revision_before FROM image i WHERE i.operation = ?3 AND i.job = image.job)";
 
     private static final String TELL = "UPDATE operation SET changed = changed + ?1, skipped = skipped + ?2,"

@@ -109,6 +109,37 @@ class QueryPlanTest {
         assertThat(plan(sql).details()).containsExactly(BY_ID);
     }
 
+    /** An operation and the ids of its chunk lead to everything: neither jobs, nor images, nor the trash are walked. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                Images.KEEP,
+                Images.KEEP_LIKE,
+                Images.KEEP_TRASHED,
+                Images.TRASH,
+                Images.BRING_BACK,
+                Images.EMPTY,
+                Undoing.CHANGED,
+                Undoing.TRASHED,
+                Undoing.RESTORE,
+                Undoing.UNTOUCHED_AGAIN,
+                Forgetting.TRASHED,
+                Forgetting.FORGET_IMAGES
+            })
+    void whatIsKeptForAnUndoIsReachedByItsKeys(String sql) {
+        assertThat(plan(sql).details())
+                .noneMatch(detail -> detail.matches("SCAN (job|image|trash|operation|i|j|t)\\b.*"));
+    }
+
+    @Test
+    void undoableOperationsAreFoundAmongAllThereEverWere() {
+        assertThat(plan(Forgetting.EXPIRED).details())
+                .containsExactly(
+                        "SEARCH operation USING INDEX operation_undoable (undoable_until>? AND undoable_until<?)");
+        assertThat(plan(Undoing.UNTOUCHED_AGAIN).details())
+                .anyMatch(detail -> detail.startsWith("SEARCH operation USING INDEX operation_undoable"));
+    }
+
     @Test
     void keyIsLookedUp() {
         assertThat(plan(Enqueueing.OF_KEY).details())
