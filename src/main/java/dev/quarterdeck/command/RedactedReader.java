@@ -1,0 +1,293 @@
+package dev.quarterdeck.command;
+
+import dev.quarterdeck.job.Attempt;
+import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.Schedule;
+import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.store.Backlog;
+import dev.quarterdeck.store.BackupReceipt;
+import dev.quarterdeck.store.Capability;
+import dev.quarterdeck.store.CheckReport;
+import dev.quarterdeck.store.Circumstances;
+import dev.quarterdeck.store.Counts;
+import dev.quarterdeck.store.ErrorGroup;
+import dev.quarterdeck.store.FlowMinute;
+import dev.quarterdeck.store.Footprint;
+import dev.quarterdeck.store.JobReader;
+import dev.quarterdeck.store.OperationInfo;
+import dev.quarterdeck.store.OperationQuery;
+import dev.quarterdeck.store.PageQuery;
+import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.store.Standing;
+import dev.quarterdeck.store.StoreException;
+import dev.quarterdeck.store.Tally;
+import dev.quarterdeck.store.Target;
+import dev.quarterdeck.store.TrashHeap;
+import dev.quarterdeck.store.Undoable;
+import dev.quarterdeck.store.WorkerInfo;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** What of a target somebody sees from whom parts of jobs are hidden; what is hidden cannot be searched for either. */
+class RedactedReader implements JobReader {
+    private final JobReader reader;
+    private final Redaction redaction;
+
+    RedactedReader(JobReader reader, Redaction redaction) {
+        this.reader = reader;
+        this.redaction = redaction;
+    }
+
+    final Selection checked(Selection selection) {
+        redaction.refusal(selection.filter()).ifPresent(why -> {
+            throw new StoreException.Unsupported(why);
+        });
+        return selection;
+    }
+
+    private Job job(Job job) {
+        return new Job(
+                job.id(),
+                job.key(),
+                job.queue(),
+                job.type(),
+                job.name(),
+                job.state(),
+                job.reason(),
+                job.priority(),
+                job.attempts(),
+                job.maxRetries(),
+                job.timeout(),
+                job.runAt(),
+                job.createdAt(),
+                job.since(),
+                job.startedAt(),
+                job.revision(),
+                job.worker(),
+                job.leaseUntil(),
+                job.cancelAsked(),
+                redaction.error(job.error()),
+                redaction.result(job.result()));
+    }
+
+    private Circumstances shown(Circumstances of) {
+        Job job = of.job();
+        return new Circumstances(
+                of.at(),
+                job == null ? null : job(job),
+                of.queue(),
+                of.pending(),
+                of.locked(),
+                of.ready(),
+                of.orphaned(),
+                of.nextRunAt(),
+                of.rateFreeAt(),
+                of.workers(),
+                of.manager(),
+                of.pausing());
+    }
+
+    private Attempt attempt(Attempt attempt) {
+        return new Attempt(
+                attempt.number(),
+                attempt.worker(),
+                attempt.startedAt(),
+                attempt.endedAt(),
+                attempt.outcome(),
+                redaction.error(attempt.error()));
+    }
+
+    private Schedule shown(Schedule schedule) {
+        NewJob job = schedule.job();
+        NewJob template = new NewJob(
+                job.type(),
+                redaction.payload(job.payload()),
+                job.queue(),
+                job.name(),
+                job.key(),
+                job.priority(),
+                job.maxRetries(),
+                job.timeout(),
+                job.runAt(),
+                job.delay());
+        return new Schedule(
+                schedule.name(),
+                schedule.cron(),
+                schedule.zone(),
+                template,
+                schedule.nextAt(),
+                schedule.lastAt(),
+                schedule.pausedAt());
+    }
+
+    @Override
+    public Target target() {
+        return reader.target();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return reader.capabilities();
+    }
+
+    @Override
+    public InstantSource clock() {
+        return reader.clock();
+    }
+
+    @Override
+    public Counts counts() {
+        return reader.counts();
+    }
+
+    @Override
+    public Backlog backlog() {
+        return reader.backlog();
+    }
+
+    @Override
+    public Standing standing() {
+        return reader.standing();
+    }
+
+    @Override
+    public List<Job> page(PageQuery query) {
+        checked(query.selection());
+        return reader.page(query).stream().map(this::job).toList();
+    }
+
+    @Override
+    public Optional<Job> find(long id) {
+        return reader.find(id).map(this::job);
+    }
+
+    @Override
+    public Optional<String> payload(long id) {
+        return reader.payload(id).map(redaction::payload);
+    }
+
+    @Override
+    public List<Attempt> history(long id) {
+        return reader.history(id).stream().map(this::attempt).toList();
+    }
+
+    @Override
+    public List<QueueInfo> queues() {
+        return reader.queues();
+    }
+
+    @Override
+    public List<WorkerInfo> workers() {
+        return reader.workers();
+    }
+
+    @Override
+    public Optional<String> manager() {
+        return reader.manager();
+    }
+
+    @Override
+    public Optional<Instant> firstLeaseEnd() {
+        return reader.firstLeaseEnd();
+    }
+
+    @Override
+    public List<Schedule> schedules() {
+        return reader.schedules().stream().map(this::shown).toList();
+    }
+
+    @Override
+    public List<OperationInfo> operations(OperationQuery query) {
+        return reader.operations(query);
+    }
+
+    @Override
+    public Optional<OperationInfo> operation(long number) {
+        return reader.operation(number);
+    }
+
+    @Override
+    public Undoable undoable(long operation) {
+        return reader.undoable(operation);
+    }
+
+    @Override
+    public List<TrashHeap> trash() {
+        return reader.trash();
+    }
+
+    @Override
+    public List<Job> trashed(long operation, long afterId, int limit) {
+        return reader.trashed(operation, afterId, limit).stream().map(this::job).toList();
+    }
+
+    @Override
+    public Optional<OperationInfo> trashedBy(long id) {
+        return reader.trashedBy(id);
+    }
+
+    @Override
+    public Duration keepTrash() {
+        return reader.keepTrash();
+    }
+
+    @Override
+    public List<FlowMinute> flow(Instant from) {
+        return reader.flow(from);
+    }
+
+    @Override
+    public Tally tally(Selection selection) {
+        return reader.tally(checked(selection));
+    }
+
+    @Override
+    public List<ErrorGroup> errors(Selection selection) {
+        redaction.groupsRefusal().ifPresent(why -> {
+            throw new StoreException.Unsupported(why);
+        });
+        return reader.errors(checked(selection));
+    }
+
+    @Override
+    public Optional<Circumstances> circumstances(long id) {
+        return reader.circumstances(id).map(this::shown);
+    }
+
+    @Override
+    public Optional<Circumstances> circumstances(String queue) {
+        return reader.circumstances(queue).map(this::shown);
+    }
+
+    @Override
+    public CheckReport check() {
+        return reader.check();
+    }
+
+    @Override
+    public long changeMark() {
+        return reader.changeMark();
+    }
+
+    @Override
+    public Footprint footprint() {
+        return reader.footprint();
+    }
+
+    @Override
+    public Optional<BackupReceipt> backup(Path to, BooleanSupplier stop) {
+        throw new StoreException.Unsupported("a backup would have in it what is hidden here (--redact)");
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}
