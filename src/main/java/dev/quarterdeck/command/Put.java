@@ -1,10 +1,11 @@
 package dev.quarterdeck.command;
 
-import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.OpenOptions.Access;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,24 +31,15 @@ final class Put extends VerbCommand {
     @Mixin
     private JobOptions options;
 
-    @Option(names = "--in", paramLabel = "DURATION", description = "Not to be claimed before this long from now.")
-    private @Nullable String delay;
-
-    @Option(
-            names = "--at",
-            paramLabel = "TIME",
-            description =
-                    "Not to be claimed before: 2026-11-22T18:00:00Z; or local: 2026-11-22 18:00, 2026-11-22, 18:00.")
-    private @Nullable String at;
+    @Mixin
+    private RunTimeArgs runTime;
 
     @Option(names = "--key", paramLabel = "KEY", description = "Unique: putting it again gives the same job.")
     private @Nullable String key;
 
     @Override
     public Integer call() {
-        if (delay != null && at != null) {
-            throw CommandException.usage("--in and --at both say when it may run; give one of them");
-        }
+        runTime.check();
         NewJob job = job();
         try (var opened = open(Access.CREATE)) {
             Enqueued enqueued = opened.store().enqueue(job);
@@ -76,11 +68,11 @@ final class Put extends VerbCommand {
     }
 
     private NewJob timed(NewJob job) {
+        Duration delay = runTime.delay();
         if (delay != null) {
-            return job.in(Durations.parse(delay));
+            return job.in(delay);
         }
-        return at == null
-                ? job
-                : job.at(Moments.parse("--at", at, now(), session().zone()));
+        Instant at = runTime.at(session(), now());
+        return at == null ? job : job.at(at);
     }
 }

@@ -6,10 +6,11 @@ import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.operation.Role;
+import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Gives pending jobs another run time. */
 @LeastRole(Role.OPERATOR)
@@ -17,15 +18,8 @@ import picocli.CommandLine.Option;
         name = "reschedule",
         description = {"Give pending jobs another run time.", "--in 0s lets them run now."})
 final class Reschedule extends ChangeCommand {
-    @Option(names = "--in", paramLabel = "DURATION", description = "Not to be claimed before this long from now.")
-    private @Nullable String delay;
-
-    @Option(
-            names = "--at",
-            paramLabel = "TIME",
-            description =
-                    "Not to be claimed before: 2026-11-22T18:00:00Z; or local: 2026-11-22 18:00, 2026-11-22, 18:00.")
-    private @Nullable String at;
+    @Mixin
+    private RunTimeArgs runTime;
 
     @Override
     Operation operation(Selection selected) {
@@ -34,12 +28,12 @@ final class Reschedule extends ChangeCommand {
 
     /** One moment for all the jobs, however long the change takes. */
     private Instant runAt(Instant now) {
-        if (delay != null && at == null) {
-            return RunTimes.limited(now.plus(Numbers.delay("--in", delay)));
+        if (runTime.saysNothing()) {
+            throw CommandException.usage("say when they may run: such as --in 1h, or --at 18:00");
         }
-        if (at != null && delay == null) {
-            return RunTimes.limited(Moments.parse("--at", at, now, session().zone()));
-        }
-        throw CommandException.usage("expected --in or --at, one of them: such as --in 1h, or --at 18:00");
+        runTime.check();
+        Duration delay = runTime.delay();
+        Instant at = runTime.at(session(), now);
+        return RunTimes.limited(at == null ? now.plus(Objects.requireNonNull(delay)) : at);
     }
 }

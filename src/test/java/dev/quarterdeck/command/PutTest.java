@@ -108,7 +108,7 @@ class PutTest {
                 "put mail --priority urgent  | 2 | expected --priority to be low, normal, high, critical or 1 to 4, got: urgent",
                 "put mail --max-retries -1   | 2 | expected --max-retries to be a whole number from 0 to 1000000, got: -1",
                 "put mail --timeout 0s       | 2 | expected a timeout from 1 ms to 36500 days, got: 0s",
-                "put mail --in 99999999999d  | 2 | expected a delay from 0 to 36500 days, got: 99999999999d",
+                "put mail --in 99999999999d  | 2 | expected --in to be at most 36500d, got: 99999999999d",
                 "put mail --at 2030-02-30    | 2 | expected --at to be a time (2026-11-22T18:00:00Z; or local: 2026-11-22 18:00, 2026-11-22 or 18:00), got: 2030-02-30",
                 "put ''                      | 2 | expected a type of 1 to 255 characters, got: 0",
                 "put mail a b                | 2 | one word too many: 'b'; try 'qdeck put --help'",
