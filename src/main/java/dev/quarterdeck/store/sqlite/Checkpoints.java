@@ -20,13 +20,21 @@ final class Checkpoints {
     /** So many pages are carried over at a time: with fewer, each is written too often. */
     static final int MANY = 2_000;
 
+    /** A log of so many starts over however much was written during the last step: the disk is slower than the writers. */
+    private static final int LONG = 16_000;
+
     /** At a close: processes that live for one job each must not leave it to one another for ever. */
     private static final int MANY_AT_CLOSE = 1_000;
 
     /** A resting log may keep so much of the disk. */
     private static final long REST_BYTES = 4 * 1024 * 1024;
 
+    /** How long everybody is kept from writing while another process carries the log over. */
+    private static final long OTHERS_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     /** After so long without a commit the log is a resting one. */
     private static final long STILL_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -48,10 +56,14 @@ final class Checkpoints {
         this.thread.start();
     }
 
-    /** The pages in the log, and how many of them are in the file too. */
+    /** The pages in the log, and how many of them are in the file too; -1 of both while another process sees to it. */
     private record Log(int pages, int carried) {
         int open() {
             return pages - carried;
+        }
+
+        boolean taken() {
+            return pages < 0;
         }
     }
 
@@ -78,11 +90,19 @@ final class Checkpoints {
         try (Statement lock = writer.createStatement()) {
             lock.execute("BEGIN IMMEDIATE");
             try {
-                checkpoint(connection(), "PASSIVE");
+                carryOverWithTheOthers();
             } finally {
                 startOver = false;
                 lock.execute("ROLLBACK");
             }
+        }
+    }
+
+    /** Another process may be in the middle of it, and stops short of what was written since it began. */
+    private void carryOverWithTheOthers() throws SQLException {
+        long since = System.nanoTime();
+        while (checkpoint(connection(), "PASSIVE").taken() && System.nanoTime() - since < OTHERS_NANOS) {
+            LockSupport.parkNanos(this, GLANCE_NANOS);
         }
     }
 
@@ -141,12 +161,12 @@ final class Checkpoints {
         if (startOver) {
             return;
         }
-        Log log = checkpoint(connection(), "NOOP");
-        if (log.open() > MANY) {
-            log = checkpoint(connection(), "PASSIVE");
-        }
+        Log before = checkpoint(connection(), "NOOP");
+        Log log = before.open() > MANY ? checkpoint(connection(), "PASSIVE") : before;
         // Not while a reader holds back most of it.
-        startOver = log.pages() > MANY && log.open() < MANY;
+        boolean nearlyAll = log.pages() > MANY && log.open() < MANY;
+        boolean allThatWas = log.pages() > LONG && log.carried() >= before.pages();
+        startOver = nearlyAll || allThatWas;
     }
 
     private void shorten() throws SQLException {
