@@ -34,7 +34,7 @@ final class Undo extends TaskCommand {
 
     private UndoPlan plan(JobStore store) {
         try {
-            return UndoPlan.of(store, number);
+            return number == null ? UndoPlan.ofLast(store, session().actor()) : UndoPlan.of(store, number);
         } catch (NotUndoableException e) {
             throw CommandException.failed(e.message());
         }

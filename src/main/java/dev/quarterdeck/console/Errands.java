@@ -249,7 +249,8 @@ final class Errands {
 
     private Finding plan(@Nullable Long operation) {
         try {
-            return new Finding.Planned(UndoPlan.of(store, operation));
+            return new Finding.Planned(
+                    operation == null ? UndoPlan.ofLast(store, session.actor()) : UndoPlan.of(store, operation));
         } catch (NotUndoableException e) {
             return new Finding.NotUndoable(e.message());
         }

@@ -6,27 +6,43 @@ import dev.quarterdeck.store.OperationQuery;
 import dev.quarterdeck.store.Undoable;
 import dev.quarterdeck.text.Ages;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** What an undo would do now, exactly counted, and the jobs it is about. */
-public record UndoPlan(Undo task, Undoable jobs) {
+/**
+ * What an undo would do now, exactly counted, and the jobs it is about.
+ *
+ * @param doubtful whether another operation may be meant: none was named, and the last one is another person's
+ */
+public record UndoPlan(Undo task, Undoable jobs, boolean doubtful) {
     private static final int PAGE = 100;
 
     /**
      * The plan to undo an operation.
      *
-     * @param number null for the last one that can be undone and was not
      * @throws NotUndoableException when there is nothing to undo
      */
-    public static UndoPlan of(JobReader target, @Nullable Long number) {
+    public static UndoPlan of(JobReader target, long number) {
         Instant now = target.clock().instant();
-        OperationInfo undone = number == null
-                ? last(target, now).orElseThrow(() -> NotUndoableException.nothing())
-                : named(target, number, now);
-        return new UndoPlan(new Undo(undone), target.undoable(undone.number()));
+        return of(target, named(target, number, now), false);
+    }
+
+    /**
+     * The plan to undo the last operation that can be undone and was not.
+     *
+     * @param actor who wants it undone
+     * @throws NotUndoableException when there is nothing to undo
+     */
+    public static UndoPlan ofLast(JobReader target, String actor) {
+        Instant now = target.clock().instant();
+        OperationInfo undone = last(target, now).orElseThrow(() -> NotUndoableException.nothing());
+        return of(target, undone, !undone.by().actor().equals(actor));
+    }
+
+    private static UndoPlan of(JobReader target, OperationInfo undone, boolean doubtful) {
+        return new UndoPlan(new Undo(undone), target.undoable(undone.number()), doubtful);
     }
 
     private static OperationInfo named(JobReader target, long number, Instant now) {
@@ -95,8 +111,11 @@ public record UndoPlan(Undo task, Undoable jobs) {
         long count = jobs.restorable();
         String question = "undo operation " + task.undone().number() + ": bring " + Ages.number(count)
                 + (count == 1 ? " job" : " jobs") + " back? (y/N)";
-        List<String> warnings = skipped().isEmpty() ? List.of() : List.of(Words.skipped(skipped()));
-        return count > 1
+        var warnings = new ArrayList<String>();
+        if (!skipped().isEmpty()) {
+            warnings.add(Words.skipped(skipped()));
+        }
+        return count > 1 || doubtful && count > 0
                 ? new Confirmation(Confirmation.Kind.YES_NO, question, warnings, count)
                 : new Confirmation(Confirmation.Kind.NONE, "", List.of(), count);
     }

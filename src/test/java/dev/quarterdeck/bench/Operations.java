@@ -35,7 +35,7 @@ final class Operations {
 
     /** Undoes the last operation; gives the number of jobs brought back. */
     static long undoLast(JobOperator store) {
-        return account(runner(store).run(UndoPlan.of(store, null), (done, matched) -> {}, () -> false));
+        return account(runner(store).run(UndoPlan.ofLast(store, "bench"), (done, matched) -> {}, () -> false));
     }
 
     /** Freezes the selection and runs the operation on it; gives the number of jobs changed. */

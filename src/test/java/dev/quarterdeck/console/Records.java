@@ -34,6 +34,11 @@ final class Records {
         return harbour;
     }
 
+    /** Ann requeues one dead job. */
+    static void requeueOne(Harbour harbour) {
+        new Records(harbour).run(ANN, Change.of(Verb.REQUEUE), "id=5", false);
+    }
+
     private void fill() {
         run(ANN, Change.of(Verb.REQUEUE), "id=1..4", false);
         harbour.wait(60);

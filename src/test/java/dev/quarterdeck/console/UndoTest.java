@@ -34,6 +34,21 @@ class UndoTest {
     }
 
     @Test
+    void anotherPersonsOneJobIsAskedForToo() {
+        Harbour harbour = Harbour.dead(29);
+        harbour.desk(80, 24).press("4r");
+        Records.requeueOne(harbour);
+        Desk desk = harbour.desk(80, 24).press("u");
+        assertThat(desk.screen().text())
+                .contains("undo operation 2: bring 1 job back? (y/N)", "undoes requeue dead", "by ann");
+        assertThat(desk.press("<enter>").status()).isEqualTo("nothing was changed");
+        assertThat(dead(harbour)).isEqualTo(27);
+        assertThat(desk.press("uy").status()).isEqualTo("brought 1 of 1 job back · operation 3");
+        assertThat(desk.press("u").status()).isEqualTo("brought 1 of 1 job back · operation 4");
+        assertThat(dead(harbour)).isEqualTo(29);
+    }
+
+    @Test
     void manyAreAskedForWithWhatIsUndoneAndWhose() {
         Harbour harbour = Harbour.dead(29);
         Desk desk = harbour.desk(80, 24).press("4*ry").seconds(3).press("u");
