@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param at the step's first moment
  * @param queue null for all queues together
  */
-record FlowStep(
+public record FlowStep(
         Instant at,
         @Nullable String queue,
         long enqueued,
@@ -40,13 +40,13 @@ record FlowStep(
 
     /** How long a job was ready before it started, on average; null when none started. */
     @Nullable
-    Long averageWaitMillis() {
+    public Long averageWaitMillis() {
         return started == 0 ? null : (Long) (waitMillis / started);
     }
 
     /** How long a completed job ran, on average; null when none completed. */
     @Nullable
-    Long averageRunMillis() {
+    public Long averageRunMillis() {
         return completed == 0 ? null : (Long) (runMillis / completed);
     }
 }

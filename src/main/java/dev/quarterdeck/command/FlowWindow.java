@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first the first moment of the oldest step
  */
-record FlowWindow(Instant first, Duration step, int count) {
+public record FlowWindow(Instant first, Duration step, int count) {
 
     /** As many steps as the span needs, on the clock's own marks; the last one is that of this moment. */
-    static FlowWindow upTo(Instant now, Duration span, Duration step) {
+    public static FlowWindow upTo(Instant now, Duration span, Duration step) {
         int count = (int) Math.max(1, span.plus(step).minusMillis(1).dividedBy(step));
         return new FlowWindow(startOf(now, step).minus(step.multipliedBy(count - 1)), step, count);
     }
@@ -27,7 +27,7 @@ record FlowWindow(Instant first, Duration step, int count) {
     }
 
     /** Every step, those too in which nothing happened. */
-    List<FlowStep> together(List<FlowMinute> minutes, @Nullable String queue) {
+    public List<FlowStep> together(List<FlowMinute> minutes, @Nullable String queue) {
         var steps = new TreeMap<Instant, FlowStep>();
         for (int i = 0; i < count; i++) {
             Instant at = first.plus(step.multipliedBy(i));

@@ -1,5 +1,6 @@
 package dev.quarterdeck.console;
 
+import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.job.JobState;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,6 +42,24 @@ record Board(List<Pane> panes, JobState focus, boolean alone, int idCells, boole
         var changed = new ArrayList<>(panes);
         changed.set(pane.state().ordinal(), pane);
         return new Board(changed, focus, alone, idCells, named);
+    }
+
+    /** Every pane with this filter. */
+    Board narrowed(Narrowing narrowing) {
+        return new Board(panes.stream().map(pane -> pane.narrowed(narrowing)).toList(), focus, alone, idCells, named);
+    }
+
+    /** Every pane that is narrowed as the focused one without its filter. */
+    Board widened() {
+        Filter filter = focused().narrowing().filter();
+        return new Board(
+                panes.stream()
+                        .map(pane -> pane.narrowing().filter().equals(filter) ? pane.narrowed(Narrowing.NONE) : pane)
+                        .toList(),
+                focus,
+                alone,
+                idCells,
+                named);
     }
 
     Board focus(JobState state) {

@@ -108,6 +108,13 @@ final class BoardKeys {
                 bind("a", "the audit: who changed what, and when", Looks::audit, letter('a'))
                         .unless(Audit::obstacle)
                         .hint(105, "audit"),
+                bind("Q", "the queues: what is in each, pause, limits", Looks::queues, letter('Q'))
+                        .hint(106, "queues"),
+                bind("w", "the workers: whether they live, and what they run", Looks::workers, letter('w'))
+                        .hint(107, "workers"),
+                bind("t", "the trends: graphs of what went through", Looks::trends, letter('t'))
+                        .unless(BoardKeys::flowObstacle)
+                        .hint(108, "trends"),
                 bind("@", "the changes made here, as commands", Looks::commandLog, letter('@')),
                 bind("Z", "freeze the picture, or let it go on", Looks::freeze, letter('Z')),
                 bind("?", "this help", Looks::help, letter('?')).hint(1000, "help"));
@@ -120,6 +127,10 @@ final class BoardKeys {
                 Binding.of(Scope.ANYWHERE, "Ctrl-Z", "suspend: fg comes back", Looks::suspend, Key.ctrl('z'))
                         .unless(Looks::suspendObstacle),
                 Binding.of(Scope.ANYWHERE, "Ctrl-L", "draw the screen anew", Looks::redraw, Key.ctrl('l')));
+    }
+
+    private static Optional<String> flowObstacle(Model model) {
+        return Changes.incapable(model, Capability.FLOW, "tell what went through");
     }
 
     private static Optional<String> smallObstacle(Model model) {

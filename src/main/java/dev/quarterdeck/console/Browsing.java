@@ -5,7 +5,7 @@ final class Browsing {
     private Browsing() {}
 
     /** Such a list. */
-    sealed interface Rows extends Layer permits Audit, Errors {
+    sealed interface Rows extends Layer permits Audit, Errors, Queues, WorkerList {
         Rows moved(Move move, int height);
 
         @Override

@@ -15,6 +15,11 @@ record CommandLine(Field field, int back, String fresh) implements Layer {
 
     static final CommandLine EMPTY = new CommandLine(Field.EMPTY, 0, "");
 
+    /** A command of which the beginning is there. */
+    static CommandLine begun(String text) {
+        return new CommandLine(Field.of(text), 0, "");
+    }
+
     @Override
     public Scope scope() {
         return Scope.COMMAND;

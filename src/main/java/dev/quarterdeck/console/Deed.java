@@ -39,6 +39,14 @@ sealed interface Deed {
         }
     }
 
+    /** Runs a command as if it were typed. */
+    record Say(String line) implements Deed {
+        @Override
+        public Next perform(Model model) {
+            return Lines.run(model, line);
+        }
+    }
+
     /** Quits although an operation runs. */
     record Quit() implements Deed {
         @Override

@@ -6,6 +6,7 @@ import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.operation.UndoPlan;
 import dev.quarterdeck.store.PageQuery.Order;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,15 @@ sealed interface Effect {
 
     /** Reads the errors of jobs, in groups. */
     record ReadErrors(Lane lane, long number, Selection selection) implements Errand {}
+
+    /** Reads every queue. */
+    record ReadQueues(Lane lane, long number) implements Errand {}
+
+    /** Reads every worker. */
+    record ReadWorkers(Lane lane, long number) implements Errand {}
+
+    /** Reads what went through in a span of time, in steps. */
+    record ReadTrends(Lane lane, long number, Trends.Span span, Duration step) implements Errand {}
 
     /** Counts exactly what an operation would do. */
     record CountOperation(Lane lane, long number, Operation operation) implements Errand {}

@@ -2,6 +2,7 @@ package dev.quarterdeck.console;
 
 import dev.quarterdeck.command.CommandException;
 import dev.quarterdeck.command.Editor;
+import dev.quarterdeck.command.FlowWindow;
 import dev.quarterdeck.command.Interrupts;
 import dev.quarterdeck.command.Line;
 import dev.quarterdeck.command.NoInput;
@@ -148,6 +149,21 @@ final class Errands {
         }
         if (errand instanceof Effect.ReadErrors read) {
             return errors(read);
+        }
+        return list(errand);
+    }
+
+    private Finding list(Errand errand) {
+        if (errand instanceof Effect.ReadQueues) {
+            return new Finding.Queued(QueueRow.read(store));
+        }
+        if (errand instanceof Effect.ReadWorkers) {
+            return new Finding.Staffed(WorkerRow.read(store));
+        }
+        if (errand instanceof Effect.ReadTrends read) {
+            FlowWindow window =
+                    FlowWindow.upTo(store.clock().instant(), read.span().length(), read.step());
+            return new Finding.Trended(read.span(), window.together(store.flow(window.first()), null));
         }
         return order(errand);
     }

@@ -11,7 +11,6 @@ import java.util.List;
 
 /** Draws the groups of errors. */
 final class ErrorScreen {
-    private static final Cell NO_SIGN = Cell.plain(" ");
     private static final Column<ErrorRow> TYPE =
             Column.left("type", 3, 8, 15, 1, (row, model) -> Cell.plain(row.type()));
     private static final Column<ErrorRow> FIRST =
@@ -23,27 +22,18 @@ final class ErrorScreen {
     private ErrorScreen() {}
 
     static void draw(Canvas canvas, Model model, Errors errors) {
-        Rect rect = Layout.middle(model.size());
-        canvas.box(rect, Style.PLAIN.strong());
-        canvas.put(rect.x() + 1, rect.y(), title(errors), rect.width() - 2);
-        Rect inside = rect.inside();
+        if (!errors.problem().isEmpty()) {
+            problem(canvas, ListScreen.frame(canvas, model, title(errors)), errors.problem());
+            return;
+        }
         Column<ErrorRow> count = Column.right(
                 "count",
                 0,
                 errors.countCells(),
                 (row, each) -> new Cell(Ages.number(row.group().count()), Style.of(JobState.DEAD)));
-        Table<ErrorRow> table = Table.of(canvas, model, inside, List.of(count, TYPE, FIRST, LAST, ERROR));
         Window<ErrorRow> window = errors.window();
-        if (!errors.problem().isEmpty()) {
-            problem(canvas, inside, errors.problem());
-            return;
-        }
-        table.headings();
-        if (window == null || window.isEmpty()) {
-            table.empty(window == null ? "counting" : none(errors));
-        } else {
-            table.rows(window, true, row -> NO_SIGN);
-        }
+        String none = window == null ? "counting" : none(errors);
+        ListScreen.draw(canvas, model, title(errors), List.of(count, TYPE, FIRST, LAST, ERROR), window, none);
     }
 
     /** {@code ERRORS ── 37 dead in 4 groups · type=mail.*}. */

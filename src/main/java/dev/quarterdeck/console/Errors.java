@@ -46,13 +46,10 @@ record Errors(Filter filter, long wanted, Listing<ErrorRow> list, long jobs, int
 
     /** Takes in the groups, all of them; the cursor stays on its group, or where that was. */
     Errors take(List<ErrorRow> rows, int height) {
-        Window<ErrorRow> old = list.window();
-        Page<ErrorRow> page = old == null || old.isEmpty()
-                ? new Page<>(rows, true, true, 0, 0)
-                : new Page<>(rows, true, true, old.current().id(), old.cursor());
-        Listing<ErrorRow> taken = list.take(page, height, true).settled(height);
-        if (old == null) {
-            taken = taken.move(Math.max(0, page.window(0, 0).indexOf(wanted)), height);
+        Listing<ErrorRow> taken = list.takeAll(rows, height);
+        Window<ErrorRow> window = taken.window();
+        if (list.window() == null && window != null) {
+            taken = taken.move(Math.max(0, window.indexOf(wanted)), height);
         }
         long sum = rows.stream().mapToLong(row -> row.group().count()).sum();
         int cells = rows.stream()

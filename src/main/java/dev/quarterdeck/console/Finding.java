@@ -1,5 +1,6 @@
 package dev.quarterdeck.console;
 
+import dev.quarterdeck.command.FlowStep;
 import dev.quarterdeck.job.Edit;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
@@ -186,6 +187,48 @@ sealed interface Finding {
         public Next into(Model model) {
             return Next.of(model.layer(Errors.class)
                     .map(errors -> model.replace(errors, errors.failed(why)))
+                    .orElse(model));
+        }
+    }
+
+    /** The queues, all of them. */
+    record Queued(List<QueueRow> rows) implements Finding {
+        public Queued {
+            rows = List.copyOf(rows);
+        }
+
+        @Override
+        public Next into(Model model) {
+            return Next.of(model.layer(Queues.class)
+                    .map(queues -> model.replace(queues, queues.take(rows, Layout.listRows(model.size()))))
+                    .orElse(model));
+        }
+    }
+
+    /** The workers, all of them. */
+    record Staffed(List<WorkerRow> rows) implements Finding {
+        public Staffed {
+            rows = List.copyOf(rows);
+        }
+
+        @Override
+        public Next into(Model model) {
+            return Next.of(model.layer(WorkerList.class)
+                    .map(workers -> model.replace(workers, workers.take(rows, Layout.listRows(model.size()))))
+                    .orElse(model));
+        }
+    }
+
+    /** What went through in a span of time. */
+    record Trended(Trends.Span span, List<FlowStep> steps) implements Finding {
+        public Trended {
+            steps = List.copyOf(steps);
+        }
+
+        @Override
+        public Next into(Model model) {
+            return Next.of(model.layer(Trends.class)
+                    .map(trends -> model.replace(trends, trends.take(span, steps)))
                     .orElse(model));
         }
     }

@@ -40,6 +40,7 @@ final class Keymap {
         all.addAll(LayerKeys.all());
         all.addAll(ErrorKeys.all());
         all.addAll(AuditKeys.all());
+        all.addAll(ListKeys.all());
         return List.copyOf(all);
     }
 }

@@ -11,6 +11,7 @@ sealed interface Layer
                 ReasonDialog,
                 Scrolling.Text,
                 SearchLine,
+                Trends,
                 Waiting {
 
     Scope scope();

@@ -233,7 +233,7 @@ final class LayerKeys {
         return Next.of(model.push(new SearchLine(Field.EMPTY)));
     }
 
-    private static Next help(Model model) {
+    static Next help(Model model) {
         boolean open = model.top()
                 .filter(top -> top instanceof Reader reader && reader.kind() == Reader.Kind.HELP)
                 .isPresent();

@@ -1,6 +1,7 @@
 package dev.quarterdeck.console;
 
 import dev.quarterdeck.console.Course.Goal;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,14 @@ record Listing<R extends Row>(@Nullable Window<R> window, Course course) {
         boolean head = window.top() == 0 && window.first() && page.first();
         int offset = window.cursor() - window.top();
         return page.window(index, head ? 0 : Math.max(0, index - offset));
+    }
+
+    /** Takes in all the rows that there are: the cursor stays on its row, or where that was. */
+    Listing<R> takeAll(List<R> rows, int height) {
+        Page<R> page = window == null || window.isEmpty()
+                ? new Page<>(rows, true, true, 0, 0)
+                : new Page<>(rows, true, true, window.current().id(), window.cursor());
+        return take(page, height, true).settled(height);
     }
 
     Listing<R> inView(int height) {

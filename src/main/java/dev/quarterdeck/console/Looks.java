@@ -37,6 +37,18 @@ final class Looks {
         return Next.of(model.push(Audit.START));
     }
 
+    static Next queues(Model model) {
+        return Next.of(model.push(Queues.START));
+    }
+
+    static Next workers(Model model) {
+        return Next.of(model.push(WorkerList.START));
+    }
+
+    static Next trends(Model model) {
+        return Next.of(model.push(Trends.START));
+    }
+
     static Next freeze(Model model) {
         Feed feed = model.feed();
         return Next.of(model.with(feed.frozen() ? feed.frozen(null).outdated() : feed.frozen(model.now())));
@@ -52,7 +64,7 @@ final class Looks {
             return Next.of(model.pane(p -> p.with(Marks.NONE)));
         }
         if (pane.narrowing().isSet()) {
-            return Next.of(model.pane(p -> p.narrowed(Narrowing.NONE)));
+            return Next.of(model.with(model.board().widened()));
         }
         if (model.board().alone()) {
             return onePane(model);

@@ -7,6 +7,7 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.store.PageQuery.Order;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +52,9 @@ final class Needs {
         model.layer(Errors.class).filter(model::showsAll).ifPresent(needs::errors);
         model.layer(Audit.class).filter(model::showsAll).ifPresent(needs::audit);
         model.layer(AuditEntry.class).ifPresent(needs::entry);
+        model.layer(Queues.class).filter(model::showsAll).ifPresent(queues -> needs.queues());
+        model.layer(WorkerList.class).filter(model::showsAll).ifPresent(workers -> needs.workers());
+        model.layer(Trends.class).filter(model::showsAll).ifPresent(needs::trends);
         return needs.needs;
     }
 
@@ -213,6 +217,26 @@ final class Needs {
                 COUNT_MILLIS,
                 STALE_MILLIS,
                 number -> new Effect.ReadEntry(lane, number, operation)));
+    }
+
+    private void queues() {
+        always(Lane.Kind.QUEUES, COUNT_MILLIS, STALE_MILLIS, Effect.ReadQueues::new);
+    }
+
+    private void workers() {
+        always(Lane.Kind.WORKERS, COUNT_MILLIS, STALE_MILLIS, Effect.ReadWorkers::new);
+    }
+
+    private void trends(Trends trends) {
+        Lane lane = Lane.of(Lane.Kind.TRENDS);
+        Duration step = trends.span().step(TrendScreen.bars(model.size()));
+        needs.add(new Need(
+                lane,
+                List.of(trends.span(), step),
+                false,
+                2 * COUNT_MILLIS,
+                STALE_MILLIS,
+                number -> new Effect.ReadTrends(lane, number, trends.span(), step)));
     }
 
     private void purge(PurgeForm form) {

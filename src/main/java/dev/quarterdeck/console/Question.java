@@ -73,6 +73,14 @@ record Question(
                 new Deed.Quit());
     }
 
+    /**
+     * @param remark what else should be known
+     * @param command the harmless command that does the same
+     */
+    static Question yesNo(String question, String remark, String command, Deed deed) {
+        return of(yesNo(question), List.of(remark), command, deed);
+    }
+
     private static Confirmation yesNo(String question) {
         return new Confirmation(Confirmation.Kind.YES_NO, question, List.of(), 1);
     }

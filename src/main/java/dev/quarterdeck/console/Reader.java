@@ -60,7 +60,11 @@ record Reader(Kind kind, String title, List<String> output, Scroll scroll) imple
         return switch (kind) {
             case HELP -> HelpText.lines(model);
             case LOG -> log(model);
-            case OUTPUT -> output.stream().map(Line::of).toList();
+            case OUTPUT ->
+                output.stream()
+                        .flatMap(text -> Wrap.words(text, Layout.lineCells(model.size())).stream())
+                        .map(Line::of)
+                        .toList();
         };
     }
 

@@ -33,6 +33,7 @@ final class Desk {
     Desk(JobStore store, SettableClock clock, int columns, int rows, Session session) {
         this.clock = clock;
         this.errands = new Errands(store, session, inbox::add);
+        this.errands.columns(columns - 4);
         var setup = new Setup(
                 "jobs.db",
                 session.role(),

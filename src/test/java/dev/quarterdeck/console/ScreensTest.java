@@ -1,5 +1,6 @@
 package dev.quarterdeck.console;
 
+import dev.quarterdeck.job.Rate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +82,31 @@ class ScreensTest {
             """)
     void theErrorsLookAsAccepted(String name, int columns, int rows, String keys) {
         Desk desk = Harbour.wrecked().desk(columns, rows).press(keys).seconds(1);
+        Golden.matches(name + "-" + columns + "x" + rows, desk.screen());
+    }
+
+    @ParameterizedTest(name = "{0} at {1}x{2} after {3}")
+    @CsvSource(quoteCharacter = '"', textBlock = """
+            queues,       80,  24, "Qj"
+            queues,      120,  40, "Q"
+            queues,       40,  12, "Q"
+            queues-limit, 80,  24, "Qjc"
+            queues-why,   80,  24, "Qji"
+            queues-jobs,  80,  24, "Qj<enter>"
+            workers,      80,  24, "w"
+            workers,     120,  40, "w"
+            workers,      40,  12, "w"
+            workers-quiet,80,  24, "wp"
+            trends,       80,  24, "t"
+            trends,      120,  40, "t"
+            trends,       40,  12, "t"
+            trends-week,  80,  24, "tlll"
+            """)
+    void theListsAndGraphsLookAsAccepted(String name, int columns, int rows, String keys) {
+        Harbour harbour = Harbour.busy();
+        harbour.store.pause("night");
+        harbour.store.limit("media", limits -> limits.running(4).rate(Rate.parse("50/s")));
+        Desk desk = harbour.desk(columns, rows).press(keys).seconds(1);
         Golden.matches(name + "-" + columns + "x" + rows, desk.screen());
     }
 
