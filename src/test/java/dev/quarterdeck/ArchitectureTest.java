@@ -42,6 +42,8 @@ class ArchitectureTest {
                 .definedBy(in("operation"))
                 .layer("command")
                 .definedBy(in("command"))
+                .layer("completion")
+                .definedBy(in("completion"))
                 .layer("console")
                 .definedBy(in("console"))
                 .layer("terminal")
@@ -70,16 +72,19 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("store", "job")
                 .whereLayer("command")
                 .mayOnlyAccessLayers("operation", "engine", "store", "job")
+                .whereLayer("completion")
+                .mayOnlyAccessLayers("command", "operation", "store", "job")
                 .whereLayer("console")
-                .mayOnlyAccessLayers("command", "operation", "engine", "store", "job")
+                .mayOnlyAccessLayers("completion", "command", "operation", "engine", "store", "job")
                 .whereLayer("terminal")
-                .mayOnlyAccessLayers("console", "command", "operation", "engine", "store", "job")
+                .mayOnlyAccessLayers("console", "completion", "command", "operation", "engine", "store", "job")
                 .whereLayer("prompt")
-                .mayOnlyAccessLayers("command", "operation", "engine", "store", "job")
+                .mayOnlyAccessLayers("completion", "command", "operation", "engine", "store", "job")
                 .whereLayer("http")
                 .mayOnlyAccessLayers("store", "job")
                 .whereLayer("ssh")
-                .mayOnlyAccessLayers("terminal", "console", "command", "operation", "engine", "store", "job")
+                .mayOnlyAccessLayers(
+                        "terminal", "console", "completion", "command", "operation", "engine", "store", "job")
                 .check(CLASSES);
     }
 
@@ -109,6 +114,7 @@ class ArchitectureTest {
                         in("engine"),
                         in("operation"),
                         in("command"),
+                        in("completion"),
                         in("console"),
                         in("terminal"),
                         in("prompt"),
@@ -150,7 +156,7 @@ class ArchitectureTest {
 
     @Test
     void picocliStaysWhereCommandsAreParsed() {
-        only("command", "prompt", "console", "cli").use("picocli..");
+        only("command", "completion", "prompt", "console", "cli").use("picocli..");
     }
 
     @Test

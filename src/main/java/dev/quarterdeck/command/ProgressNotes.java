@@ -1,6 +1,7 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.operation.Runner;
+import dev.quarterdeck.operation.Speed;
 import dev.quarterdeck.operation.Task;
 import dev.quarterdeck.text.Ages;
 import java.time.Duration;
@@ -28,13 +29,7 @@ final class ProgressNotes implements Runner.Progress {
         if (session.asker().isPresent() && done < matched && !now.isBefore(next)) {
             next = now.plus(PERIOD);
             session.note(task.past() + " " + Ages.number(done) + " of " + Ages.number(matched) + task.after() + ", "
-                    + speed(done, matched, Duration.between(begun, now)) + ", Ctrl-C stops");
+                    + Speed.words(done, matched, Duration.between(begun, now)) + ", Ctrl-C stops");
         }
-    }
-
-    private static String speed(long done, long matched, Duration took) {
-        double perMilli = (double) done / Math.max(1, took.toMillis());
-        Duration left = Duration.ofMillis((long) ((matched - done) / Math.max(perMilli, 1e-6)));
-        return Ages.number(Math.round(perMilli * 1_000)) + "/s, " + Ages.brief(left) + " left";
     }
 }

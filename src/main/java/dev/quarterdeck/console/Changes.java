@@ -75,7 +75,7 @@ final class Changes {
     /** Orders something that shows its progress and can be stopped. */
     static Next underWay(Model model, String verb, Object question, LongFunction<Effect.Errand> effect) {
         Next next = Refresh.ask(model, Lane.of(Lane.Kind.OPERATION), question, effect);
-        Work.Running running = new Work.Running(next.model().feed().serial(), verb, 0, 0, false);
+        Work.Running running = Work.Running.begun(next.model().feed().serial(), verb, model.millis());
         return new Next(next.model().with(model.work().running(running)).say(Notice.NONE), next.effects());
     }
 

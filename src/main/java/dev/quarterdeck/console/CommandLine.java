@@ -10,14 +10,22 @@ import java.util.Set;
  * @param back how many lines back in the session's lines one has gone; 0 for the new line
  * @param fresh the new line while another is shown
  */
-record CommandLine(Field field, int back, String fresh) implements Layer {
+record CommandLine(Field field, int back, String fresh, List<String> offered) implements Completable {
     private static final Set<String> QUIT = Set.of("q", "quit", "exit");
 
-    static final CommandLine EMPTY = new CommandLine(Field.EMPTY, 0, "");
+    static final CommandLine EMPTY = begun("");
+
+    CommandLine {
+        offered = List.copyOf(offered);
+    }
+
+    private static CommandLine of(Field field) {
+        return new CommandLine(field, 0, "", List.of());
+    }
 
     /** A command of which the beginning is there. */
     static CommandLine begun(String text) {
-        return new CommandLine(Field.of(text), 0, "");
+        return of(Field.of(text));
     }
 
     @Override
@@ -33,14 +41,13 @@ record CommandLine(Field field, int back, String fresh) implements Layer {
     @Override
     public Next typed(Model model, Key key) {
         Optional<Field> edited =
-                key.kind() == Key.Kind.RIGHT && field.after().isEmpty() ? completed(model) : field.edit(key);
-        return Next.of(
-                edited.map(text -> model.swap(new CommandLine(text, 0, ""))).orElse(model));
+                key.kind() == Key.Kind.RIGHT && field.after().isEmpty() ? suggested(model) : field.edit(key);
+        return Next.of(edited.map(text -> model.swap(of(text))).orElse(model));
     }
 
     @Override
     public Next pasted(Model model, String text) {
-        return Next.of(model.swap(new CommandLine(field.insert(text), 0, "")));
+        return Next.of(model.swap(of(field.insert(text))));
     }
 
     /** What could be meant, to be shown behind what is typed; empty when nothing or too much could. */
@@ -56,13 +63,12 @@ record CommandLine(Field field, int back, String fresh) implements Layer {
                 .orElse("");
     }
 
-    Next complete(Model model) {
-        return Next.of(completed(model)
-                .map(text -> model.swap(new CommandLine(text, 0, "")))
-                .orElse(model));
+    @Override
+    public CommandLine completed(Field edited, List<String> newOffered) {
+        return new CommandLine(edited, 0, "", newOffered);
     }
 
-    private Optional<Field> completed(Model model) {
+    private Optional<Field> suggested(Model model) {
         String rest = suggestion(model);
         boolean whole = model.setup().verbs().contains(field.text());
         return rest.isEmpty() && !whole ? Optional.empty() : Optional.of(field.insert(rest + " "));
@@ -81,7 +87,7 @@ record CommandLine(Field field, int back, String fresh) implements Layer {
         int there = Math.max(0, Math.min(back + by, lines.size()));
         String kept = back == 0 ? field.text() : fresh;
         String text = there == 0 ? kept : lines.get(lines.size() - there);
-        return Next.of(model.swap(new CommandLine(Field.of(text), there, kept)));
+        return Next.of(model.swap(new CommandLine(Field.of(text), there, kept, List.of())));
     }
 
     /** Runs the line; an empty one only closes. What people type to leave other programs leaves this one. */

@@ -116,6 +116,13 @@ sealed interface Effect {
     /** Lets the person edit a payload; not in the background, but on the terminal while the console is away from it. */
     record EditPayload(Lane lane, long number, long id) implements Errand {}
 
+    /**
+     * Looks what could follow a text that is being typed.
+     *
+     * @param filter it is a filter; otherwise a command
+     */
+    record Suggest(Lane lane, long number, String before, boolean filter) implements Errand {}
+
     /** Runs a typed command. */
     record RunCommand(Lane lane, long number, String line) implements Errand {}
 }

@@ -3,9 +3,12 @@ package dev.quarterdeck.console;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.text.Ages;
 import dev.quarterdeck.text.CellWidth;
+import java.util.List;
 
 /** Draws what is typed in the status line: a filter, a search, a command. */
 final class EntryLine {
+    private static final int MORE_CELLS = 12;
+
     private EntryLine() {}
 
     static void draw(Canvas canvas, Model model, FilterLine line) {
@@ -17,6 +20,7 @@ final class EntryLine {
             aside = Line.of(matches < 0 ? "counting" : Ages.number(matches) + " match", Style.DIM);
         }
         draw(canvas, model, "/", line.field(), aside);
+        offered(canvas, model, line.offered());
     }
 
     static void draw(Canvas canvas, Model model, SearchLine line) {
@@ -37,6 +41,24 @@ final class EntryLine {
                     Line.of(suggestion.substring(0, 1), Style.DIM.reversed()).plus(suggestion.substring(1), Style.DIM),
                     room - end);
         }
+        offered(canvas, model, line.offered());
+    }
+
+    /** What could stand where the caret is, in the place of the keys. */
+    private static void offered(Canvas canvas, Model model, List<String> words) {
+        if (words.isEmpty()) {
+            return;
+        }
+        int row = Layout.footerRow(model.size());
+        int columns = model.size().columns();
+        canvas.clear(new Rect(0, row, columns, 1));
+        Line line = Line.EMPTY;
+        int shown = 0;
+        while (shown < words.size() && line.cells() + CellWidth.of(words.get(shown)) + 2 + MORE_CELLS < columns) {
+            line = line.plus(words.get(shown++) + "  ", Style.PLAIN);
+        }
+        int more = words.size() - shown;
+        canvas.put(1, row, more == 0 ? line : line.plus("… " + Ages.number(more) + " more", Style.DIM), columns - 2);
     }
 
     private static void draw(Canvas canvas, Model model, String sign, Field field, Line aside) {

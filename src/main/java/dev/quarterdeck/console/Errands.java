@@ -1,6 +1,7 @@
 package dev.quarterdeck.console;
 
 import dev.quarterdeck.command.CommandException;
+import dev.quarterdeck.command.Commands;
 import dev.quarterdeck.command.Editor;
 import dev.quarterdeck.command.FlowWindow;
 import dev.quarterdeck.command.Interrupts;
@@ -8,6 +9,8 @@ import dev.quarterdeck.command.Line;
 import dev.quarterdeck.command.NoInput;
 import dev.quarterdeck.command.PayloadEditor;
 import dev.quarterdeck.command.Session;
+import dev.quarterdeck.completion.Known;
+import dev.quarterdeck.completion.Suggestions;
 import dev.quarterdeck.console.Effect.Errand;
 import dev.quarterdeck.job.Edit;
 import dev.quarterdeck.job.Job;
@@ -29,6 +32,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -165,7 +169,18 @@ final class Errands {
                     FlowWindow.upTo(store.clock().instant(), read.span().length(), read.step());
             return new Finding.Trended(read.span(), window.together(store.flow(window.first()), null));
         }
+        if (errand instanceof Effect.Suggest suggest) {
+            return suggested(suggest);
+        }
         return order(errand);
+    }
+
+    private Finding suggested(Effect.Suggest suggest) {
+        try (Session own = session.copy().store(store).build()) {
+            var suggestions = new Suggestions(Commands.forSession(own), List.of(), new Known(own));
+            return new Finding.Suggested(
+                    suggest.before(), Completions.find(suggestions, suggest.before(), suggest.filter()));
+        }
     }
 
     private Finding errors(Effect.ReadErrors read) {

@@ -1,6 +1,7 @@
 package dev.quarterdeck.console;
 
 import dev.quarterdeck.command.FlowStep;
+import dev.quarterdeck.completion.Suggestion;
 import dev.quarterdeck.job.Edit;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
@@ -230,6 +231,18 @@ sealed interface Finding {
             return Next.of(model.layer(Trends.class)
                     .map(trends -> model.replace(trends, trends.take(span, steps)))
                     .orElse(model));
+        }
+    }
+
+    /** What could follow a text that is being typed. */
+    record Suggested(String before, List<Suggestion> found) implements Finding {
+        public Suggested {
+            found = List.copyOf(found);
+        }
+
+        @Override
+        public Next into(Model model) {
+            return Completions.take(model, before, found);
         }
     }
 

@@ -1,13 +1,16 @@
 package dev.quarterdeck.console;
 
 import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.operation.Speed;
 import dev.quarterdeck.text.Ages;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The last two rows: what was done or is wrong, and the keys. */
 final class Footer {
+    private static final Duration STEADY = Duration.ofSeconds(1);
+
     private Footer() {}
 
     static void draw(Canvas canvas, Model model) {
@@ -22,7 +25,7 @@ final class Footer {
         boolean asks = model.top().filter(Question.class::isInstance).isPresent();
         if (running != null && !asks) {
             String key = model.top().filter(Waiting.class::isInstance).isPresent() ? "Esc" : "x";
-            return progress(running, key);
+            return progress(running, model.millis(), key);
         }
         if (!model.notice().text().isEmpty()) {
             return Line.of(model.notice().text(), style(model.notice().tone()));
@@ -45,14 +48,20 @@ final class Footer {
         };
     }
 
-    private static Line progress(Work.Running running, String key) {
-        String text = running.verb()
-                + (running.matched() == 0
-                        ? ": working"
-                        : ": " + Ages.number(running.reached()) + " of " + Ages.number(running.matched()) + " jobs, "
-                                + String.format(Locale.ROOT, "%d%%", running.reached() * 100 / running.matched()));
+    private static Line progress(Work.Running running, long nowMillis, String key) {
+        String text = running.verb() + (running.matched() == 0 ? ": working" : ": " + reached(running, nowMillis));
         return Line.of(text, Style.of(JobState.LOCKED))
                 .plus(running.stopping() ? " · stopping" : " · " + key + " stops it", Style.DIM);
+    }
+
+    /** {@code 12,000 of 29,500 jobs, 40%, 6,012/s, 2s left}; how fast it is shows only after a while. */
+    private static String reached(Work.Running running, long nowMillis) {
+        Duration took = Duration.ofMillis(nowMillis - running.sinceMillis());
+        return Ages.number(running.reached()) + " of " + Ages.number(running.matched()) + " jobs, "
+                + running.reached() * 100 / running.matched() + "%"
+                + (took.compareTo(STEADY) < 0 || running.reached() == 0
+                        ? ""
+                        : ", " + Speed.words(running.reached(), running.matched(), took));
     }
 
     /** As many keys as fit, the most useful first and the help last; keys that do nothing now are left out. */

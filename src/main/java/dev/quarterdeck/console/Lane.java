@@ -32,6 +32,7 @@ record Lane(Kind kind, @Nullable JobState pane) {
         OPERATION,
         QUEUE,
         EDIT,
+        COMPLETION,
         COMMAND;
 
         /** Whether it changes something: then each one is carried out and accounted for, in turn. */

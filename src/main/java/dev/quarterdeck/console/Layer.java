@@ -3,9 +3,8 @@ package dev.quarterdeck.console;
 /** Something that lies over the board and takes its keys. */
 sealed interface Layer
         permits Browsing.Rows,
-                CommandLine,
+                Completable,
                 Counting,
-                FilterLine,
                 PurgeForm,
                 Question,
                 ReasonDialog,

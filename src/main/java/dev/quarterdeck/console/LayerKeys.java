@@ -171,6 +171,13 @@ final class LayerKeys {
                                 on(FilterLine.class, (m, l) -> l.accept(m)),
                                 Key.of(Kind.ENTER))
                         .hint(10, "apply"),
+                bind(
+                                Scope.FILTER,
+                                "Tab",
+                                "complete the word; shows what could stand there",
+                                Completions::ask,
+                                Key.of(Kind.TAB))
+                        .hint(15, "complete"),
                 bind(Scope.FILTER, "Esc", "leave the filter as it was", Looks::close, Key.of(Kind.ESCAPE))
                         .hint(20, "back"),
                 bind(
@@ -205,9 +212,9 @@ final class LayerKeys {
                         .hint(10, "run"),
                 bind(
                                 Scope.COMMAND,
-                                "Tab →",
-                                "complete the verb",
-                                on(CommandLine.class, (m, c) -> c.complete(m)),
+                                "Tab",
+                                "complete the word; shows what could stand there",
+                                Completions::ask,
                                 Key.of(Kind.TAB))
                         .hint(20, "complete"),
                 bind(

@@ -38,7 +38,7 @@ final class Lines {
         String verb = line.split(" ", 2)[0];
         long number = next.model().feed().serial();
         Model running = next.model()
-                .with(noted.work().running(new Work.Running(number, verb, 0, 0, false)))
+                .with(noted.work().running(Work.Running.begun(number, verb, model.millis())))
                 .push(new Waiting(number, line, model.millis(), false));
         return new Next(running, next.effects());
     }

@@ -20,6 +20,7 @@ final class Needs {
             Lane.of(Lane.Kind.OPERATION),
             Lane.of(Lane.Kind.QUEUE),
             Lane.of(Lane.Kind.EDIT),
+            Lane.of(Lane.Kind.COMPLETION),
             Lane.of(Lane.Kind.COMMAND));
 
     private static final long POLL_MILLIS = 150;

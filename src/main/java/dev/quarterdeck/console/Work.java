@@ -30,14 +30,19 @@ record Work(@Nullable Running running, List<Done> done, List<String> typed) {
      * @param reached jobs behind it
      * @param matched all its jobs; 0 while that is being counted
      * @param stopping it was told to stop
+     * @param sinceMillis when it began, on the monotonic clock
      */
-    record Running(long number, String verb, long reached, long matched, boolean stopping) {
+    record Running(long number, String verb, long reached, long matched, boolean stopping, long sinceMillis) {
+        static Running begun(long number, String verb, long nowMillis) {
+            return new Running(number, verb, 0, 0, false, nowMillis);
+        }
+
         Running reached(long newReached, long newMatched) {
-            return new Running(number, verb, newReached, newMatched, stopping);
+            return new Running(number, verb, newReached, newMatched, stopping, sinceMillis);
         }
 
         Running stop() {
-            return new Running(number, verb, reached, matched, true);
+            return new Running(number, verb, reached, matched, true, sinceMillis);
         }
     }
 

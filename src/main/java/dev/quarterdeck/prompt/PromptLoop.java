@@ -6,6 +6,8 @@ import dev.quarterdeck.command.Line;
 import dev.quarterdeck.command.NoInput;
 import dev.quarterdeck.command.ScriptText;
 import dev.quarterdeck.command.Session;
+import dev.quarterdeck.completion.Known;
+import dev.quarterdeck.completion.Suggestions;
 import dev.quarterdeck.operation.Confirmation;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Counts;

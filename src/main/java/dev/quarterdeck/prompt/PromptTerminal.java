@@ -1,5 +1,7 @@
 package dev.quarterdeck.prompt;
 
+import dev.quarterdeck.completion.Suggestion;
+import dev.quarterdeck.completion.Suggestions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

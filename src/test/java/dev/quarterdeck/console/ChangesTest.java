@@ -285,6 +285,7 @@ class ChangesTest {
         assertThat(desk.status()).isEqualTo("requeue: working · x stops it");
         desk.take(new Msg.Progressed(number, 12, 29));
         assertThat(desk.status()).isEqualTo("requeue: 12 of 29 jobs, 41% · x stops it");
+        assertThat(desk.seconds(2).status()).isEqualTo("requeue: 12 of 29 jobs, 41%, 6/s, 2s left · x stops it");
         assertThat(desk.press("jr").status())
                 .as("one at a time; the panes still move")
                 .contains("12 of 29");

@@ -99,7 +99,7 @@ class LinesTest {
             right accepts,                 "req<right>",           "requeue "
             a whole verb gets its blank,   "list<tab>",            "list "
             nothing to complete,           "xyz<tab>",             "xyz"
-            words after it are not verbs,  "list re<tab>",         "list re"
+            words after it are not verbs,  "list re<tab>",         "list reason="
             up brings the line before,     "<up>",                 "list dead"
             and the one before it,         "<up><up>",             "stats"
             no further,                    "<up><up><up><up>",     "stats"

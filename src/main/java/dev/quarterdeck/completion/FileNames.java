@@ -1,4 +1,4 @@
-package dev.quarterdeck.prompt;
+package dev.quarterdeck.completion;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.quarterdeck.prompt;
+package dev.quarterdeck.completion;
 
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Priority;
@@ -21,14 +21,14 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * Knows which words may come next, from the definitions of the verbs: what a value is called there ({@code QUEUE},
  * {@code FILE}) says where its suggestions come from.
  */
-final class Suggestions {
+public final class Suggestions {
     private final CommandLine language;
     private final List<String> promptWords;
     private final Known known;
     private final SelectionSuggestions selections;
 
-    /** @param promptWords what the prompt understands besides the verbs */
-    Suggestions(CommandLine language, List<String> promptWords, Known known) {
+    /** @param promptWords what is understood here besides the verbs */
+    public Suggestions(CommandLine language, List<String> promptWords, Known known) {
         this.language = language;
         this.promptWords = promptWords;
         this.known = known;
@@ -41,7 +41,7 @@ final class Suggestions {
      * @param before the words before it
      * @param word what is there of it already
      */
-    List<Suggestion> of(List<String> before, String word) {
+    public List<Suggestion> of(List<String> before, String word) {
         CommandSpec spec = language.getCommandSpec();
         int positionals = 0;
         @Nullable OptionSpec open = null;
@@ -64,6 +64,15 @@ final class Suggestions {
             return options(spec);
         }
         return spec.parent() == null ? verbs() : positional(spec, positionals, word);
+    }
+
+    /**
+     * The words that may stand in a filter, of which no other word says anything about the next.
+     *
+     * @param word what is there of it already
+     */
+    public List<Suggestion> ofFilter(String word) {
+        return selections.ofFilter(word);
     }
 
     /** The option of this name, if a value has to follow it as a word of its own. */

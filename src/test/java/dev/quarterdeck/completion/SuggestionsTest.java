@@ -1,4 +1,4 @@
-package dev.quarterdeck.prompt;
+package dev.quarterdeck.completion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

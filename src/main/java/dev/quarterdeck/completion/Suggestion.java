@@ -1,4 +1,4 @@
-package dev.quarterdeck.prompt;
+package dev.quarterdeck.completion;
 
 /**
  * A word that could stand where the cursor is.
@@ -6,7 +6,7 @@ package dev.quarterdeck.prompt;
  * @param whole whether the word ends with it, so that a blank may follow
  * @param about what it means, for a list of suggestions; may be empty
  */
-record Suggestion(String word, boolean whole, String about) {
+public record Suggestion(String word, boolean whole, String about) {
 
     static Suggestion of(String word) {
         return new Suggestion(word, true, "");

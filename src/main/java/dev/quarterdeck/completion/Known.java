@@ -1,4 +1,4 @@
-package dev.quarterdeck.prompt;
+package dev.quarterdeck.completion;
 
 import dev.quarterdeck.command.Session;
 import dev.quarterdeck.job.Fingerprint;
@@ -24,7 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What the target has that a command could name. Nothing, while it cannot be read: a suggestion is no place for errors. */
-final class Known {
+public final class Known {
     /** As many jobs of a state are looked at; a type that none of them has is rare. */
     private static final int SAMPLE = 200;
 
@@ -32,7 +32,8 @@ final class Known {
 
     private final Session session;
 
-    Known(Session session) {
+    /** @param session whose target is asked, as far as it may be read there */
+    public Known(Session session) {
         this.session = session;
     }
 

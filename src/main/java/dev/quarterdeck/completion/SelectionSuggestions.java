@@ -1,4 +1,4 @@
-package dev.quarterdeck.prompt;
+package dev.quarterdeck.completion;
 
 import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.job.Filter.NumberField;
@@ -32,6 +32,14 @@ final class SelectionSuggestions {
                         known.ids().map(Suggestion::of))
                 .flatMap(words -> words)
                 .toList();
+    }
+
+    /** The words of a filter: jobs of certain states are chosen elsewhere. */
+    List<Suggestion> ofFilter(String word) {
+        int sign = word.indexOf('=');
+        return sign > 0
+                ? term(word, word.substring(0, sign), sign + 1)
+                : Stream.concat(fields(), Stream.of(Suggestion.of("not"))).toList();
     }
 
     /** States, and lists of them: {@code done,} goes on with the others. */
