@@ -33,6 +33,9 @@ public interface App extends AutoCloseable {
     /** Has the terminal used by another program, which was asked for with {@link Request#LEND}, and waits for its end. */
     void lent();
 
+    /** The text for the clipboard, after it was asked for with {@link Request#COPY}. */
+    String copied();
+
     @Override
     void close();
 
@@ -43,6 +46,8 @@ public interface App extends AutoCloseable {
         SUSPEND,
         /** To be given the terminal as it was found, in {@link App#lent}. */
         LEND,
+        /** To put {@link App#copied} onto the clipboard of whoever sits at the terminal. */
+        COPY,
         REDRAW
     }
 }

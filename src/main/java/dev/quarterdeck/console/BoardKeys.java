@@ -116,6 +116,8 @@ final class BoardKeys {
                         .unless(BoardKeys::flowObstacle)
                         .hint(108, "trends"),
                 bind("@", "the changes made here, as commands", Looks::commandLog, letter('@')),
+                bind("y", "copy the id of the job, or of those marked", Copying::ids, letter('y'))
+                        .unless(Copying::idsObstacle),
                 bind("Z", "freeze the picture, or let it go on", Looks::freeze, letter('Z')),
                 bind("?", "this help", Looks::help, letter('?')).hint(1000, "help"));
     }

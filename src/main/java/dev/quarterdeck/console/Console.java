@@ -27,6 +27,7 @@ public final class Console implements App {
     private final Errands errands;
     private final Background background;
     private Runnable wake = () -> {};
+    private String copied = "";
     private Model model;
     private @Nullable Model drawn;
 
@@ -123,6 +124,11 @@ public final class Console implements App {
     }
 
     @Override
+    public String copied() {
+        return copied;
+    }
+
+    @Override
     public void lent() {
         for (Effect.Errand errand = away.poll(); errand != null; errand = away.poll()) {
             background.await(errand);
@@ -163,6 +169,9 @@ public final class Console implements App {
             background.run(errand);
         } else if (effect instanceof Effect.Ask ask) {
             requests.add(ask.request());
+        } else if (effect instanceof Effect.Copy copy) {
+            copied = copy.text();
+            requests.add(Request.COPY);
         } else if (effect instanceof Effect.StopOperation) {
             errands.stop();
         } else if (effect instanceof Effect.Reply reply) {

@@ -23,6 +23,12 @@ sealed interface Effect {
     /** Asks the terminal for something. */
     record Ask(App.Request request) implements Effect {}
 
+    /** Puts a harmless text onto the clipboard of whoever sits at the terminal. */
+    record Copy(String text) implements Effect {}
+
+    /** Reads a payload to be copied. */
+    record ReadPayload(Lane lane, long number, long id) implements Errand {}
+
     /** Stops the running operation after its present chunk. */
     record StopOperation() implements Effect {}
 

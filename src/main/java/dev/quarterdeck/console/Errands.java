@@ -169,6 +169,9 @@ final class Errands {
                     FlowWindow.upTo(store.clock().instant(), read.span().length(), read.step());
             return new Finding.Trended(read.span(), window.together(store.flow(window.first()), null));
         }
+        if (errand instanceof Effect.ReadPayload read) {
+            return new Finding.Payload(read.id(), store.payload(read.id()));
+        }
         if (errand instanceof Effect.Suggest suggest) {
             return suggested(suggest);
         }

@@ -27,6 +27,8 @@ final class ErrorKeys {
                 bind("M", "mark the group as unprocessable: asks why", Changes::unprocessable)
                         .unless(Errors.obstacle(Changes.obstacle(Verb.UNPROCESSABLE, Capability.UNPROCESSABLE)))
                         .hint(30, "unprocessable"),
+                bind("y", "copy the filter that selects the group", Copying::cause)
+                        .unless(Errors::cursorObstacle),
                 bind("u", "undo the last operation", Undos::last)
                         .unless(Undos::obstacle)
                         .hint(40, "undo")));

@@ -234,6 +234,15 @@ sealed interface Finding {
         }
     }
 
+    /** A payload to be copied; empty when its job is gone. */
+    record Payload(long id, Optional<String> payload) implements Finding {
+        @Override
+        public Next into(Model model) {
+            return payload.map(text -> Copying.payload(model, id, text))
+                    .orElseGet(() -> Next.of(model.say(Notice.hint("the job is gone"))));
+        }
+    }
+
     /** What could follow a text that is being typed. */
     record Suggested(String before, List<Suggestion> found) implements Finding {
         public Suggested {

@@ -33,6 +33,7 @@ record Lane(Kind kind, @Nullable JobState pane) {
         QUEUE,
         EDIT,
         COMPLETION,
+        COPY,
         COMMAND;
 
         /** Whether it changes something: then each one is carried out and accounted for, in turn. */

@@ -16,7 +16,7 @@ final class LayerKeys {
     private LayerKeys() {}
 
     static List<Binding> all() {
-        return Stream.of(detail(), scrolling(Scope.READER), purge(), asking(), typing(), command())
+        return Stream.of(detail(), reader(), purge(), asking(), typing(), command())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -46,6 +46,8 @@ final class LayerKeys {
         keys.add(bind(Scope.DETAIL, "u", "undo the last operation", Undos::last, letter('u'))
                 .unless(Undos::obstacle)
                 .hint(60, "undo"));
+        keys.add(bind(Scope.DETAIL, "y", "copy the payload", Copying::payload, letter('y'))
+                .hint(70, "copy"));
         keys.add(bind(Scope.DETAIL, "/", "search in this text", LayerKeys::search, letter('/'))
                 .hint(50, "search"));
         keys.add(bind(Scope.DETAIL, "n", "the next place", on(Detail.class, (m, d) -> d.found(m, 1)), letter('n'))
@@ -53,6 +55,15 @@ final class LayerKeys {
         keys.add(bind(Scope.DETAIL, "N", "the place before", on(Detail.class, (m, d) -> d.found(m, -1)), letter('N'))
                 .unless(Detail::searchObstacle));
         keys.addAll(scrolling(Scope.DETAIL));
+        return keys;
+    }
+
+    private static List<Binding> reader() {
+        var keys = new ArrayList<Binding>();
+        keys.add(bind(Scope.READER, "y", "copy the commands, or what one said", Copying::text, letter('y'))
+                .unless(Reader::copyObstacle)
+                .hint(70, "copy"));
+        keys.addAll(scrolling(Scope.READER));
         return keys;
     }
 

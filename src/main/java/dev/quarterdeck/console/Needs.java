@@ -21,6 +21,7 @@ final class Needs {
             Lane.of(Lane.Kind.QUEUE),
             Lane.of(Lane.Kind.EDIT),
             Lane.of(Lane.Kind.COMPLETION),
+            Lane.of(Lane.Kind.COPY),
             Lane.of(Lane.Kind.COMMAND));
 
     private static final long POLL_MILLIS = 150;

@@ -2,6 +2,8 @@ package dev.quarterdeck.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A text to be read: the help, the command log, or what a command said.
@@ -54,6 +56,20 @@ record Reader(Kind kind, String title, List<String> output, Scroll scroll) imple
     @Override
     public Reader scrolled(Scroll newScroll) {
         return new Reader(kind, title, output, newScroll);
+    }
+
+    /** What is worth to be had elsewhere: of the log the commands alone. */
+    String copy(Model model) {
+        return kind == Kind.LOG
+                ? model.work().done().stream().map(Work.Done::command).collect(Collectors.joining("\n"))
+                : String.join("\n", output);
+    }
+
+    static Optional<String> copyObstacle(Model model) {
+        return model.top()
+                .filter(Reader.class::isInstance)
+                .filter(top -> ((Reader) top).copy(model).isEmpty())
+                .map(top -> "there is nothing to be copied");
     }
 
     List<Line> lines(Model model) {

@@ -182,6 +182,7 @@ public final class ConsoleLoop {
             case QUIT -> quit = true;
             case SUSPEND -> suspend();
             case LEND -> lend();
+            case COPY -> guard.write(Clipboard.put(app.copied()));
             case REDRAW -> takeAgain();
         }
     }

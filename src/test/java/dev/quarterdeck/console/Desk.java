@@ -65,6 +65,14 @@ final class Desk {
         return effects.stream().filter(Effect.Reply.class::isInstance).toList();
     }
 
+    /** What was put onto the clipboard last; empty when nothing was. */
+    String copied() {
+        return effects.stream()
+                .filter(Effect.Copy.class::isInstance)
+                .map(effect -> ((Effect.Copy) effect).text())
+                .reduce("", (first, last) -> last);
+    }
+
     List<App.Request> requests() {
         return requests;
     }

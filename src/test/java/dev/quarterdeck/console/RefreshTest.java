@@ -97,7 +97,7 @@ class RefreshTest {
         assertThat(desk.screen().row(1)).contains("job 3", "DEAD exhausted");
         desk.press("r").seconds(1);
         assertThat(desk.screen().row(1)).contains("job 3", "PENDING");
-        desk.press("Xbb<tab><enter>y").seconds(1);
+        desk.press("Xbb<tab><enter>").seconds(1);
         assertThat(desk.status()).isEqualTo("purged 1 of 1 job · operation 2 · u undoes it");
         assertThat(desk.screen().row(1)).contains("job 3", "gone");
     }

@@ -80,6 +80,11 @@ final class ProbeApp implements App {
     }
 
     @Override
+    public String copied() {
+        return "";
+    }
+
+    @Override
     public void lent() {
         tell("lent");
     }
