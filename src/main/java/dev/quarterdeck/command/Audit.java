@@ -23,6 +23,9 @@ import picocli.CommandLine.Option;
 final class Audit extends VerbCommand {
     private static final int PAGE = 200;
 
+    /** The last is the breaker's. */
+    private static final List<String> SURFACES = List.of("cli", "prompt", "script", "console", "queue");
+
     @Option(names = "--last", paramLabel = "DURATION", description = "Only what began so long ago at most.")
     private @Nullable String last;
 
@@ -41,11 +44,24 @@ final class Audit extends VerbCommand {
     @Override
     public Integer call() {
         long left = Numbers.positive("--limit", limit);
+        if (verb != null) {
+            known("--verb", "a command, such as purge; 'qdeck help' lists them", verb, Verbs.names());
+        }
+        if (surface != null) {
+            known("--surface", "one of: " + String.join(", ", SURFACES), surface, SURFACES);
+        }
         Instant from = last == null ? null : now().minus(Numbers.delay("--last", last));
         try (var opened = open(Access.READ)) {
             write(opened.store(), from, left);
         }
         return Exit.DONE;
+    }
+
+    /** A word that nothing can have would read as if nobody had done anything. */
+    private static void known(String option, String expected, String word, List<String> words) {
+        if (!words.contains(word)) {
+            throw Numbers.expected(option, expected, word);
+        }
     }
 
     private void write(JobReader reader, @Nullable Instant from, long most) {

@@ -127,6 +127,10 @@ class RedactedReader implements JobReader {
                 schedule.pausedAt());
     }
 
+    private static OperationInfo shown(OperationInfo operation) {
+        return operation.withCommand(RedactedCommand.of(operation.command()));
+    }
+
     @Override
     public Target target() {
         return reader.target();
@@ -205,12 +209,12 @@ class RedactedReader implements JobReader {
 
     @Override
     public List<OperationInfo> operations(OperationQuery query) {
-        return reader.operations(query);
+        return reader.operations(query).stream().map(RedactedReader::shown).toList();
     }
 
     @Override
     public Optional<OperationInfo> operation(long number) {
-        return reader.operation(number);
+        return reader.operation(number).map(RedactedReader::shown);
     }
 
     @Override
@@ -220,7 +224,9 @@ class RedactedReader implements JobReader {
 
     @Override
     public List<TrashHeap> trash() {
-        return reader.trash();
+        return reader.trash().stream()
+                .map(heap -> new TrashHeap(shown(heap.operation()), heap.jobs()))
+                .toList();
     }
 
     @Override
@@ -230,7 +236,7 @@ class RedactedReader implements JobReader {
 
     @Override
     public Optional<OperationInfo> trashedBy(long id) {
-        return reader.trashedBy(id);
+        return reader.trashedBy(id).map(RedactedReader::shown);
     }
 
     @Override

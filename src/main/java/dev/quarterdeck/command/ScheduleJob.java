@@ -98,6 +98,10 @@ final class ScheduleJob extends VerbCommand {
         try (var opened = open(Access.CREATE)) {
             JobStore store = opened.store();
             Optional<Schedule> before = ScheduleNames.find(store, name);
+            if (before.isPresent() && !session().role().may(Role.ADMIN)) {
+                throw CommandException.refused(
+                        session().role().refusal("schedule with a name that is taken", Role.ADMIN));
+            }
             // Who sets it up anew, as a deployment does, does not undo that somebody let it rest.
             Schedule schedule = before.map(old -> new Schedule(
                             name,

@@ -2,6 +2,7 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.operation.Runner;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -61,6 +62,11 @@ public final class Session implements AutoCloseable {
     /** Whether results are JSON even without {@code --json}. */
     public boolean json() {
         return given.json;
+    }
+
+    /** Who is told how far a long operation is, in the place of the person. */
+    Optional<Runner.Progress> progress() {
+        return Optional.ofNullable(given.progress);
     }
 
     /** The person at the terminal; empty in scripts. */

@@ -1,6 +1,7 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.operation.Runner;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.StoreOpener;
 import java.io.InputStream;
@@ -39,6 +40,8 @@ public final class SessionBuilder {
     @Nullable
     Editor editor;
 
+    Runner.@Nullable Progress progress;
+
     IntSupplier columns = () -> 0;
     Supplier<String> errorPrefix = () -> "qdeck: ";
     Role role = Role.ADMIN;
@@ -70,6 +73,7 @@ public final class SessionBuilder {
         store = other.store;
         asker = other.asker;
         editor = other.editor;
+        progress = other.progress;
         columns = other.columns;
         errorPrefix = other.errorPrefix;
         role = other.role;
@@ -129,6 +133,12 @@ public final class SessionBuilder {
 
     public SessionBuilder asker(@Nullable Asker person) {
         asker = person;
+        return this;
+    }
+
+    /** Who is told how far a long operation is; otherwise the person is, line by line. */
+    public SessionBuilder progress(Runner.Progress listener) {
+        progress = listener;
         return this;
     }
 

@@ -9,6 +9,7 @@ import dev.quarterdeck.operation.Runner;
 import dev.quarterdeck.operation.Task;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.UndoReceipt;
+import dev.quarterdeck.text.Ages;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -64,7 +65,8 @@ abstract class TaskCommand extends VerbCommand {
         var runner = new Runner(store, note.by(session()));
         Interrupts.Watch watch = session().interrupts().watch(() -> stop.set(true));
         try {
-            return running.run(runner, new ProgressNotes(session(), task), stop::get);
+            return running.run(
+                    runner, session().progress().orElseGet(() -> new ProgressNotes(session(), task)), stop::get);
         } finally {
             watch.close();
         }
@@ -77,6 +79,10 @@ abstract class TaskCommand extends VerbCommand {
         } else {
             output.whole(receipt.sentence());
             receipt.left().forEach(job -> output.line(left(job)));
+            int more = skipped(receipt) - receipt.left().size();
+            if (more > 0 && !receipt.left().isEmpty()) {
+                output.line("and " + Ages.number(more) + " more");
+            }
         }
         String problem = receipt.problem();
         if (problem != null) {
@@ -86,6 +92,11 @@ abstract class TaskCommand extends VerbCommand {
             session().error(notThere(receipt.missing()));
         }
         return receipt.complete() ? Exit.DONE : Exit.FAILED;
+    }
+
+    private static int skipped(Receipt receipt) {
+        return (int)
+                receipt.skipped().values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static String left(UndoReceipt.Left job) {

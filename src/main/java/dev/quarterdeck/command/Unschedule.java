@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Ends a recurring job. */
-@LeastRole(Role.OPERATOR)
+@LeastRole(Role.ADMIN)
 @Command(
         name = "unschedule",
         description = {"Take a recurring job away.", "The jobs that it put into the queue stay."})

@@ -322,6 +322,7 @@ final class Errands {
                 .errorPrefix("")
                 .asker(confirmation -> ask(run.number(), mine, confirmation))
                 .interrupts(mine)
+                .progress(progress(run))
                 .build()) {
             int exitCode = Line.run(own, run.line());
             out.flush();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -34,6 +35,8 @@ final class BareWord {
             "orphaned", ORPHANS,
             "cancelled", "reason=cancelled");
 
+    private static final Set<String> JOINING = Set.of("and", "or");
+
     private BareWord() {}
 
     static boolean isPlain(String word) {
@@ -47,6 +50,7 @@ final class BareWord {
     /** Whether the text, written plainly as a word, is understood as a text wherever it stands. */
     static boolean isText(String text) {
         return !isNot(text)
+                && !JOINING.contains(text.toLowerCase(Locale.ROOT))
                 && !text.startsWith("-")
                 && !text.startsWith("@")
                 && !isIdOrRange(text)
@@ -96,6 +100,17 @@ final class BareWord {
                         FilterException.quoted(part) + " is neither a state nor a term: did you mean " + meant.get()
                                 + "? For a text search write error~" + FilterText.encoded(part));
             }
+        }
+    }
+
+    /** Refuses words that people put between terms: searched for as texts they would leave next to nothing. */
+    static void refuseJoining(String word) {
+        if (JOINING.contains(word.toLowerCase(Locale.ROOT))) {
+            throw new FilterException(
+                    word,
+                    "all terms have to hold, so " + FilterException.quoted(word) + " is not said between them; one of"
+                            + " several is written with commas, such as type=a,b or done,dead. For a text search write"
+                            + " error~" + FilterText.encoded(word));
         }
     }
 

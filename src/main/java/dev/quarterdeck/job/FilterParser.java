@@ -103,6 +103,7 @@ public final class FilterParser {
                     "expected a filter term, got the option " + FilterException.quoted(word)
                             + ": for a text search write error~" + FilterException.shown(FilterText.encoded(word)));
         }
+        BareWord.refuseJoining(word);
         BareWord.refuseRangeWithoutField(word);
         List<Pattern> texts = Values.read(word, word);
         if (!texts.stream().allMatch(Pattern::exact)) {

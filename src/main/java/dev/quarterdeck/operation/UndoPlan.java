@@ -54,18 +54,19 @@ public record UndoPlan(Undo task, Undoable jobs, boolean doubtful) {
         if (!until.isAfter(now)) {
             throw NotUndoableException.expired(operation, until);
         }
-        if (isUndone(target, operation)) {
+        if (undo(target, operation)
+                .filter(undo -> undo.changed() == undo.matched())
+                .isPresent()) {
             throw NotUndoableException.undone(operation);
         }
         return operation;
     }
 
-    /** An undo that was stopped half way may be gone on with. */
-    private static boolean isUndone(JobReader target, OperationInfo operation) {
+    /** The undo that came to its end; one that was stopped half way may be gone on with. */
+    private static Optional<OperationInfo> undo(JobReader target, OperationInfo operation) {
         return Optional.ofNullable(operation.undoneBy())
                 .flatMap(target::operation)
-                .filter(undo -> undo.ending() == null && undo.endedAt() != null)
-                .isPresent();
+                .filter(undo -> undo.ending() == null && undo.endedAt() != null);
     }
 
     /** An undo counts as little as what it undid; one that undid an undo counts as what that had undone. */
@@ -74,7 +75,7 @@ public record UndoPlan(Undo task, Undoable jobs, boolean doubtful) {
         while (true) {
             List<OperationInfo> page = target.operations(query);
             for (OperationInfo operation : page) {
-                if (operation.undoableAt(now) && !isUndone(target, operation) && isForward(target, operation)) {
+                if (operation.undoableAt(now) && undo(target, operation).isEmpty() && isForward(target, operation)) {
                     return Optional.of(operation);
                 }
             }

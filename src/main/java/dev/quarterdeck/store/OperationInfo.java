@@ -32,6 +32,23 @@ public record OperationInfo(
         @Nullable Long undoneBy,
         @Nullable Instant undoableUntil) {
 
+    public OperationInfo withCommand(String newCommand) {
+        return new OperationInfo(
+                number,
+                newCommand,
+                by,
+                startedAt,
+                endedAt,
+                matched,
+                changed,
+                asked,
+                skipped,
+                ending,
+                undoOf,
+                undoneBy,
+                undoableUntil);
+    }
+
     /** The verb: the command's first word. */
     public String verb() {
         int blank = command.indexOf(' ');

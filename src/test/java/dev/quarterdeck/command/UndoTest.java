@@ -36,6 +36,41 @@ class UndoTest {
     }
 
     @Test
+    void whatItHadToLeaveComesBackOnceNothingIsInTheWay() {
+        shell.say("put mail x --key taken");
+        shell.say("put mail y --key free");
+        shell.say("purge 1 2 --yes");
+        shell.say("put mail z --key taken");
+        assertThat(shell.say("undo --yes").out())
+                .startsWith("brought 1 of 2 jobs back · skipped 1 key-taken · operation 2");
+        shell.say("purge 3");
+
+        assertThat(shell.say("undo 1 --yes").out()).startsWith("brought 1 of 1 job back");
+        assertThat(shell.say("list --json").out()).hasLineCount(2);
+    }
+
+    @Test
+    void whatBroughtNothingBackStandsInNobodysWay() {
+        shell.dead(2);
+        shell.say("requeue dead --yes");
+        shell.say("cancel pending --yes");
+        assertThat(shell.say("undo 1 --yes").out()).startsWith("brought 0 of 2 jobs back");
+
+        assertThat(shell.say("undo 2 --yes").out()).startsWith("brought 2 of 2 jobs back");
+        assertThat(shell.say("undo 1 --yes").out()).startsWith("brought 2 of 2 jobs back");
+        assertThat(shell.store.counts().of(JobState.DEAD)).isEqualTo(2);
+    }
+
+    @Test
+    void saysHowManyItLeftAloneBesidesThoseItLists() {
+        shell.dead(30);
+        shell.say("requeue dead --yes");
+        shell.say("cancel 1..25 --yes");
+
+        assertThat(shell.say("undo 1 --yes").out()).endsWith("and 5 more\n");
+    }
+
+    @Test
     void goesFurtherBackWithEveryUndo() {
         shell.dead(1).done(1);
         shell.say("purge dead");

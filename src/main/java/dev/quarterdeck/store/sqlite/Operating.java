@@ -35,6 +35,10 @@ final class Operating {
             + " skipped = skipped + ?3, undoable_until = CASE WHEN ?4 THEN " + OperationLog.UNDOABLE_UNTIL
             + " ELSE undoable_until END WHERE number = ?5";
 
+    private static final String BEGUN = "SELECT started_at, changed FROM operation WHERE number = ?";
+
+    static final String RUN_AT = "UPDATE OR FAIL job SET run_at = ? WHERE id = ?";
+
     private final Transaction transaction;
     private final long operation;
     private final Change change;
@@ -211,14 +215,16 @@ final class Operating {
 
     /** One after another, in the order of their ids; those of the chunks before come first. */
     private void spread(Rate rate) throws SQLException {
-        String ids =
-                Json.array(spread.stream().mapToLong(Long::longValue).sorted().toArray());
-        transaction.update(
-                "UPDATE OR FAIL job SET run_at = o.started_at + (o.changed + each.key) * ?1 / 1000"
-                        + " FROM operation o CROSS JOIN json_each(?2) each WHERE o.number = ?3 AND job.id = each.value",
-                rate.share(),
-                ids,
-                operation);
+        long startedAt;
+        long before;
+        try (ResultSet row = transaction.prepare(BEGUN, operation).executeQuery()) {
+            startedAt = row.getLong(1);
+            before = row.getLong(2);
+        }
+        // One by one: with a list of ids to join with, SQLite would go through the whole table for every chunk.
+        for (long id : spread.stream().sorted().toList()) {
+            transaction.update(RUN_AT, startedAt + before++ * rate.share() / 1000, id);
+        }
     }
 
     private String stoppedBecause() {

@@ -91,7 +91,10 @@ final class Undoing {
         return transaction.allOrNothing(step -> {
             UndoReceipt receipt = new Undoing(step, operation, undone, ids).undo(Json.array(ids));
             step.update(TELL, receipt.restored(), receipt.left().size(), undone, operation);
-            step.update(TELL_UNDONE, operation, undone);
+            // What brought nothing back stands in nobody's way.
+            if (receipt.restored() > 0) {
+                step.update(TELL_UNDONE, operation, undone);
+            }
             return receipt;
         });
     }

@@ -162,6 +162,14 @@ abstract class ModelOperator extends ModelReader implements JobOperator {
     public synchronized UndoReceipt undo(long operation, long undone, long[] ids) {
         UndoReceipt receipt = undo.undo(operation, undone, ids);
         tell(operation, receipt.restored(), 0, receipt.left().size(), receipt.restored() > 0, undone);
+        if (receipt.restored() > 0) {
+            undone(undone, operation);
+        }
+        changed();
+        return receipt;
+    }
+
+    private void undone(long undone, long by) {
         operations.computeIfPresent(
                 undone,
                 (number, was) -> new OperationInfo(
@@ -176,10 +184,8 @@ abstract class ModelOperator extends ModelReader implements JobOperator {
                         was.skipped(),
                         was.ending(),
                         was.undoOf(),
-                        operation,
+                        by,
                         was.undoableUntil()));
-        changed();
-        return receipt;
     }
 
     /** Adds to what is known of an operation. */
