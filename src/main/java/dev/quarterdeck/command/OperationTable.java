@@ -13,27 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes operations as tables for people. */
 final class OperationTable {
+    /** Where there is room, and so that on 80 cells the counts and the time taken still stand behind the command. */
     private static final int COMMAND_CELLS = 40;
-    private static final int WHO_CELLS = 16;
 
-    private static final List<Table.Column> RECORD = List.of(
-            Table.Column.right("number"),
-            Table.Column.right("ago"),
-            Table.Column.left("who", WHO_CELLS),
-            Table.Column.left("where"),
-            Table.Column.left("command", COMMAND_CELLS),
-            Table.Column.right("changed"),
-            Table.Column.right("took"),
-            Table.Column.left("note"));
-
-    private static final List<Table.Column> HEAPS = List.of(
-            Table.Column.right("operation"),
-            Table.Column.right("jobs"),
-            Table.Column.right("ago"),
-            Table.Column.left("who", WHO_CELLS),
-            Table.Column.right("for"),
-            Table.Column.left("command", COMMAND_CELLS),
-            Table.Column.left("note"));
+    private static final int NARROW_COMMAND_CELLS = 24;
+    private static final int WHO_CELLS = 20;
+    private static final int NARROW_WHO_CELLS = 10;
 
     private final Output output;
     private final Instant now;
@@ -44,10 +29,41 @@ final class OperationTable {
         this.now = now;
     }
 
+    private Table.Column who() {
+        return Table.Column.left("who", output.isWide() ? WHO_CELLS : NARROW_WHO_CELLS);
+    }
+
+    private Table.Column command() {
+        return Table.Column.left("command", output.isWide() ? COMMAND_CELLS : NARROW_COMMAND_CELLS);
+    }
+
+    private List<Table.Column> record() {
+        return List.of(
+                Table.Column.right("number"),
+                Table.Column.right("ago"),
+                who(),
+                Table.Column.left("where"),
+                command(),
+                Table.Column.right("changed"),
+                Table.Column.right("took"),
+                Table.Column.left("note"));
+    }
+
+    private List<Table.Column> heap() {
+        return List.of(
+                Table.Column.right("operation"),
+                Table.Column.right("jobs"),
+                Table.Column.right("ago"),
+                who(),
+                Table.Column.right("for"),
+                command(),
+                Table.Column.left("note"));
+    }
+
     /** What was done; a page at a time. */
     void operations(List<OperationInfo> operations) {
         if (record == null) {
-            record = new Table(output, RECORD);
+            record = new Table(output, record());
         }
         record.rows(operations.stream().map(this::row).toList());
     }
@@ -66,7 +82,7 @@ final class OperationTable {
 
     /** What lies in the trash. */
     void heaps(List<TrashHeap> heaps) {
-        new Table(output, HEAPS).rows(heaps.stream().map(this::row).toList());
+        new Table(output, heap()).rows(heaps.stream().map(this::row).toList());
     }
 
     private List<Cell> row(TrashHeap heap) {

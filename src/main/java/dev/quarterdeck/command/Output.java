@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 final class Output {
     private final PrintWriter out;
     private final boolean json;
+    private static final int WIDE = 110;
+
     private final int columns;
     private final boolean colour;
 
@@ -22,6 +24,11 @@ final class Output {
     /** Whether results are written as JSON. */
     boolean json() {
         return json;
+    }
+
+    /** Whether there is room for everything that is worth a column; in a pipe there always is. */
+    boolean isWide() {
+        return columns == 0 || columns >= WIDE;
     }
 
     /** Whether a person reads along, on lines that end somewhere. */
