@@ -36,6 +36,8 @@ class ArchitectureTest {
                 .definedBy(in("store.postgres"))
                 .layer("store.foreign")
                 .definedBy(in("store.foreign"))
+                .layer("json")
+                .definedBy(in("json"))
                 .layer("engine")
                 .definedBy(in("engine"))
                 .layer("operation")
@@ -66,12 +68,14 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("store", "job")
                 .whereLayer("store.foreign")
                 .mayOnlyAccessLayers("store", "job")
+                .whereLayer("json")
+                .mayOnlyAccessLayers("store", "job")
                 .whereLayer("engine")
                 .mayOnlyAccessLayers("store", "job")
                 .whereLayer("operation")
                 .mayOnlyAccessLayers("store", "job")
                 .whereLayer("command")
-                .mayOnlyAccessLayers("operation", "engine", "store", "job")
+                .mayOnlyAccessLayers("http", "operation", "engine", "json", "store", "job")
                 .whereLayer("completion")
                 .mayOnlyAccessLayers("command", "operation", "store", "job")
                 .whereLayer("console")
@@ -81,7 +85,7 @@ class ArchitectureTest {
                 .whereLayer("prompt")
                 .mayOnlyAccessLayers("completion", "command", "operation", "engine", "store", "job")
                 .whereLayer("http")
-                .mayOnlyAccessLayers("store", "job")
+                .mayOnlyAccessLayers("operation", "engine", "json", "store", "job")
                 .whereLayer("ssh")
                 .mayOnlyAccessLayers(
                         "terminal", "console", "completion", "command", "operation", "engine", "store", "job")
@@ -111,6 +115,7 @@ class ArchitectureTest {
                         in("store.sqlite"),
                         in("store.postgres"),
                         in("store.foreign"),
+                        in("json"),
                         in("engine"),
                         in("operation"),
                         in("command"),
@@ -161,7 +166,12 @@ class ArchitectureTest {
 
     @Test
     void jacksonStaysWhereJsonIsReadAndWritten() {
-        only("command", "store", "http").use("com.fasterxml.jackson..");
+        only("command", "json", "store", "http").use("com.fasterxml.jackson..");
+    }
+
+    @Test
+    void jettyAndTheMetricsStayBehindTheDoor() {
+        only("http").use("org.eclipse.jetty..", "io.prometheus..");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.json.JsonLine;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.CheckReport;
 import dev.quarterdeck.store.JobStore;

@@ -3,6 +3,8 @@ package dev.quarterdeck.command;
 import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.Edit;
 import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.JobFields;
+import dev.quarterdeck.job.Moments;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.operation.Operation;

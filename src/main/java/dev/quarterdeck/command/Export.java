@@ -2,6 +2,8 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.json.JobJson;
+import dev.quarterdeck.json.JsonLine;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.OpenOptions.Access;

@@ -1,8 +1,9 @@
 package dev.quarterdeck.command;
 
-import dev.quarterdeck.command.Figures.QueueFigures;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Reason;
+import dev.quarterdeck.json.Figures;
+import dev.quarterdeck.json.Figures.QueueFigures;
 import dev.quarterdeck.text.Ages;
 import dev.quarterdeck.text.CellWidth;
 import java.time.Duration;

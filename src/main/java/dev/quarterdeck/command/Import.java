@@ -1,6 +1,8 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.json.ImportJob;
+import dev.quarterdeck.json.WrongJsonException;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.JobStore;
@@ -79,7 +81,7 @@ final class Import extends VerbCommand {
                 NewJob job = new ImportJob(now()).parse(line.text());
                 batch.add(job);
                 batchChars += job.payload().length();
-            } catch (CommandException e) {
+            } catch (CommandException | WrongJsonException e) {
                 rejected++;
                 session().error("line " + line.number() + ": " + e.getMessage());
             }

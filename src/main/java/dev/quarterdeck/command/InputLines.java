@@ -1,5 +1,6 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -12,7 +13,7 @@ import java.util.Optional;
  */
 final class InputLines {
     /** The longest payload, with every character escaped, fits several times. */
-    static final int MAX_BYTES = 16 << 20;
+    static final int MAX_BYTES = JsonText.MAX_LENGTH;
 
     private final InputStream in;
     private final byte[] buffer = new byte[1 << 16];

@@ -1,6 +1,7 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.Durations;
+import dev.quarterdeck.job.JobFields;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.text.ShellWord;
 import java.util.stream.Collectors;

@@ -4,6 +4,7 @@ import dev.quarterdeck.job.Attempt;
 import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.job.Headline;
 import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.Moments;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.text.Ages;
 import dev.quarterdeck.text.SafeText;

@@ -3,6 +3,7 @@ package dev.quarterdeck.command;
 import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.job.QueueLimits;
 import dev.quarterdeck.job.Rate;
+import dev.quarterdeck.json.JsonLine;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

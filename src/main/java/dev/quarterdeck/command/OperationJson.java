@@ -1,5 +1,7 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.json.JsonLine;
+import dev.quarterdeck.operation.Receipt;
 import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.TrashHeap;
 
@@ -35,5 +37,17 @@ final class OperationJson {
                 .time("undoable_until", operation.undoableUntil())
                 .text("command", operation.command())
                 .text("note", operation.by().note());
+    }
+
+    static void receipt(JsonLine line, Receipt receipt) {
+        line.number("operation", receipt.number())
+                .text("command", receipt.command())
+                .number("matched", receipt.matched())
+                .number("changed", receipt.changed())
+                .counts("skipped", receipt.skipped())
+                .number("asked", receipt.asked())
+                .number("failed", receipt.failed())
+                .flag("dry_run", receipt.dryRun())
+                .time("undoable_until", receipt.undoableUntil());
     }
 }

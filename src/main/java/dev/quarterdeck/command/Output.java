@@ -1,5 +1,6 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.json.JsonLine;
 import dev.quarterdeck.text.CellWidth;
 import dev.quarterdeck.text.SafeText;
 import java.io.PrintWriter;

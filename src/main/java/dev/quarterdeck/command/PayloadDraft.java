@@ -1,5 +1,6 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.json.JsonText;
 import dev.quarterdeck.text.JsonIndent;
 
 /**

@@ -1,7 +1,9 @@
 package dev.quarterdeck.command;
 
-import dev.quarterdeck.command.Figures.QueueFigures;
 import dev.quarterdeck.job.QueueLimits;
+import dev.quarterdeck.json.Figures;
+import dev.quarterdeck.json.Figures.QueueFigures;
+import dev.quarterdeck.json.JsonLine;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.text.Ages;

@@ -1,5 +1,6 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.job.Moments;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

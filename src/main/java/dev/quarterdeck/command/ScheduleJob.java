@@ -1,6 +1,7 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.engine.CronTimes;
+import dev.quarterdeck.job.Moments;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.operation.Role;

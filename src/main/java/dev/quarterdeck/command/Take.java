@@ -1,6 +1,7 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.engine.ProcessIdentity;
+import dev.quarterdeck.json.JobJson;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;

@@ -75,7 +75,7 @@ abstract class TaskCommand extends VerbCommand {
     final int account(Receipt receipt) {
         Output output = output();
         if (output.json()) {
-            output.json(line -> JobJson.receipt(line, receipt));
+            output.json(line -> OperationJson.receipt(line, receipt));
         } else {
             output.whole(receipt.sentence());
             receipt.left().forEach(job -> output.line(left(job)));

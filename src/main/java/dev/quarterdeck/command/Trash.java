@@ -3,6 +3,7 @@ package dev.quarterdeck.command;
 import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.json.JobJson;
 import dev.quarterdeck.operation.Confirmation;
 import dev.quarterdeck.operation.Emptying;
 import dev.quarterdeck.operation.Emptying.Emptied;

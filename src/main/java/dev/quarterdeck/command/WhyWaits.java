@@ -2,6 +2,7 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.engine.GoneWorkers;
 import dev.quarterdeck.job.Nearest;
+import dev.quarterdeck.json.JsonLine;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.operation.Why;
 import dev.quarterdeck.store.Circumstances;

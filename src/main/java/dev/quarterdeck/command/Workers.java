@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.json.JsonLine;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.OpenOptions.Access;

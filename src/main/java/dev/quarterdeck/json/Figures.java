@@ -1,4 +1,4 @@
-package dev.quarterdeck.command;
+package dev.quarterdeck.json;
 
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.QueueLimits;
@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How a target stands at one moment. */
-record Figures(String target, Instant at, Counts counts, Backlog backlog, List<QueueFigures> queues) {
+public record Figures(String target, Instant at, Counts counts, Backlog backlog, List<QueueFigures> queues) {
 
     /** One queue. */
-    record QueueFigures(
+    public record QueueFigures(
             String queue,
             @Nullable Instant pausedAt,
             QueueLimits limits,
@@ -26,11 +26,11 @@ record Figures(String target, Instant at, Counts counts, Backlog backlog, List<Q
             long locked,
             long done,
             long dead) {
-        boolean paused() {
+        public boolean paused() {
             return pausedAt != null;
         }
 
-        void json(JsonLine line) {
+        public void json(JsonLine line) {
             line.text("queue", queue)
                     .flag("paused", paused())
                     .number("pending", pending)
@@ -40,14 +40,14 @@ record Figures(String target, Instant at, Counts counts, Backlog backlog, List<Q
         }
     }
 
-    static Figures of(JobReader reader, Instant at) {
+    public static Figures of(JobReader reader, Instant at) {
         Standing standing = reader.standing();
         return new Figures(
                 reader.target().text(), at, standing.counts(), standing.backlog(), queues(reader, standing.counts()));
     }
 
     /** Every queue that is known or has jobs, by name. */
-    static List<QueueFigures> queues(JobReader reader, Counts counts) {
+    public static List<QueueFigures> queues(JobReader reader, Counts counts) {
         var known = new TreeMap<String, QueueInfo>();
         reader.queues().forEach(queue -> known.put(queue.name(), queue));
         counts.rows().forEach(row -> known.putIfAbsent(row.queue(), new QueueInfo(row.queue(), null)));
@@ -67,13 +67,12 @@ record Figures(String target, Instant at, Counts counts, Backlog backlog, List<Q
     }
 
     /** How long the oldest ready job waits for a worker, in whole seconds; null when none is ready. */
-    @Nullable
-    Long oldestReadySeconds() {
+    public @Nullable Long oldestReadySeconds() {
         Instant oldest = backlog.oldestReadyAt();
         return oldest == null ? null : Math.max(0, Duration.between(oldest, at).toSeconds());
     }
 
-    void json(JsonLine line) {
+    public void json(JsonLine line) {
         line.text("target", target)
                 .time("at", at)
                 .number("total", counts.total())

@@ -1,4 +1,4 @@
-package dev.quarterdeck.command;
+package dev.quarterdeck.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -8,25 +8,42 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** JSON as it was written. */
-final class JsonText {
+public final class JsonText {
+    /** The longest text that is read, and the longest line of an import: the longest payload, escaped, fits in it. */
+    public static final int MAX_LENGTH = 16 << 20;
+
+    /** How deep a text of a stranger may be: every level takes memory that is many times as long as its text. */
+    static final int STRANGERS_DEPTH = 1000;
+
     /** A payload is data, however deep or long: the length of the line is the only limit. */
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(InputLines.MAX_BYTES)
-                    .maxNumberLength(InputLines.MAX_BYTES)
-                    .maxNameLength(InputLines.MAX_BYTES)
-                    .maxStringLength(InputLines.MAX_BYTES)
-                    .build())
-            .build();
+    private static final JsonFactory FACTORY = factory(MAX_LENGTH);
+
+    private static final JsonFactory STRANGERS = factory(STRANGERS_DEPTH);
 
     private JsonText() {}
+
+    private static JsonFactory factory(int depth) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(depth)
+                        .maxNumberLength(MAX_LENGTH)
+                        .maxNameLength(MAX_LENGTH)
+                        .maxStringLength(MAX_LENGTH)
+                        .build())
+                .build();
+    }
+
+    /** A parser that does not let whoever sent the text have more memory than the text takes. */
+    public static JsonParser strangersParser(String text) throws IOException {
+        return STRANGERS.createParser(text);
+    }
 
     static JsonParser parser(String text) throws IOException {
         return FACTORY.createParser(text);
     }
 
     /** Why a text is not one JSON object or array and nothing else; empty when it is. */
-    static Optional<String> fault(String text) {
+    public static Optional<String> fault(String text) {
         try (JsonParser json = parser(text)) {
             if (json.nextToken() == null || !json.currentToken().isStructStart()) {
                 return Optional.of("expected a JSON object or array");
@@ -45,7 +62,7 @@ final class JsonText {
     }
 
     /** What the parser says. It also tells where the value began, in a source that it does not name. */
-    static String message(JsonProcessingException e) {
+    public static String message(JsonProcessingException e) {
         String message = e.getOriginalMessage();
         int source = message.indexOf("[Source:");
         return source < 0
@@ -55,7 +72,7 @@ final class JsonText {
     }
 
     /** A text known to be one JSON value, without the white space that means nothing. */
-    static String compact(String text) {
+    public static String compact(String text) {
         return compact(text, 0, text.length());
     }
 

@@ -1,8 +1,9 @@
-package dev.quarterdeck.command;
+package dev.quarterdeck.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.quarterdeck.job.Moments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a JSON object, written in the order in which they are said. */
-final class JsonLine {
+public final class JsonLine {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
@@ -28,7 +29,7 @@ final class JsonLine {
     }
 
     /** Writes an object on one line, without the line's end. */
-    static void write(Writer out, Consumer<JsonLine> body) {
+    public static void write(Writer out, Consumer<JsonLine> body) {
         try (var json = FACTORY.createGenerator(out)) {
             json.writeStartObject();
             body.accept(new JsonLine(json));
@@ -38,27 +39,27 @@ final class JsonLine {
         }
     }
 
-    JsonLine text(String name, @Nullable String value) {
+    public JsonLine text(String name, @Nullable String value) {
         return write(() -> json.writeStringField(name, value));
     }
 
-    JsonLine number(String name, long value) {
+    public JsonLine number(String name, long value) {
         return write(() -> json.writeNumberField(name, value));
     }
 
-    JsonLine number(String name, @Nullable Long value) {
+    public JsonLine number(String name, @Nullable Long value) {
         return value == null ? text(name, null) : number(name, value.longValue());
     }
 
-    JsonLine flag(String name, boolean value) {
+    public JsonLine flag(String name, boolean value) {
         return write(() -> json.writeBooleanField(name, value));
     }
 
-    JsonLine time(String name, @Nullable Instant value) {
+    public JsonLine time(String name, @Nullable Instant value) {
         return text(name, value == null ? null : Moments.format(value));
     }
 
-    JsonLine counts(String name, Map<String, Long> counts) {
+    public JsonLine counts(String name, Map<String, Long> counts) {
         return write(() -> {
             json.writeObjectFieldStart(name);
             counts.forEach(this::number);
@@ -66,7 +67,7 @@ final class JsonLine {
         });
     }
 
-    JsonLine texts(String name, List<String> values) {
+    public JsonLine texts(String name, List<String> values) {
         return write(() -> {
             json.writeArrayFieldStart(name);
             for (String value : values) {
@@ -76,7 +77,7 @@ final class JsonLine {
         });
     }
 
-    <T> JsonLine objects(String name, List<T> values, BiConsumer<JsonLine, T> body) {
+    public <T> JsonLine objects(String name, List<T> values, BiConsumer<JsonLine, T> body) {
         return write(() -> {
             json.writeArrayFieldStart(name);
             for (T value : values) {

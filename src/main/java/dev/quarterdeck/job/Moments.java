@@ -1,4 +1,4 @@
-package dev.quarterdeck.command;
+package dev.quarterdeck.job;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 
 /** Points in time as people and scripts write them. */
-final class Moments {
+public final class Moments {
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
@@ -22,7 +22,7 @@ final class Moments {
     private Moments() {}
 
     /** RFC 3339 in UTC with milliseconds: {@code 2026-11-22T12:01:22.000Z}. */
-    static String format(Instant moment) {
+    public static String format(Instant moment) {
         return MILLIS.format(moment);
     }
 
@@ -30,7 +30,7 @@ final class Moments {
      * RFC 3339; or {@code YYYY-MM-DD HH:MM[:SS]} in the zone; or {@code YYYY-MM-DD}, when that day begins there; or {@code HH:MM[:SS]} there, the next time that the clock
      * shows it.
      */
-    static Instant parse(String option, String text, Instant now, ZoneId zone) {
+    public static Instant parse(String option, String text, Instant now, ZoneId zone) {
         String word = text.strip();
         try {
             if (word.matches("\\d{1,2}:\\d{2}(:\\d{2})?")) {
@@ -44,7 +44,7 @@ final class Moments {
             }
             return OffsetDateTime.parse(word.replace(' ', 'T')).toInstant();
         } catch (DateTimeException e) {
-            throw CommandException.usage("expected " + option + " to be " + EXPECTED + ", got: " + text);
+            throw new FilterException(text, "expected " + option + " to be " + EXPECTED + ", got: " + text);
         }
     }
 

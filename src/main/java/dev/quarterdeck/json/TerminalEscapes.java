@@ -1,4 +1,4 @@
-package dev.quarterdeck.command;
+package dev.quarterdeck.json;
 
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;

@@ -1,10 +1,12 @@
-package dev.quarterdeck.command;
+package dev.quarterdeck.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.job.FilterException;
+import dev.quarterdeck.job.JobFields;
+import dev.quarterdeck.job.Moments;
 import dev.quarterdeck.job.Nearest;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Priority;
@@ -19,8 +21,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one line of an import: a JSON object whose fields are those of a job. */
-final class ImportJob {
+/** Reads a job as an import has it on a line: a JSON object whose fields are those of a job. */
+public final class ImportJob {
     private static final List<String> FIELDS =
             List.of("type", "payload", "queue", "name", "priority", "run_at", "max_retries", "timeout", "key");
 
@@ -34,40 +36,49 @@ final class ImportJob {
     private @Nullable String type;
     private String payload = "";
 
-    ImportJob(Instant now) {
+    /** @param now from which the next {@code 18:00} is looked for */
+    public ImportJob(Instant now) {
         this.now = now;
     }
 
     /**
      * Reads a line; an object reads one only.
      *
-     * @throws CommandException when it is no job; the message says what was expected
+     * @throws WrongJsonException when it is no job; the message says what was expected
      */
-    NewJob parse(String line) {
+    public NewJob parse(String line) {
         try (JsonParser json = JsonText.parser(line)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw CommandException.failed("expected a JSON object, got: " + start(line));
+                throw new WrongJsonException("expected a JSON object, got: " + start(line));
             }
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                field(json, line);
-            }
+            NewJob job = read(json, line);
             if (json.nextToken() != null) {
-                throw CommandException.failed("expected one JSON object and nothing after it");
+                throw new WrongJsonException("expected one JSON object and nothing after it");
             }
+            return job;
         } catch (JsonProcessingException e) {
-            throw CommandException.failed("expected JSON: " + JsonText.message(e) + ", at character "
+            throw new WrongJsonException("expected JSON: " + JsonText.message(e) + ", at character "
                     + e.getLocation().getColumnNr());
         } catch (IOException e) {
-            throw CommandException.failed("expected JSON: " + e.getMessage());
-        } catch (FilterException e) {
-            throw CommandException.failed(String.valueOf(e.getMessage()));
+            throw new WrongJsonException("expected JSON: " + e.getMessage());
         }
-        return job();
+    }
+
+    /** Reads the object that the parser has just entered; the text is all that the parser reads. */
+    NewJob read(JsonParser json, String text) throws IOException {
+        try {
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                field(json, text);
+            }
+            return job();
+        } catch (FilterException e) {
+            throw new WrongJsonException(String.valueOf(e.getMessage()));
+        }
     }
 
     private NewJob job() {
         if (type == null) {
-            throw CommandException.failed("expected the field \"type\", got none");
+            throw new WrongJsonException("expected the field \"type\", got none");
         }
         try {
             NewJob job = NewJob.of(type, payload);
@@ -76,7 +87,7 @@ final class ImportJob {
             }
             return job;
         } catch (IllegalArgumentException e) {
-            throw CommandException.failed(String.valueOf(e.getMessage()));
+            throw new WrongJsonException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -88,10 +99,10 @@ final class ImportJob {
             return;
         }
         if (!FIELDS.contains(name)) {
-            throw CommandException.failed("unknown field \"" + name + "\": " + Nearest.advice(name, FIELDS));
+            throw new WrongJsonException("unknown field \"" + name + "\": " + Nearest.advice(name, FIELDS));
         }
         if (!seen.add(name)) {
-            throw CommandException.failed("expected the field \"" + name + "\" once, got it twice");
+            throw new WrongJsonException("expected the field \"" + name + "\" once, got it twice");
         }
         JsonToken token = json.nextToken();
         if (name.equals("payload")) {
@@ -141,14 +152,14 @@ final class ImportJob {
 
     private static String text(String name, JsonParser json) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
-            throw Numbers.expected(quoted(name), "a text", got(json));
+            throw WrongJsonException.expected(quoted(name), "a text", got(json));
         }
         return json.getText();
     }
 
     private static String number(String name, JsonParser json) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
-            throw Numbers.expected(quoted(name), "a whole number", got(json));
+            throw WrongJsonException.expected(quoted(name), "a whole number", got(json));
         }
         return json.getText();
     }
@@ -159,17 +170,33 @@ final class ImportJob {
 
     private static Duration duration(String name, JsonParser json) throws IOException {
         if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-            return Duration.ofMillis(Numbers.positive(quoted(name), json.getText()));
+            return Duration.ofMillis(positive(name, json));
         }
         return Durations.parse(text(name, json));
     }
 
     private Instant moment(String name, JsonParser json) throws IOException {
         if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-            return Instant.ofEpochMilli(
-                    Numbers.whole(quoted(name), json.getText(), "a time in milliseconds since 1970"));
+            return Instant.ofEpochMilli(whole(name, json, "a time in milliseconds since 1970"));
         }
         return Moments.parse(quoted(name), text(name, json), now, ZoneOffset.UTC);
+    }
+
+    private static long positive(String name, JsonParser json) throws IOException {
+        String what = "a positive whole number";
+        long number = whole(name, json, what);
+        if (number < 1) {
+            throw WrongJsonException.expected(quoted(name), what, json.getText());
+        }
+        return number;
+    }
+
+    private static long whole(String name, JsonParser json, String what) throws IOException {
+        try {
+            return Long.parseLong(json.getText());
+        } catch (NumberFormatException e) {
+            throw WrongJsonException.expected(quoted(name), what, start(json.getText()));
+        }
     }
 
     private static String quoted(String name) {
@@ -188,7 +215,7 @@ final class ImportJob {
         return token == JsonToken.VALUE_STRING ? quoted(text) : text;
     }
 
-    private static String start(String text) {
+    static String start(String text) {
         return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 }

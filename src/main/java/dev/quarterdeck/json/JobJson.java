@@ -1,19 +1,18 @@
-package dev.quarterdeck.command;
+package dev.quarterdeck.json;
 
 import dev.quarterdeck.job.Attempt;
 import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.Reason;
-import dev.quarterdeck.operation.Receipt;
 import dev.quarterdeck.store.Claim;
 import java.time.Duration;
 import java.util.Locale;
 
 /** The JSON fields of what scripts read; their names and order are fixed. */
-final class JobJson {
+public final class JobJson {
     private JobJson() {}
 
-    static void job(JsonLine line, Job job) {
+    public static void job(JsonLine line, Job job) {
         Reason reason = job.reason();
         line.number("id", job.id())
                 .text("key", job.key())
@@ -35,7 +34,7 @@ final class JobJson {
     }
 
     /** The fields of an import, then what it has no use for. */
-    static void export(JsonLine line, Job job, String payload) {
+    public static void export(JsonLine line, Job job, String payload) {
         Reason reason = job.reason();
         Duration timeout = job.timeout();
         line.text("type", job.type())
@@ -57,7 +56,7 @@ final class JobJson {
                 .time("since", job.since());
     }
 
-    static void attempt(JsonLine line, Attempt attempt) {
+    public static void attempt(JsonLine line, Attempt attempt) {
         line.number("number", attempt.number())
                 .text("worker", attempt.worker())
                 .time("started_at", attempt.startedAt())
@@ -66,7 +65,7 @@ final class JobJson {
                 .text("error", attempt.error());
     }
 
-    static void claim(JsonLine line, Claim claim) {
+    public static void claim(JsonLine line, Claim claim) {
         Job job = claim.job();
         line.number("id", job.id())
                 .text("key", job.key())
@@ -79,17 +78,5 @@ final class JobJson {
                 .number("token", claim.lease().token())
                 .time("lease_until", job.leaseUntil())
                 .text("payload", claim.payload());
-    }
-
-    static void receipt(JsonLine line, Receipt receipt) {
-        line.number("operation", receipt.number())
-                .text("command", receipt.command())
-                .number("matched", receipt.matched())
-                .number("changed", receipt.changed())
-                .counts("skipped", receipt.skipped())
-                .number("asked", receipt.asked())
-                .number("failed", receipt.failed())
-                .flag("dry_run", receipt.dryRun())
-                .time("undoable_until", receipt.undoableUntil());
     }
 }
