@@ -6,6 +6,8 @@ import dev.quarterdeck.engine.WorkerListener;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.OpenOptions.Access;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,11 +32,14 @@ final class Manage extends VerbCommand {
     @Mixin
     private ManagerArgs managing;
 
+    @Mixin
+    private LogArgs logging;
+
     @Override
     public Integer call() throws InterruptedException {
         ManagerSettings settings = settings();
         try (var opened = open(Access.CHANGE)) {
-            LoneManager manager = LoneManager.start(opened.store(), settings, new Notes());
+            LoneManager manager = LoneManager.start(opened.store(), settings, new Notes(notes()));
             Interrupts.Watch watch = session().interrupts().watch(manager::stop);
             try {
                 manager.await();
@@ -54,10 +59,16 @@ final class Manage extends VerbCommand {
                 .retries(managing.retries(ManagerSettings.DEFAULT.retries()));
     }
 
-    private final class Notes implements WorkerListener {
+    private Consumer<String> notes() {
+        Optional<EventLog> log = logging.log(session(), "manage");
+        log.ifPresent(each -> each.info("managing " + target()));
+        return log.<Consumer<String>>map(each -> each::note).orElse(session()::note);
+    }
+
+    private record Notes(Consumer<String> lines) implements WorkerListener {
         @Override
         public void note(String line) {
-            session().note(line);
+            lines.accept(line);
         }
     }
 }

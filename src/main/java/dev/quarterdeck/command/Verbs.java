@@ -64,6 +64,7 @@ final class Verbs {
         verbs.put("work", Work::new);
         verbs.put("manage", Manage::new);
         verbs.put("produce", Produce::new);
+        verbs.put("serve", Serve::new);
         verbs.put("demo", Demo::new);
         verbs.put("take", Take::new);
         verbs.put("complete", Complete::new);

@@ -11,7 +11,9 @@ import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.OpenOptions.Access;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,18 +82,26 @@ final class Work extends VerbCommand {
     @Mixin
     private DurabilityArg durability;
 
+    @Mixin
+    private LogArgs logging;
+
     @Override
     public Integer call() throws InterruptedException {
         long seeds = seed == null ? now().toEpochMilli() : Numbers.whole("--seed", seed, "a whole number");
         Handlers handlers = handlers(seeds);
         WorkerSettings settings = settings(seeds);
+        Optional<EventLog> log = logging.log(session(), "work");
         try (var opened = open(Access.CREATE, durability.value());
-                var progress = new WorkProgress(session())) {
+                var progress = new WorkProgress(
+                        log.<Consumer<String>>map(each -> each::note).orElse(session()::note))) {
             Worker worker = Worker.start(opened.store(), handlers, settings, progress);
             progress.follow(worker);
+            log.ifPresent(each -> each.info("working " + target() + " with " + settings.threads() + " threads"));
             Interrupts.Watch watch = session().interrupts().watch(worker::stop);
             try {
-                account(worker.await());
+                WorkerSummary summary = worker.await();
+                log.ifPresentOrElse(
+                        each -> each.info("ended: " + WorkProgress.sentence(summary)), () -> account(summary));
             } finally {
                 watch.close();
                 worker.close();

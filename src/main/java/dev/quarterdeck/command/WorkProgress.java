@@ -7,17 +7,18 @@ import dev.quarterdeck.text.Ages;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/** Tells on the error stream how a worker fares: what it notes at once, its figures when they have changed. */
+/** Tells how a worker fares: what it notes at once, its figures when they have changed. */
 final class WorkProgress implements WorkerListener, AutoCloseable {
     private static final long PERIOD_SECONDS = 5;
 
-    private final Session session;
+    private final Consumer<String> notes;
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(WorkProgress::daemon);
     private String told = "";
 
-    WorkProgress(Session session) {
-        this.session = session;
+    WorkProgress(Consumer<String> notes) {
+        this.notes = notes;
     }
 
     /** Begins to tell the figures of this worker. */
@@ -52,7 +53,7 @@ final class WorkProgress implements WorkerListener, AutoCloseable {
 
     /** From the worker's threads and the ticker's. */
     private synchronized void print(String line) {
-        session.note(line);
+        notes.accept(line);
     }
 
     private static Thread daemon(Runnable task) {

@@ -99,14 +99,14 @@ public final class ImportJob {
             return;
         }
         if (!FIELDS.contains(name)) {
-            throw new WrongJsonException("unknown field \"" + name + "\": " + Nearest.advice(name, FIELDS));
+            throw new WrongJsonException("unknown field " + quoted(start(name)) + ": " + Nearest.advice(name, FIELDS));
         }
         if (!seen.add(name)) {
             throw new WrongJsonException("expected the field \"" + name + "\" once, got it twice");
         }
         JsonToken token = json.nextToken();
         if (name.equals("payload")) {
-            payload = raw(json, line);
+            payload = JsonText.raw(json, line);
         } else if (name.equals("type")) {
             type = text(name, json);
         } else if (token != JsonToken.VALUE_NULL) {
@@ -138,16 +138,6 @@ public final class ImportJob {
                         name.equals("queue") ? job.queue(text) : name.equals("name") ? job.name(text) : job.key(text);
             }
         }
-    }
-
-    /** The value as it was written: whoever wrote its numbers and escapes like this had a reason. */
-    private static String raw(JsonParser json, String line) throws IOException {
-        if (!json.currentToken().isStructStart()) {
-            return json.getText();
-        }
-        int start = (int) json.currentTokenLocation().getCharOffset();
-        json.skipChildren();
-        return JsonText.compact(line, start, (int) json.currentLocation().getCharOffset());
     }
 
     private static String text(String name, JsonParser json) throws IOException {

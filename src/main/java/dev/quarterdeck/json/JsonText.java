@@ -42,6 +42,21 @@ public final class JsonText {
         return FACTORY.createParser(text);
     }
 
+    /**
+     * The parser's present value as it was written, white space apart: whoever wrote its numbers and escapes like this had
+     * a reason. A text is told without its quotes.
+     *
+     * @param text all that the parser reads
+     */
+    public static String raw(JsonParser json, String text) throws IOException {
+        if (!json.currentToken().isStructStart()) {
+            return json.getText();
+        }
+        int start = (int) json.currentTokenLocation().getCharOffset();
+        json.skipChildren();
+        return compact(text, start, (int) json.currentLocation().getCharOffset());
+    }
+
     /** Why a text is not one JSON object or array and nothing else; empty when it is. */
     public static Optional<String> fault(String text) {
         try (JsonParser json = parser(text)) {
@@ -61,8 +76,14 @@ public final class JsonText {
         }
     }
 
+    /** What the parser complains of, and where. */
+    public static String complaint(JsonProcessingException e) {
+        return "expected JSON: " + message(e) + ", at line " + e.getLocation().getLineNr() + ", character "
+                + e.getLocation().getColumnNr();
+    }
+
     /** What the parser says. It also tells where the value began, in a source that it does not name. */
-    public static String message(JsonProcessingException e) {
+    static String message(JsonProcessingException e) {
         String message = e.getOriginalMessage();
         int source = message.indexOf("[Source:");
         return source < 0
