@@ -1,6 +1,7 @@
 package dev.quarterdeck.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -78,8 +79,10 @@ public final class JsonText {
 
     /** What the parser complains of, and where. */
     public static String complaint(JsonProcessingException e) {
-        return "expected JSON: " + message(e) + ", at line " + e.getLocation().getLineNr() + ", character "
-                + e.getLocation().getColumnNr();
+        JsonLocation at = e.getLocation();
+        // What is too deep or too long has no place.
+        return "expected JSON: " + message(e)
+                + (at == null ? "" : ", at line " + at.getLineNr() + ", character " + at.getColumnNr());
     }
 
     /** What the parser says. It also tells where the value began, in a source that it does not name. */
