@@ -1,10 +1,13 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.json.Figures;
 import dev.quarterdeck.json.JsonLine;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.CheckReport;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.text.Ages;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -17,7 +20,9 @@ import picocli.CommandLine.Option;
         name = "check",
         description = {
             "Verify the file and the kept counts.",
-            "Reads all of it. The exit code is 1 when faults were found."
+            "Reads all of it. The exit code is 1 when faults were found. With a --max option it says instead, quickly and"
+                    + " as plugins of Nagios do, how the queue fares: one line, and the exit code 0 (OK), 1 (WARNING),"
+                    + " 2 (CRITICAL) or 3 (UNKNOWN)."
         })
 final class Check extends VerbCommand {
     @Option(names = "--repair", description = "Count anew what was kept wrong, then verify.")
@@ -26,6 +31,9 @@ final class Check extends VerbCommand {
     @Mixin
     private NoteArg note;
 
+    @Mixin
+    private HealthArgs health;
+
     @Override
     List<Permission.Demand> demands() {
         return demand(repair, "check --repair", Role.OPERATOR);
@@ -33,6 +41,9 @@ final class Check extends VerbCommand {
 
     @Override
     public Integer call() {
+        if (health.isSaid()) {
+            return fare();
+        }
         try (var opened = open(repair ? Access.CHANGE : Access.READ)) {
             JobStore store = opened.store();
             List<String> repaired = repair ? repaired(store) : List.of();
@@ -45,6 +56,31 @@ final class Check extends VerbCommand {
                 text(output, report);
             }
             return report.ok() ? Exit.DONE : Exit.FAILED;
+        }
+    }
+
+    private int fare() {
+        health.check();
+        if (repair) {
+            throw CommandException.usage("--repair and the --max options exclude each other; say one after the other");
+        }
+        try (var opened = open(Access.READ)) {
+            Figures figures = Figures.of(opened.store(), now());
+            Long oldest = figures.oldestReadySeconds();
+            Health found = new Health(health.limits(
+                    figures.counts().of(JobState.DEAD),
+                    oldest == null ? 0 : oldest,
+                    figures.backlog().orphaned()));
+            if (output().json()) {
+                output().json(found::json);
+            } else {
+                output().whole(found.line());
+            }
+            return found.state().ordinal();
+        } catch (StoreException e) {
+            // Plugins say on stdout what they cannot find out, too.
+            output().whole("QDECK " + Health.State.UNKNOWN + " - " + e.getMessage());
+            return Health.State.UNKNOWN.ordinal();
         }
     }
 

@@ -51,6 +51,11 @@ final class Program {
         return start(command(words), input.getBytes(UTF_8)).await();
     }
 
+    /** Starts another program than ours. */
+    Running startCommand(String... command) throws Exception {
+        return start(List.of(command), new byte[0]);
+    }
+
     Running start(String... words) throws Exception {
         return start(command(words), new byte[0]);
     }

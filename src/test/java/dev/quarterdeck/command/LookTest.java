@@ -2,6 +2,7 @@ package dev.quarterdeck.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.command.Shell.Answer;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Priority;
 import dev.quarterdeck.job.Rate;
@@ -14,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The verbs that only look: stats, list, show, history, queues, workers, check. */
 class LookTest {
@@ -349,6 +351,47 @@ class LookTest {
                 .isEqualTo(new Shell.Answer(
                         1, "", "qdeck: no worker web9/7; 'qdeck workers' lists those that there are, as HOST/PID\n"));
         assertThat(shell.say("quiet").exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--max-dead 3|0|QDECK OK - dead 3 | dead=3;;3",
+                "--max-dead 2|2|QDECK CRITICAL - dead 3 (above 2) | dead=3;;2",
+                "--max-dead 2,9|1|QDECK WARNING - dead 3 (above 2) | dead=3;2;9",
+                "--max-dead 0,2|2|QDECK CRITICAL - dead 3 (above 2) | dead=3;0;2",
+                "--max-age 5m|0|QDECK OK - oldest ready 300s | oldest_ready=300s;;300",
+                "--max-age 1m,10m|1|QDECK WARNING - oldest ready 300s (above 60s) | oldest_ready=300s;60;600",
+                "--max-orphans 0|2|QDECK CRITICAL - orphans 1 (above 0) | orphans=1;;0",
+                "--max-dead 9 --max-age 4m --max-orphans 1|2|QDECK CRITICAL - dead 3, oldest ready 300s (above 240s),"
+                        + " orphans 1 | dead=3;;9 oldest_ready=300s;;240 orphans=1;;1"
+            },
+            maxCharsPerColumn = 1000)
+    void checkSaysToMonitoringHowTheQueueFares(String options, int exitCode, String before, String after) {
+        shell.dead(3).locked(1).pending(2);
+        shell.clock.move(Duration.ofMinutes(5));
+
+        Answer answer = shell.say("check " + options);
+
+        assertThat(answer).isEqualTo(new Answer(exitCode, before + " | " + after + "\n", ""));
+    }
+
+    @Test
+    void checkSaysTheSameAsJson() {
+        assertThat(shell.dead(3).say("check --max-dead 2,9 --json").out())
+                .isEqualTo("{\"state\":\"warning\",\"limits\":[{\"name\":\"dead\",\"value\":3,\"warning\":2,"
+                        + "\"critical\":9,\"state\":\"warning\"}]}\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"--max-dead x", "--max-dead -1", "--max-dead 1,", "--max-age 5", "--max-orphans 1 --repair"})
+    void limitsThatAreNoneAreRefused(String options) {
+        Answer answer = shell.say("check " + options);
+
+        assertThat(answer.exitCode()).isEqualTo(Exit.USAGE);
+        assertThat(answer.err()).hasLineCount(1);
     }
 
     @Test
