@@ -6,6 +6,7 @@ import dev.quarterdeck.http.TokenFile;
 import dev.quarterdeck.http.Tokens;
 import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,8 +48,9 @@ final class Serve extends VerbCommand {
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description = "Serve only who sends one of its tokens: on each line a role (viewer, operator, admin) and a"
-                    + " token. A viewer reads only. Nobody but its owner may read it.")
+            description =
+                    "Serve only who sends one of its tokens: on each line a role (viewer, operator, admin) and a"
+                            + " token. A viewer reads only, and not the parts of jobs that are named after the token. Nobody but its owner may read it.")
     private @Nullable String tokenFile;
 
     @Option(
@@ -98,13 +101,17 @@ final class Serve extends VerbCommand {
 
     private static Door open(JobStore store, DoorSettings settings, EventLog log) {
         try {
-            return Door.open(store, settings, log);
+            return Door.open(store, Serve::hide, settings, log);
         } catch (IOException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw CommandException.failed(
                     "cannot listen on " + settings.address().getHostAddress() + " port " + settings.port() + ": "
                             + cause.getMessage() + "; --port and --listen name another place");
         }
+    }
+
+    private static JobReader hide(JobReader reader, List<String> paths) {
+        return paths.isEmpty() ? reader : new RedactedReader(reader, Redaction.of(paths));
     }
 
     private static String url(InetAddress address, int port) {
@@ -130,7 +137,12 @@ final class Serve extends VerbCommand {
 
     private @Nullable Tokens tokens() {
         try {
-            return tokenFile == null ? null : TokenFile.read(Path.of(tokenFile));
+            if (tokenFile == null) {
+                return null;
+            }
+            Tokens tokens = TokenFile.read(Path.of(tokenFile));
+            Redaction.of(tokens.hidden());
+            return tokens;
         } catch (InvalidPathException e) {
             throw Numbers.expected("--token-file", "a file", tokenFile + " (" + e.getReason() + ")");
         } catch (IllegalArgumentException e) {

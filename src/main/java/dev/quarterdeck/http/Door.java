@@ -14,12 +14,15 @@ import java.util.function.BooleanSupplier;
  */
 public final class Door implements AutoCloseable {
     private final JobStore store;
+    private final Veil veil;
     private final ThreadPoolExecutor waiting;
+    private final ThreadPoolExecutor writing = WaitingThreads.forWrites();
     private final JettyServer server;
 
-    private Door(JobStore store, DoorSettings settings, Events events) {
+    private Door(JobStore store, Veil veil, DoorSettings settings, Events events) {
         this.store = store;
-        this.waiting = WaitingThreads.atMost(settings.maxWaiting());
+        this.veil = veil;
+        this.waiting = WaitingThreads.forJobs(settings.maxWaiting());
         var metrics = new Metrics(store);
         this.server =
                 new JettyServer(settings, threads -> routes(threads, metrics), new Trouble(events), metrics::count);
@@ -30,12 +33,12 @@ public final class Door implements AutoCloseable {
      *
      * @throws IOException when the address or port cannot be had
      */
-    public static Door open(JobStore store, DoorSettings settings, Events events) throws IOException {
-        Door door = new Door(store, settings, events);
+    public static Door open(JobStore store, Veil veil, DoorSettings settings, Events events) throws IOException {
+        Door door = new Door(store, veil, settings, events);
         try {
             door.server.start();
         } catch (IOException | RuntimeException e) {
-            door.waiting.shutdown();
+            door.stopThreads();
             throw e;
         }
         return door;
@@ -43,10 +46,10 @@ public final class Door implements AutoCloseable {
 
     private Routes routes(Executor threads, Metrics metrics) {
         return new Routes()
-                .add("POST", "/jobs", Role.OPERATOR, new EnqueueJobs(store, threads, waiting))
-                .add("GET", "/jobs/{id}", Role.VIEWER, new ShowJob(store))
+                .add("POST", "/jobs", Role.OPERATOR, new EnqueueJobs(store, threads, writing))
+                .add("GET", "/jobs/{id}", Role.VIEWER, new ShowJob(store, veil))
                 .add("POST", "/claims", Role.OPERATOR, new TakeJobs(store, waiting, this::isClosed))
-                .add("POST", "/jobs/{id}/heartbeat", Role.OPERATOR, new HoldJob(store, waiting))
+                .add("POST", "/jobs/{id}/heartbeat", Role.OPERATOR, new HoldJob(store, writing))
                 .add("POST", "/jobs/{id}/complete", Role.OPERATOR, new SettleJob(store, threads, SettleJob::complete))
                 .add("POST", "/jobs/{id}/fail", Role.OPERATOR, new SettleJob(store, threads, SettleJob::fail))
                 .add("POST", "/jobs/{id}/reject", Role.OPERATOR, new SettleJob(store, threads, SettleJob::reject))
@@ -71,7 +74,7 @@ public final class Door implements AutoCloseable {
     public int close(Duration grace, BooleanSupplier urgent) {
         int left = server.drain(grace, urgent, store::wakeAll);
         server.stop();
-        waiting.shutdown();
+        stopThreads();
         return left;
     }
 
@@ -79,6 +82,11 @@ public final class Door implements AutoCloseable {
     @Override
     public void close() {
         close(Duration.ZERO, () -> true);
+    }
+
+    private void stopThreads() {
+        waiting.shutdown();
+        writing.shutdown();
     }
 
     private boolean isClosed() {

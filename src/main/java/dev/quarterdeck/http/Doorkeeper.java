@@ -1,6 +1,8 @@
 package dev.quarterdeck.http;
 
+import dev.quarterdeck.http.Tokens.Bearer;
 import dev.quarterdeck.operation.Role;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ final class Doorkeeper {
 
     private static final Pattern BEARER = Pattern.compile("Bearer +([!-~]+) *", Pattern.CASE_INSENSITIVE);
 
+    private static final Bearer NEIGHBOUR = new Bearer(Role.ADMIN, List.of());
+
     private final @Nullable Tokens tokens;
 
     Doorkeeper(@Nullable Tokens tokens) {
@@ -27,26 +31,29 @@ final class Doorkeeper {
             @Nullable String host,
             @Nullable String origin) {}
 
-    void admit(Papers papers, Role least) {
-        Role role = tokens == null ? unknown(papers) : bearer(tokens, papers.authorization());
-        if (!role.may(least)) {
-            throw new Refusal(403, role.refusal("this request", least));
+    /** Whoever made the request, if they may. */
+    Bearer admit(Papers papers, Role least) {
+        Bearer bearer = tokens == null ? neighbour(papers) : bearer(tokens, papers.authorization());
+        if (!bearer.role().may(least)) {
+            throw new Refusal(403, bearer.role().refusal("this request", least));
         }
+        return bearer;
     }
 
-    private static Role bearer(Tokens tokens, @Nullable String authorization) {
+    private static Bearer bearer(Tokens tokens, @Nullable String authorization) {
         var matcher = BEARER.matcher(authorization == null ? "" : authorization);
         if (!matcher.matches()) {
             throw unknown("expected the header Authorization: Bearer TOKEN, with a token of the server's token file");
         }
-        return tokens.role(matcher.group(1)).orElseThrow(() -> unknown("this token is not in the server's token file"));
+        return tokens.bearer(matcher.group(1))
+                .orElseThrow(() -> unknown("this token is not in the server's token file"));
     }
 
     private static Refusal unknown(String message) {
         return new Refusal(401, message, Map.of("WWW-Authenticate", "Bearer"));
     }
 
-    private static Role unknown(Papers papers) {
+    private static Bearer neighbour(Papers papers) {
         if (papers.origin() != null) {
             throw new Refusal(403, "pages in a browser are not served; start the server with --token-file for that");
         }
@@ -56,6 +63,6 @@ final class Doorkeeper {
                     "expected the header Host to be localhost or 127.0.0.1; start the server with --token-file for other"
                             + " names");
         }
-        return Role.ADMIN;
+        return NEIGHBOUR;
     }
 }

@@ -22,17 +22,17 @@ final class EnqueueJobs implements Endpoint {
 
     private final JobStore store;
     private final Executor threads;
-    private final Executor waiting;
+    private final Executor writing;
     private final Uuid7 uuids = new Uuid7();
 
     /**
      * @param threads for what takes no time
-     * @param waiting for what may wait for the disk
+     * @param writing for what may wait for the disk
      */
-    EnqueueJobs(JobStore store, Executor threads, Executor waiting) {
+    EnqueueJobs(JobStore store, Executor threads, Executor writing) {
         this.store = store;
         this.threads = threads;
-        this.waiting = waiting;
+        this.writing = writing;
     }
 
     @Override
@@ -51,7 +51,7 @@ final class EnqueueJobs implements Endpoint {
                     "an Idempotency-Key is of one job; give each job of an array a \"key\" of its own");
         }
         List<NewJob> jobs = unkeyed.stream().map(job -> keyed(job, null)).toList();
-        return CompletableFuture.supplyAsync(() -> answer(jobs, store.enqueueAll(jobs)), waiting);
+        return CompletableFuture.supplyAsync(() -> answer(jobs, store.enqueueAll(jobs)), writing);
     }
 
     /** The header's text; in quotes, as its standard wants it, or bare, as most send it. */

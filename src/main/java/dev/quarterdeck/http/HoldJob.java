@@ -10,14 +10,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /** {@code POST /jobs/{id}/heartbeat}: prolongs a claim, and tells whether an operator wants the job to stop. */
-record HoldJob(JobStore store, Executor waiting) implements Endpoint {
+record HoldJob(JobStore store, Executor writing) implements Endpoint {
 
     @Override
     public CompletableFuture<Answer> answer(Call call) {
         Fields fields = Fields.of(call.body(), "token", "lease");
         Lease held = HeldJob.lease(call.id(), fields);
         Duration lease = TakeJobs.lease(fields);
-        return CompletableFuture.supplyAsync(() -> hold(held, lease), waiting);
+        return CompletableFuture.supplyAsync(() -> hold(held, lease), writing);
     }
 
     private Answer hold(Lease held, Duration lease) {

@@ -2,7 +2,9 @@ package dev.quarterdeck.http;
 
 import dev.quarterdeck.http.Doorkeeper.Papers;
 import dev.quarterdeck.http.Routes.Match;
+import dev.quarterdeck.operation.Role;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpFields;
@@ -38,7 +40,10 @@ final class JettyEntrance extends Handler.Abstract {
     }
 
     /** A request on its way through: where it goes, or why it does not. */
-    private record Errand(@Nullable Match match, @Nullable Refusal refusal) {
+    private record Errand(
+            @Nullable Match match,
+            List<String> hidden,
+            @Nullable Refusal refusal) {
         String name() {
             return match == null ? "none" : match.route().name();
         }
@@ -74,10 +79,6 @@ final class JettyEntrance extends Handler.Abstract {
                     slowClients.served(connection);
                     return serve(errand, request, text);
                 })
-                .thenApply(answer -> {
-                    trouble.over();
-                    return answer;
-                })
                 .exceptionally(trouble::answer)
                 .whenComplete((answer, never) -> {
                     body.release();
@@ -95,12 +96,13 @@ final class JettyEntrance extends Handler.Abstract {
                 throw Refusal.unavailable("the server is stopping", 1);
             }
             match = routes.find(request.getMethod(), Request.getPathInContext(request));
-            if (match.route().least() != null) {
-                doorkeeper.admit(papers(request.getHeaders()), match.route().least());
-            }
-            return new Errand(match, null);
+            Role least = match.route().least();
+            List<String> hidden = least == null
+                    ? List.of()
+                    : doorkeeper.admit(papers(request.getHeaders()), least).hidden();
+            return new Errand(match, hidden, null);
         } catch (Refusal refusal) {
-            return new Errand(match, refusal);
+            return new Errand(match, List.of(), refusal);
         }
     }
 
@@ -120,8 +122,16 @@ final class JettyEntrance extends Handler.Abstract {
                         match.id(),
                         request.getHeaders().get("Idempotency-Key"),
                         body,
+                        errand.hidden(),
                         JettyPeer.address(request),
-                        () -> JettyPeer.gone(request)));
+                        () -> JettyPeer.gone(request)))
+                .thenApply(answer -> {
+                    // What only reads may well succeed while nothing can be written.
+                    if (match.route().least() == Role.OPERATOR) {
+                        trouble.over();
+                    }
+                    return answer;
+                });
     }
 
     private void write(Answer answer, Response response, Callback callback) {
@@ -151,8 +161,8 @@ final class JettyEntrance extends Handler.Abstract {
             @Override
             public void failed(Throwable failure) {
                 over();
-                answer.undelivered().run();
                 callback.failed(failure);
+                answer.undelivered().run();
             }
 
             private void over() {

@@ -7,11 +7,12 @@ import dev.quarterdeck.store.JobReader;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** {@code GET /jobs/{id}}: everything about one job, as {@code show --json} has it. */
-record ShowJob(JobReader reader) implements Endpoint {
+/** {@code GET /jobs/{id}}: everything about one job, as {@code show --json} has it, but for what is hidden. */
+record ShowJob(JobReader all, Veil veil) implements Endpoint {
 
     @Override
     public CompletableFuture<Answer> answer(Call call) {
+        JobReader reader = veil.over(all, call.hidden());
         Job job = reader.find(call.id()).orElseThrow(() -> notThere(call.id()));
         String payload = reader.payload(job.id()).orElse("");
         List<Attempt> history = reader.history(job.id());

@@ -8,7 +8,6 @@ import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.Settlement;
-import dev.quarterdeck.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class TakeJobs implements Endpoint {
     static final Duration LEASE = Duration.ofMinutes(5);
     static final Duration MAX_WAIT = Duration.ofSeconds(60);
-    private static final long MAX_JOBS = 100;
+    private static final long MAX_JOBS = 50;
     private static final Pattern WORKER = Pattern.compile("[A-Za-z0-9._/-]{1,100}");
 
     private final JobStore store;
@@ -52,22 +51,16 @@ final class TakeJobs implements Endpoint {
             giveBack(claims);
             return Answer.array(200, List.of());
         }
-        return Answer.object(200, line -> write(line, claims))
-                .ifUndelivered(() -> waiting.execute(() -> giveBack(claims)));
+        return Answer.object(200, line -> write(line, claims)).ifUndelivered(() -> giveBack(claims));
     }
 
     private static void write(JsonLine line, List<Claim> claims) {
         line.objects("jobs", claims, JobJson::claim);
     }
 
-    /** A job that nobody was told of would stay locked until its lease runs out. */
+    /** A job that nobody was told of would stay locked until its lease runs out; where this fails, it does. */
     private void giveBack(List<Claim> claims) {
-        try {
-            claims.forEach(claim -> store.settle(new Settlement.Release(claim.lease())));
-        } catch (StoreException e) {
-            // Then the lease has to run out.
-            return;
-        }
+        claims.forEach(claim -> store.settleAsync(new Settlement.Release(claim.lease())));
     }
 
     private static ClaimRequest atOnce(ClaimRequest request) {

@@ -1,5 +1,6 @@
 package dev.quarterdeck.http;
 
+import dev.quarterdeck.http.Tokens.Bearer;
 import dev.quarterdeck.http.Tokens.Token;
 import dev.quarterdeck.operation.Role;
 import java.io.IOException;
@@ -16,8 +17,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A file of tokens, one a line after the role that it gives: {@code viewer 2b9f...}. Blank lines, and those that begin
- * with {@code #}, mean nothing.
+ * A file of tokens, one a line after the role that it gives: {@code viewer 2b9f...}; after a viewer's token the parts of jobs
+ * that are hidden from its bearer may follow: {@code payload.token error}. Blank lines, and those that begin with {@code #},
+ * mean nothing.
  */
 public final class TokenFile {
     /** What can be guessed is no token. */
@@ -86,21 +88,24 @@ public final class TokenFile {
     }
 
     private static Token token(Path file, int number, String line) {
-        String[] words = line.split("[ \t]+", 3);
-        Role role = Role.ofWord(words[0])
+        List<String> words = List.of(line.split("[ \t]+"));
+        Role role = Role.ofWord(words.get(0))
                 .orElseThrow(
                         () -> wrong(file, "line " + number + ": expected viewer, operator or admin, then the token"));
-        if (words.length != 2) {
-            throw wrong(file, "line " + number + ": expected one token after the role");
+        if (words.size() < 2) {
+            throw wrong(file, "line " + number + ": expected a token after the role");
         }
-        String token = words[1];
+        if (words.size() > 2 && role != Role.VIEWER) {
+            throw wrong(file, "line " + number + ": parts of jobs are hidden from viewers only");
+        }
+        String token = words.get(1);
         if (!token.matches("[!-~]{" + MIN_LENGTH + "," + MAX_LENGTH + "}")) {
             throw wrong(
                     file,
                     "line " + number + ": expected a token of " + MIN_LENGTH + " to " + MAX_LENGTH
                             + " ASCII characters that are visible; openssl rand -hex 32 makes one");
         }
-        return new Token(role, token);
+        return new Token(new Bearer(role, words.subList(2, words.size())), token);
     }
 
     private static IllegalArgumentException wrong(Path file, String why) {

@@ -7,14 +7,25 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 
-/** Who may do what: a role for each token. */
+/** Who may do what: a role for each token, and what is hidden from its bearer. */
 public final class Tokens {
     private final List<Entry> entries;
 
-    private record Entry(byte[] digest, Role role) {}
+    private record Entry(byte[] digest, Bearer bearer) {}
 
-    /** A token and what its bearer may do. */
-    record Token(Role role, String text) {}
+    /**
+     * Whoever sends a token.
+     *
+     * @param hidden the parts of jobs that are hidden from them: {@code payload.token}, {@code error}
+     */
+    record Bearer(Role role, List<String> hidden) {}
+
+    /** A token and its bearer. */
+    record Token(Bearer bearer, String text) {
+        Token(Role role, String text) {
+            this(new Bearer(role, List.of()), text);
+        }
+    }
 
     private Tokens(List<Entry> entries) {
         this.entries = entries;
@@ -22,17 +33,24 @@ public final class Tokens {
 
     static Tokens of(List<Token> tokens) {
         return new Tokens(tokens.stream()
-                .map(token -> new Entry(digest(token.text()), token.role()))
+                .map(token -> new Entry(digest(token.text()), token.bearer()))
                 .toList());
     }
 
-    /** What the bearer of a token may do; empty when it is none of ours. How long it takes does not tell how near it is. */
-    Optional<Role> role(String token) {
+    /** All that is hidden from anybody. */
+    public List<String> hidden() {
+        return entries.stream()
+                .flatMap(entry -> entry.bearer().hidden().stream())
+                .toList();
+    }
+
+    /** The bearer of a token; empty when it is none of ours. How long it takes does not tell how near it is. */
+    Optional<Bearer> bearer(String token) {
         byte[] asked = digest(token);
-        Optional<Role> found = Optional.empty();
+        Optional<Bearer> found = Optional.empty();
         for (Entry entry : entries) {
             if (MessageDigest.isEqual(entry.digest(), asked)) {
-                found = Optional.of(entry.role());
+                found = Optional.of(entry.bearer());
             }
         }
         return found;

@@ -49,7 +49,7 @@ final class Trouble {
         return Refusal.unavailable(message, seconds).answer();
     }
 
-    /** A request was served. */
+    /** Something was written. */
     void over() {
         // Read first: this is asked for every request, and written to by failures alone.
         long times = refused.get() == 0 ? 0 : refused.getAndSet(0);

@@ -15,6 +15,8 @@ import java.util.List;
  * @param isArray whether it was an array, of however many jobs
  */
 public record JobBody(List<NewJob> jobs, boolean isArray) {
+    /** So many go into one transaction without holding others up for long. */
+    static final int MAX_JOBS = 10_000;
 
     public JobBody {
         jobs = List.copyOf(jobs);
@@ -51,6 +53,10 @@ public record JobBody(List<NewJob> jobs, boolean isArray) {
     private static List<NewJob> array(JsonParser json, String text, Instant now) throws IOException {
         List<NewJob> jobs = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (jobs.size() == MAX_JOBS) {
+                throw new WrongJsonException(
+                        "expected at most " + MAX_JOBS + " jobs in an array; send the rest in another");
+            }
             try {
                 if (json.currentToken() != JsonToken.START_OBJECT) {
                     throw new WrongJsonException("expected a JSON object");

@@ -18,6 +18,10 @@ import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.PageQuery.Order;
 import dev.quarterdeck.store.Target;
 import dev.quarterdeck.store.process.Java;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -176,6 +180,24 @@ class ServeIT {
     }
 
     @Test
+    void aViewersTokenHidesWhatItSays() throws Exception {
+        Files.writeString(directory.resolve("tokens"), "viewer 0123456789abcdef0123 payload.token\n");
+        qdeck.shell("chmod 600 tokens");
+        qdeck.run("put", "mail", "{\"to\":\"ann\",\"token\":\"s3cret\"}");
+        Server server = Server.start(qdeck, "--token-file", "tokens");
+
+        HttpResponse<String> shown = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/jobs/1"))
+                                .header("Authorization", "Bearer 0123456789abcdef0123")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(shown.body()).contains("ann", "***").doesNotContain("s3cret");
+        server.stop();
+    }
+
+    @Test
     void aPortThatIsTakenIsSaidInALine() throws Exception {
         Server server = Server.start(qdeck);
 
@@ -186,5 +208,16 @@ class ServeIT {
                 .isEqualTo("qdeck: cannot listen on 127.0.0.1 port " + server.port()
                         + ": Address already in use; --port and --listen name another place\n");
         server.stop();
+    }
+
+    @Test
+    void verbsThatDoNotServeLoadNothingOfIt() throws Exception {
+        qdeck.run("put", "mail");
+        qdeck.with("QDECK_JAVA_OPTS", "-Xlog:class+load=info:file=classes.log")
+                .run("work", "--exec", "mail=true", "--until-empty");
+
+        String classes = Files.readString(directory.resolve("classes.log"));
+        assertThat(classes).contains("dev.quarterdeck.command.Work ");
+        assertThat(classes).doesNotContain("org.eclipse.jetty", "io.prometheus", "dev.quarterdeck.http.Door");
     }
 }

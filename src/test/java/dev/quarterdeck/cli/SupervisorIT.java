@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The configuration of the distribution under the real supervisord: server, two workers, manager. */
 class SupervisorIT {
-    private static final Path SHIPPED = Program.LAUNCHER.resolve("../../share/supervisor/quarterdeck.conf");
+    private static final Path SHIPPED =
+            Program.LAUNCHER.getParent().resolveSibling("share/supervisor/quarterdeck.conf");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir

@@ -187,7 +187,7 @@ class ClaimsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"limit\":0}|expected \\\"limit\\\" to be a whole number from 1 to 100, got: 0",
+                "{\"limit\":0}|expected \\\"limit\\\" to be a whole number from 1 to 50, got: 0",
                 "{\"limit\":\"1\"}|expected \\\"limit\\\" to be a whole number",
                 "{\"wait\":\"61s\"}|expected \\\"wait\\\" to be a duration from 0s to 1m, got: 61s",
                 "{\"wait\":true}|expected \\\"wait\\\" to be a duration",

@@ -119,6 +119,9 @@ class DoorTest {
 
             assertThat(third.status()).isEqualTo(503);
             assertThat(third.header("Retry-After")).isEqualTo("1");
+            // They are in nobody's way but their own.
+            assertThat(open.visitor.post("/jobs/7/heartbeat", "{\"token\":1}").status())
+                    .isEqualTo(404);
             open.store.enqueueAll(List.of(NewJob.of("a", ""), NewJob.of("a", "")));
             assertThat(first.get().body() + second.get().body()).contains("\"id\":1,", "\"id\":2,");
         }

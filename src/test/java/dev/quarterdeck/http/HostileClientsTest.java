@@ -101,6 +101,15 @@ class HostileClientsTest {
     }
 
     @Test
+    void anArrayOfManyThousandJobsIsRefused() throws Exception {
+        Reply reply = visitor.post("/jobs", "[" + "{\"type\":\"a\"},".repeat(10_000) + "{\"type\":\"a\"}]");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body()).contains("expected at most 10000 jobs in an array");
+        assertThat(open.store.counts().total()).isZero();
+    }
+
+    @Test
     void bytesThatAreNoUtf8AreRefused() throws Exception {
         Reply reply = visitor.send("POST", "/jobs", new byte[] {'"', (byte) 0xff, '"'});
 

@@ -1,6 +1,7 @@
 package dev.quarterdeck.http;
 
 import dev.quarterdeck.Targets;
+import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -17,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** A door on a queue in a file, at a port that was free, and what it says. */
 final class OpenDoor implements AutoCloseable {
     final List<String> said = new CopyOnWriteArrayList<>();
+    final List<List<String>> hidden = new CopyOnWriteArrayList<>();
     final JobStore store;
     final Door door;
     final Visitor visitor;
 
     private OpenDoor(JobStore store, UnaryOperator<JobStore> between, DoorSettings settings) throws IOException {
         this.store = store;
-        this.door = Door.open(between.apply(store), settings, new Said());
+        this.door = Door.open(between.apply(store), this::hide, settings, new Said());
         this.visitor = new Visitor(door.port());
     }
 
@@ -45,6 +47,11 @@ final class OpenDoor implements AutoCloseable {
 
     static DoorSettings settings(@Nullable Tokens tokens) {
         return new DoorSettings(InetAddress.getLoopbackAddress(), 0, tokens);
+    }
+
+    private JobReader hide(JobReader reader, List<String> paths) {
+        hidden.add(paths);
+        return reader;
     }
 
     int port() {

@@ -3,6 +3,7 @@ package dev.quarterdeck.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quarterdeck.http.Tokens.Bearer;
 import dev.quarterdeck.http.Tokens.Token;
 import dev.quarterdeck.http.Visitor.Reply;
 import dev.quarterdeck.job.NewJob;
@@ -122,9 +123,24 @@ class TokensTest {
         Tokens tokens =
                 TokenFile.read(file("rw-------", "# who\n\nviewer   " + VIEWER + "\r\n\toperator\t" + OPERATOR + "\n"));
 
-        assertThat(tokens.role(VIEWER)).contains(Role.VIEWER);
-        assertThat(tokens.role(OPERATOR)).contains(Role.OPERATOR);
-        assertThat(tokens.role("")).isEmpty();
+        assertThat(tokens.bearer(VIEWER)).contains(new Bearer(Role.VIEWER, List.of()));
+        assertThat(tokens.bearer(OPERATOR)).contains(new Bearer(Role.OPERATOR, List.of()));
+        assertThat(tokens.bearer("")).isEmpty();
+        assertThat(tokens.hidden()).isEmpty();
+    }
+
+    @Test
+    void whatIsHiddenFromAViewerIsHiddenFromThatOneAlone() throws Exception {
+        Tokens tokens = TokenFile.read(
+                file("rw-------", "viewer " + VIEWER + " payload.token error\nadmin " + OPERATOR + "\n"));
+        assertThat(tokens.hidden()).containsExactly("payload.token", "error");
+        try (OpenDoor open = OpenDoor.in(directory, OpenDoor.settings(tokens))) {
+            open.store.enqueue(NewJob.of("mail", ""));
+            open.visitor.get("/jobs/1", "Authorization", "Bearer " + VIEWER);
+            open.visitor.get("/jobs/1", "Authorization", "Bearer " + OPERATOR);
+
+            assertThat(open.hidden).containsExactly(List.of("payload.token", "error"), List.of());
+        }
     }
 
     @ParameterizedTest
@@ -136,8 +152,8 @@ class TokensTest {
                 "rw-------,# none,it has no token; write lines such as: operator TOKEN",
                 "rw-------,root 0123456789abcdef,`line 1: expected viewer, operator or admin, then the token`",
                 "rw-------,0123456789abcdef,`line 1: expected viewer, operator or admin, then the token`",
-                "rw-------,viewer,line 1: expected one token after the role",
-                "rw-------,viewer 0123456789abcdef x,line 1: expected one token after the role",
+                "rw-------,viewer,line 1: expected a token after the role",
+                "rw-------,operator 0123456789abcdef x,line 1: parts of jobs are hidden from viewers only",
                 "rw-------,viewer short,line 1: expected a token of 16 to 1024 ASCII characters that are visible; openssl"
                         + " rand -hex 32 makes one"
             })
