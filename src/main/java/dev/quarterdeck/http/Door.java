@@ -93,6 +93,11 @@ public final class Door implements AutoCloseable {
         return server.isClosed();
     }
 
+    /** How many requests wait for a job. */
+    int waiting() {
+        return waiting.getActiveCount();
+    }
+
     JettyServer server() {
         return server;
     }

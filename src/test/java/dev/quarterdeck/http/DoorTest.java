@@ -96,7 +96,7 @@ class DoorTest {
             for (int i = 0; i < 20; i++) {
                 waiting.add(open.visitor.postAsync("/claims", "{\"wait\":\"60s\"}"));
             }
-            await().until(() -> open.door.server().entrance().inside() == 20);
+            await().until(() -> open.door.waiting() == 20);
 
             int left = open.door.close(Duration.ofSeconds(30), () -> false);
 
@@ -113,7 +113,7 @@ class DoorTest {
         try (OpenDoor open = OpenDoor.in(directory, OpenDoor.settings(null).maxWaiting(2))) {
             var first = open.visitor.postAsync("/claims", "{\"wait\":\"60s\"}");
             var second = open.visitor.postAsync("/claims", "{\"wait\":\"60s\"}");
-            await().until(() -> open.door.server().entrance().inside() == 2);
+            await().until(() -> open.door.waiting() == 2);
 
             Reply third = open.visitor.post("/claims", "{}");
 
