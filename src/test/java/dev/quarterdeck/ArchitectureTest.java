@@ -30,6 +30,8 @@ class ArchitectureTest {
                 .definedBy(in("job"))
                 .layer("store")
                 .definedBy(ROOT + ".store")
+                .layer("store.file")
+                .definedBy(in("store.file"))
                 .layer("store.sqlite")
                 .definedBy(in("store.sqlite"))
                 .layer("store.postgres")
@@ -62,12 +64,14 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("store")
                 .mayOnlyAccessLayers("job")
-                .whereLayer("store.sqlite")
+                .whereLayer("store.file")
                 .mayOnlyAccessLayers("store", "job")
+                .whereLayer("store.sqlite")
+                .mayOnlyAccessLayers("store.file", "store", "job")
                 .whereLayer("store.postgres")
                 .mayOnlyAccessLayers("store", "job")
                 .whereLayer("store.foreign")
-                .mayOnlyAccessLayers("store", "job")
+                .mayOnlyAccessLayers("store.file", "store", "job")
                 .whereLayer("json")
                 .mayOnlyAccessLayers("store", "job")
                 .whereLayer("engine")
@@ -112,6 +116,7 @@ class ArchitectureTest {
                         in("job"),
                         in("text"),
                         ROOT + ".store",
+                        in("store.file"),
                         in("store.sqlite"),
                         in("store.postgres"),
                         in("store.foreign"),

@@ -4,6 +4,7 @@ import dev.quarterdeck.store.BackupReceipt;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.store.StoreException;
+import dev.quarterdeck.store.file.Errors;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,6 +1,7 @@
 package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.store.StoreException;
+import dev.quarterdeck.store.file.Errors;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.store.CheckReport;
+import dev.quarterdeck.store.file.Errors;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

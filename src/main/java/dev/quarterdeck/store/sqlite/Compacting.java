@@ -1,5 +1,6 @@
 package dev.quarterdeck.store.sqlite;
 
+import dev.quarterdeck.store.file.Errors;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package dev.quarterdeck.store.sqlite;
 
+import dev.quarterdeck.store.file.Readers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -2,6 +2,10 @@ package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.StoreException;
+import dev.quarterdeck.store.file.Companions;
+import dev.quarterdeck.store.file.Errors;
+import dev.quarterdeck.store.file.FairBusyHandler;
+import dev.quarterdeck.store.file.Statements;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

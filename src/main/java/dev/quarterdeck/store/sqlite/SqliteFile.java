@@ -3,13 +3,16 @@ package dev.quarterdeck.store.sqlite;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.store.StoreException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.quarterdeck.store.file.Errors;
+import dev.quarterdeck.store.file.FairBusyHandler;
+import dev.quarterdeck.store.file.FileUri;
+import dev.quarterdeck.store.file.Readers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.sqlite.BusyHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
@@ -51,6 +54,17 @@ record SqliteFile(Path path, Access access, Durability durability) {
         return connection;
     }
 
+    /** Connections that can only read, opened when they are needed. */
+    Readers readers(Errors errors) {
+        return new Readers(
+                this::openReader,
+                jdbi -> {
+                    jdbi.installPlugin(new SqlObjectPlugin());
+                    RowMappers.register(jdbi);
+                },
+                errors);
+    }
+
     /** A connection that cannot change the file, whatever it is told. */
     Connection openReader() throws SQLException {
         return open(true, BUSY_PATIENCE_MILLIS);
@@ -65,16 +79,10 @@ record SqliteFile(Path path, Access access, Durability durability) {
         if (!readOnly) {
             config.resetOpenMode(SQLiteOpenMode.CREATE);
         }
-        Connection connection = new JDBC4Connection("jdbc:sqlite:", uri(), config.toProperties());
+        Connection connection = new JDBC4Connection("jdbc:sqlite:", FileUri.of(path), config.toProperties());
         BusyHandler.setHandler(connection, new FairBusyHandler(patienceMillis));
         FingerprintFunction.addTo(connection);
         return connection;
-    }
-
-    /** As a URI, because the driver would take a question mark in a plain path for the start of its options. */
-    private String uri() {
-        String encoded = URLEncoder.encode(path.toAbsolutePath().toString(), StandardCharsets.UTF_8);
-        return "file:" + encoded.replace("+", "%20").replace("%2F", "/");
     }
 
     /** Such a link looks missing to one who reads and taken to one who would make the file. */

@@ -10,6 +10,7 @@ import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.UndoReceipt;
+import dev.quarterdeck.store.file.Errors;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

@@ -25,6 +25,8 @@ import dev.quarterdeck.store.Target;
 import dev.quarterdeck.store.TrashHeap;
 import dev.quarterdeck.store.Undoable;
 import dev.quarterdeck.store.WorkerInfo;
+import dev.quarterdeck.store.file.Errors;
+import dev.quarterdeck.store.file.Readers;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,7 +52,7 @@ abstract class SqliteReader implements JobReader {
         this.file = file;
         this.errors = errors;
         this.options = options;
-        this.readers = new Readers(file, errors);
+        this.readers = file.readers(errors);
         this.mark = new ChangeMark(file);
     }
 

@@ -17,6 +17,7 @@ import dev.quarterdeck.store.Orphans;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.WorkerInfo;
+import dev.quarterdeck.store.file.Errors;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.store.StoreException;
+import dev.quarterdeck.store.file.Readers;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;

@@ -7,6 +7,8 @@ import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
+import dev.quarterdeck.store.file.Errors;
+import dev.quarterdeck.store.file.Readers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,7 +38,7 @@ class ExpiryTest {
         var errors = new Errors(path);
         var writer = new Writer(file, new WaitingClaims(), errors, InstantSource.system(), "test-writer");
         try (writer;
-                Readers readers = new Readers(file, errors)) {
+                Readers readers = file.readers(errors)) {
             long before = NOON.toEpochMilli() - 1;
             writer.run(transaction -> transaction.update("UPDATE job SET state = 2, since = ?", before));
             Expiry expiry = new Expiry("default", JobState.DONE, NOON);

@@ -6,6 +6,7 @@ import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
+import dev.quarterdeck.store.file.Errors;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;

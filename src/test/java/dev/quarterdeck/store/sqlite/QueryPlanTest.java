@@ -15,6 +15,8 @@ import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.PageQuery.Order;
 import dev.quarterdeck.store.contract.Filters;
+import dev.quarterdeck.store.file.Errors;
+import dev.quarterdeck.store.file.Readers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +56,7 @@ class QueryPlanTest {
     void open() {
         Path path = dir.resolve("jobs.db");
         store = SqliteStore.open(path, new OpenOptions(Access.CREATE, Durability.NORMAL, () -> NOW));
-        readers = new Readers(new SqliteFile(path, Access.READ, Durability.NORMAL), new Errors(path));
+        readers = new SqliteFile(path, Access.READ, Durability.NORMAL).readers(new Errors(path));
         handle = readers.open();
     }
 

@@ -11,6 +11,7 @@ import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.StoreException;
+import dev.quarterdeck.store.file.Errors;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,17 +1,18 @@
-package dev.quarterdeck.store.sqlite;
+package dev.quarterdeck.store.file;
 
 import dev.quarterdeck.store.StoreException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
-import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 /** Read-only connections, opened when needed and kept with their prepared statements. Safe for use by many threads. */
-final class Readers implements AutoCloseable {
+public final class Readers implements AutoCloseable {
     private static final int MOST_KEPT = 4;
 
     private final Errors errors;
@@ -19,16 +20,20 @@ final class Readers implements AutoCloseable {
     private final Deque<Handle> idle = new ArrayDeque<>();
     private boolean closed;
 
-    Readers(SqliteFile file, Errors errors) {
+    /**
+     * @param opener opens a connection that can only read
+     * @param setup what the engine needs to know besides
+     */
+    public Readers(ConnectionFactory opener, Consumer<Jdbi> setup, Errors errors) {
         this.errors = errors;
-        this.jdbi = Jdbi.create(file::openReader).installPlugin(new SqlObjectPlugin());
+        this.jdbi = Jdbi.create(opener);
         // "<" is a comparison in our SQL, and never the start of a template's attribute.
         jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
-        RowMappers.register(jdbi);
+        setup.accept(jdbi);
     }
 
     /** A new connection, with statements kept by their SQL; closing the handle closes it. */
-    Handle open() {
+    public Handle open() {
         refuseClosed();
         try {
             return jdbi.open().setStatementBuilder(new Statements());
@@ -38,7 +43,7 @@ final class Readers implements AutoCloseable {
     }
 
     /** Reads once; one statement sees one state of the file. */
-    <T> T read(Function<Handle, T> reading) {
+    public <T> T read(Function<Handle, T> reading) {
         Handle handle = borrow();
         boolean sound = false;
         try {
@@ -55,7 +60,7 @@ final class Readers implements AutoCloseable {
     }
 
     /** Reads several times from one and the same state of the file. */
-    <T> T readTogether(Function<Handle, T> reading) {
+    public <T> T readTogether(Function<Handle, T> reading) {
         return read(handle -> handle.inTransaction(reading::apply));
     }
 

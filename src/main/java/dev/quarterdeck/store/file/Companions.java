@@ -1,4 +1,4 @@
-package dev.quarterdeck.store.sqlite;
+package dev.quarterdeck.store.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,16 +9,16 @@ import java.util.stream.Stream;
  * The files that SQLite keeps beside a queue's own. Whoever opens the queue when they are not there makes them, also one
  * who only reads, and they belong to that user then.
  */
-final class Companions {
+public final class Companions {
     private Companions() {}
 
     /** Whether one of them keeps this user from the queue. */
-    static boolean areLocked(Path file) {
+    public static boolean areLocked(Path file) {
         return locked(file).findFirst().isPresent();
     }
 
     /** Which file keeps this user from the queue, and what to do about it. */
-    static String whatIsLocked(Path file) {
+    public static String whatIsLocked(Path file) {
         return locked(file)
                 .findFirst()
                 .map(each -> each + " belongs to " + owner(each) + ", and this user may not write it: give " + file
@@ -27,7 +27,7 @@ final class Companions {
     }
 
     /** Whether this user, who may only read a queue of another, would make them: its owner could not write them. */
-    static boolean wouldLockOut(Path file) {
+    public static boolean wouldLockOut(Path file) {
         return !Files.isWritable(file)
                 && Files.isReadable(file)
                 && !Files.exists(Path.of(file + "-shm"))

@@ -1,4 +1,4 @@
-package dev.quarterdeck.store.sqlite;
+package dev.quarterdeck.store.file;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * The prepared statements of one connection, kept by their SQL: preparing the claim anew costs ten times its run. Also
  * what JDBI prepares its statements with. Not safe for use by several threads, as its connection is not.
  */
-final class Statements implements StatementBuilder {
+public final class Statements implements StatementBuilder {
     private final Map<String, PreparedStatement> kept = new HashMap<>();
 
-    PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+    public PreparedStatement prepare(Connection connection, String sql) throws SQLException {
         PreparedStatement statement = kept.get(sql);
         if (statement == null || statement.isClosed()) {
             statement = connection.prepareStatement(sql);
@@ -27,7 +27,7 @@ final class Statements implements StatementBuilder {
     }
 
     /** After a failure that may have left statements unusable: the next use prepares anew. */
-    void forget() throws SQLException {
+    public void forget() throws SQLException {
         for (PreparedStatement statement : kept.values()) {
             statement.close();
         }
@@ -59,14 +59,14 @@ final class Statements implements StatementBuilder {
     }
 
     /** Binds the values in order; null, Long, Integer and String are what SQLite has a form for. */
-    static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+    public static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }
     }
 
     /** Rolls back after a failure; that there may be nothing to roll back any more is no second failure. */
-    static void rollBack(Connection connection, SQLException because) {
+    public static void rollBack(Connection connection, SQLException because) {
         try (Statement statement = connection.createStatement()) {
             statement.execute("ROLLBACK");
         } catch (SQLException gone) {

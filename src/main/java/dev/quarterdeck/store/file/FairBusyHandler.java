@@ -1,4 +1,4 @@
-package dev.quarterdeck.store.sqlite;
+package dev.quarterdeck.store.file;
 
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -9,14 +9,14 @@ import org.sqlite.BusyHandler;
  * Waits for another process's lock in short jittered naps up to one deadline. SQLite's own waiting backs off to 100 ms,
  * so that whoever came last wins and the others starve for seconds.
  */
-final class FairBusyHandler extends BusyHandler {
+public final class FairBusyHandler extends BusyHandler {
     private static final long NAP_MIN_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
     private static final long NAP_MAX_NANOS = TimeUnit.MICROSECONDS.toNanos(600);
 
     private final long patienceNanos;
     private long waitingSince;
 
-    FairBusyHandler(long patienceMillis) {
+    public FairBusyHandler(long patienceMillis) {
         this.patienceNanos = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
     }
 
@@ -33,7 +33,7 @@ final class FairBusyHandler extends BusyHandler {
     }
 
     /** A short jittered pause. */
-    static void nap() {
+    public static void nap() {
         // An interrupted thread would not nap at all, and burn its core for as long as the lock is held.
         boolean interrupted = Thread.interrupted();
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(NAP_MIN_NANOS, NAP_MAX_NANOS));

@@ -1,4 +1,4 @@
-package dev.quarterdeck.store.sqlite;
+package dev.quarterdeck.store.file;
 
 import dev.quarterdeck.store.StoreException;
 import java.nio.file.Path;
@@ -9,14 +9,14 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Says in our words what SQLite says in codes; never by reading its sentences. */
-final class Errors {
+public final class Errors {
     private final Path file;
 
-    Errors(Path file) {
+    public Errors(Path file) {
         this.file = file;
     }
 
-    StoreException whileWorking(Throwable thrown) {
+    public StoreException whileWorking(Throwable thrown) {
         Throwable cause = sqlCause(thrown);
         SQLiteErrorCode code = primaryCode(cause);
         boolean unwritable = code == SQLiteErrorCode.SQLITE_READONLY || code == SQLiteErrorCode.SQLITE_CANTOPEN;
@@ -50,7 +50,7 @@ final class Errors {
         };
     }
 
-    StoreException whileOpening(Throwable thrown) {
+    public StoreException whileOpening(Throwable thrown) {
         Throwable cause = sqlCause(thrown);
         if (isWithoutRoom(cause)) {
             return new StoreException.CannotOpen("cannot open " + file + ": the disk is full, free some space", cause);
@@ -77,7 +77,7 @@ final class Errors {
     }
 
     /** Whether the file was found damaged. */
-    static boolean isDamage(Throwable thrown) {
+    public static boolean isDamage(Throwable thrown) {
         SQLiteErrorCode code = primaryCode(sqlCause(thrown));
         return code == SQLiteErrorCode.SQLITE_CORRUPT || code == SQLiteErrorCode.SQLITE_NOTADB;
     }
@@ -92,7 +92,7 @@ final class Errors {
     }
 
     /** Extended codes such as SQLITE_BUSY_SNAPSHOT carry their primary code in the low byte. */
-    static SQLiteErrorCode primaryCode(@Nullable Throwable cause) {
+    public static SQLiteErrorCode primaryCode(@Nullable Throwable cause) {
         if (cause instanceof SQLiteException sqlite) {
             return SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff);
         }
