@@ -11,7 +11,9 @@ import dev.quarterdeck.engine.WorkerSummary;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.RetryPolicy;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.Enqueued;
+import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -99,7 +101,12 @@ public final class Quarterdeck implements AutoCloseable {
     }
 
     private static Quarterdeck open(Target target, OpenOptions options) {
-        return new Quarterdeck(new Targets().open(target, options));
+        JobOperator opened = new Targets().open(target, options);
+        if (opened instanceof JobStore store) {
+            return new Quarterdeck(store);
+        }
+        opened.close();
+        throw new StoreException.CannotOpen(opened.obstacle(Capability.WORK).orElseThrow());
     }
 
     /** Enqueues a job with the defaults of {@link NewJob#of} and waits until it is committed. */

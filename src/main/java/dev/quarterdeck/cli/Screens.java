@@ -43,7 +43,7 @@ final class Screens implements Surfaces {
         var look = new Console.Look(settings.utf8() ? Glyphs.UTF8 : Glyphs.ASCII, settings.colour(), Commands.verbs());
         Session own = session.copy().surface("console").build();
         try (var opened = session.open(session.target(), Access.CHANGE, Durability.FULL)) {
-            return ConsoleLoop.run(new Console(opened.store(), own, look), settings);
+            return ConsoleLoop.run(new Console(opened.jobs(), own, look), settings);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OperationInfo;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 
 /** Lists what operators did. */
 @LeastRole(Role.VIEWER)
+@Needs(Capability.AUDIT)
 @Command(
         name = "audit",
         description = {
@@ -52,7 +54,7 @@ final class Audit extends VerbCommand {
         }
         Instant from = last == null ? null : now().minus(Numbers.delay("--last", last));
         try (var opened = open(Access.READ)) {
-            write(opened.store(), from, left);
+            write(opened.jobs(), from, left);
         }
         return Exit.DONE;
     }

@@ -2,6 +2,7 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.BackupReceipt;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.text.Ages;
 import dev.quarterdeck.text.Sizes;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Parameters;
 
 /** Copies the target into a new file. */
 @LeastRole(Role.ADMIN)
+@Needs(Capability.BACKUP)
 @Command(
         name = "backup",
         description = {

@@ -26,7 +26,7 @@ abstract class ChangeCommand extends TaskCommand {
     public final Integer call() {
         Operation operation = operation(selection.selection(now(), all));
         try (var opened = open(dryRun() ? Access.READ : Access.CHANGE)) {
-            return account(perform(opened.store(), operation));
+            return account(perform(opened.jobs(), operation));
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.json.Figures;
 import dev.quarterdeck.json.JsonLine;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.CheckReport;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -40,14 +41,18 @@ final class Check extends VerbCommand {
     }
 
     @Override
+    List<Capability> needs() {
+        return repair ? List.of(Capability.REPAIR) : List.of();
+    }
+
+    @Override
     public Integer call() {
         if (health.isSaid()) {
             return fare();
         }
         try (var opened = open(repair ? Access.CHANGE : Access.READ)) {
-            JobStore store = opened.store();
-            List<String> repaired = repair ? repaired(store) : List.of();
-            CheckReport report = store.check();
+            List<String> repaired = repair ? repaired(opened.store()) : List.of();
+            CheckReport report = opened.jobs().check();
             Output output = output();
             if (output.json()) {
                 output.json(line -> json(line, report, repaired));

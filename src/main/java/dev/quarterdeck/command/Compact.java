@@ -1,9 +1,10 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.Footprint;
-import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.store.QueueOperator;
 import dev.quarterdeck.text.Sizes;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
 
 /** Makes the target smaller. */
 @LeastRole(Role.OPERATOR)
+@Needs(Capability.COMPACT)
 @Command(
         name = "compact",
         description = {
@@ -47,7 +49,7 @@ final class Compact extends VerbCommand {
         return Exit.DONE;
     }
 
-    private void run(JobOperator store, long free, BooleanSupplier stop) {
+    private void run(QueueOperator store, long free, BooleanSupplier stop) {
         Instant next = now().plus(PROGRESS_PERIOD);
         while (!stop.getAsBoolean()) {
             long began = System.nanoTime();

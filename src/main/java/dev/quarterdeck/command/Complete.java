@@ -2,6 +2,7 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.Settlement;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Option;
 
 /** Ends a claim by hand: the job is done. */
 @LeastRole(Role.OPERATOR)
+@Needs(Capability.WORK)
 @Command(name = "complete", description = "End a claim made with take: the job is done.")
 final class Complete extends SettleCommand {
     @Option(

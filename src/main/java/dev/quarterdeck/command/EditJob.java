@@ -10,6 +10,7 @@ import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.operation.Receipt;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
 import java.util.List;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
 
 /** Changes what one job says. */
 @LeastRole(Role.OPERATOR)
+@Needs(Capability.EDIT)
 @Command(
         name = "edit",
         description = {

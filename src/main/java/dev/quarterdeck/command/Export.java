@@ -59,9 +59,9 @@ final class Export extends VerbCommand {
         }
         try (var opened = open(Access.READ)) {
             if (file == null) {
-                write(opened.store(), selected, session().out(), new AtomicBoolean());
+                write(opened.jobs(), selected, session().out(), new AtomicBoolean());
             } else {
-                account(file, intoFile(opened.store(), selected, file));
+                account(file, intoFile(opened.jobs(), selected, file));
             }
         }
         return Exit.DONE;

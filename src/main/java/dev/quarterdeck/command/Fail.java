@@ -3,6 +3,7 @@ package dev.quarterdeck.command;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.Settlement;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Option;
 
 /** Ends a claim by hand: the attempt failed. */
 @LeastRole(Role.OPERATOR)
+@Needs(Capability.WORK)
 @Command(
         name = "fail",
         description = {

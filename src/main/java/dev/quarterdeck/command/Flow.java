@@ -3,6 +3,7 @@ package dev.quarterdeck.command;
 import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.json.JsonLine;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.FlowMinute;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Parameters;
 
 /** Shows what went through. */
 @LeastRole(Role.VIEWER)
+@Needs(Capability.FLOW)
 @Command(
         name = "flow",
         description = {
@@ -74,7 +76,7 @@ final class Flow extends VerbCommand {
         Duration step = every == null ? fitting(span) : step(every);
         String only = queue == null ? null : QueueNames.checked(queue);
         try (var opened = open(Access.READ)) {
-            List<FlowStep> steps = steps(opened.store(), span, step, only);
+            List<FlowStep> steps = steps(opened.jobs(), span, step, only);
             Output output = output();
             if (output.json()) {
                 steps.forEach(each -> output.json(line -> json(line, each, step)));
@@ -82,7 +84,7 @@ final class Flow extends VerbCommand {
                 table(output, steps);
             }
             if (only != null) {
-                QueueNames.noteWithoutJobs(session(), opened.store(), only);
+                QueueNames.noteWithoutJobs(session(), opened.jobs(), only);
             }
         }
         return Exit.DONE;

@@ -2,6 +2,7 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Mixin;
 
 /** Prolongs a claim by hand. */
 @LeastRole(Role.OPERATOR)
+@Needs(Capability.WORK)
 @Command(
         name = "heartbeat",
         description = {

@@ -4,6 +4,7 @@ import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.json.ImportJob;
 import dev.quarterdeck.json.WrongJsonException;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Parameters;
 
 /** Enqueues the jobs of a file. */
 @LeastRole(Role.ADMIN)
+@Needs(Capability.ENQUEUE)
 @Command(
         name = "import",
         description = {

@@ -5,6 +5,7 @@ import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.QueueLimits;
 import dev.quarterdeck.job.Rate;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Parameters;
 
 /** Sets and shows what a queue is allowed. */
 @LeastRole(Role.OPERATOR)
+@Needs(Capability.LIMIT)
 @Command(
         name = "limit",
         description = {

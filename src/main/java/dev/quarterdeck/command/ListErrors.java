@@ -48,7 +48,7 @@ final class ListErrors extends VerbCommand {
         Instant now = now();
         Selection selected = selected(now);
         try (var opened = open(Access.READ)) {
-            List<ErrorGroup> groups = opened.store().errors(selected);
+            List<ErrorGroup> groups = opened.jobs().errors(selected);
             Output output = output();
             if (output.json()) {
                 groups.stream().limit(most).forEach(group -> output.json(line -> json(line, group)));

@@ -49,7 +49,7 @@ final class ListJobs extends VerbCommand {
         Instant now = now();
         Selection selected = selection.selection(now, false);
         try (var opened = open(Access.READ)) {
-            var pages = new Pages(opened.store(), writer(now), left);
+            var pages = new Pages(opened.jobs(), writer(now), left);
             if (order != null) {
                 pages.write(selected, order);
             } else {

@@ -4,6 +4,7 @@ import dev.quarterdeck.engine.LoneManager;
 import dev.quarterdeck.engine.ManagerSettings;
 import dev.quarterdeck.engine.WorkerListener;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.OpenOptions.Access;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Option;
 
 /** Manages the queue without working it. */
 @LeastRole(Role.ADMIN)
+@Needs(Capability.WORK)
 @Command(
         name = "manage",
         description = {

@@ -1,6 +1,7 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.text.ShellWord;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Parameters;
 
 /** Stops a queue. */
 @LeastRole(Role.OPERATOR)
+@Needs(Capability.PAUSE)
 @Command(name = "pause", description = "Let none of a queue's jobs be claimed until it is resumed.")
 final class Pause extends VerbCommand {
     @Parameters(paramLabel = "QUEUE", description = "The queue's name.")

@@ -2,6 +2,7 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.engine.SimulatedProducers;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.text.Ages;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Option;
 
 /** Feeds the queue with simulated jobs. */
 @LeastRole(Role.ADMIN)
+@Needs(Capability.ENQUEUE)
 @Command(
         name = "produce",
         description = {"Put simulated jobs into the queue.", "Until a signal comes; makes the file when there is none."

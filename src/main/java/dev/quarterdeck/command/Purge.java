@@ -5,12 +5,14 @@ import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Throws pending, done and dead jobs away. */
 @LeastRole(Role.OPERATOR)
+@Needs(Capability.PURGE)
 @Command(name = "purge", description = "Throw pending, done and dead jobs into the trash.")
 final class Purge extends ChangeCommand {
     @Option(

@@ -2,6 +2,7 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.OpenOptions.Access;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Parameters;
 
 /** Enqueues one job. */
 @LeastRole(Role.OPERATOR)
+@Needs(Capability.ENQUEUE)
 @Command(
         name = "put",
         description = {"Put a job into the queue.", "Makes the file when there is none."})

@@ -23,7 +23,7 @@ final class Queues extends VerbCommand {
     @Override
     public Integer call() {
         try (var opened = open(Access.READ)) {
-            var queues = Figures.queues(opened.store(), opened.store().counts());
+            var queues = Figures.queues(opened.jobs(), opened.jobs().counts());
             Output output = output();
             if (output.json()) {
                 queues.forEach(queue -> output.json(line -> json(line, queue)));

@@ -1,6 +1,7 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.text.ShellWord;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Parameters;
 
 /** Lets a worker come to rest. */
 @LeastRole(Role.OPERATOR)
+@Needs(Capability.WORK)
 @Command(
         name = "quiet",
         description = {

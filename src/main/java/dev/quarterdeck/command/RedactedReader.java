@@ -1,6 +1,7 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.job.Attempt;
+import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Schedule;
@@ -139,6 +140,21 @@ class RedactedReader implements JobReader {
     @Override
     public Set<Capability> capabilities() {
         return reader.capabilities();
+    }
+
+    @Override
+    public Optional<String> obstacle(Capability needed) {
+        return reader.obstacle(needed);
+    }
+
+    @Override
+    public Optional<String> obstacle(Filter filter) {
+        return reader.obstacle(filter);
+    }
+
+    @Override
+    public Counts countsAtOnce() {
+        return reader.countsAtOnce();
     }
 
     @Override

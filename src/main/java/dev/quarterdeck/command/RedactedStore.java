@@ -1,26 +1,20 @@
 package dev.quarterdeck.command;
 
-import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.QueueLimits;
 import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.Schedule;
-import dev.quarterdeck.job.Selection;
-import dev.quarterdeck.store.By;
-import dev.quarterdeck.store.ChunkReceipt;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.FinishedPurge;
-import dev.quarterdeck.store.FrozenJobs;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
 import dev.quarterdeck.store.Orphans;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.StoreException;
-import dev.quarterdeck.store.UndoReceipt;
 import dev.quarterdeck.store.WorkerInfo;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,63 +24,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A store as somebody sees it from whom parts of jobs are hidden. It stands between the target and every surface, so that
  * none of them has to think of it.
  */
-final class RedactedStore extends RedactedReader implements JobStore {
+final class RedactedStore extends RedactedOperator implements JobStore {
     private final JobStore store;
 
     RedactedStore(JobStore store, Redaction redaction) {
         super(store, redaction);
         this.store = store;
-    }
-
-    @Override
-    public long[] freeze(Selection selection) {
-        return store.freeze(checked(selection));
-    }
-
-    @Override
-    public FrozenJobs freezeCounted(Selection selection) {
-        return store.freezeCounted(checked(selection));
-    }
-
-    @Override
-    public long begin(String command, By by, long matched) {
-        return store.begin(command, by, matched);
-    }
-
-    @Override
-    public ChunkReceipt apply(long operation, Change change, Selection selection, long[] ids) {
-        return store.apply(operation, change, checked(selection), ids);
-    }
-
-    @Override
-    public UndoReceipt undo(long operation, long undone, long[] ids) {
-        return store.undo(operation, undone, ids);
-    }
-
-    @Override
-    public void end(long operation, Instant at, @Nullable String ending) {
-        store.end(operation, at, ending);
-    }
-
-    @Override
-    public void count(long operation, long changed) {
-        store.count(operation, changed);
-    }
-
-    @Override
-    public int forget(long operation, int limit) {
-        return store.forget(operation, limit);
-    }
-
-    @Override
-    public Duration keepTrash(Duration keep) {
-        return store.keepTrash(keep);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.Settlement;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Mixin;
 
 /** Ends a claim by hand: the job can never succeed. */
 @LeastRole(Role.OPERATOR)
+@Needs(Capability.WORK)
 @Command(
         name = "reject",
         description = "End a claim made with take: the job is unprocessable, whatever retries are left.")

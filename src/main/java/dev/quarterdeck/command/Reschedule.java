@@ -6,6 +6,7 @@ import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Mixin;
 
 /** Gives pending jobs another run time. */
 @LeastRole(Role.OPERATOR)
+@Needs(Capability.EDIT)
 @Command(
         name = "reschedule",
         description = {"Give pending jobs another run time.", "--in 0s lets them run now."})

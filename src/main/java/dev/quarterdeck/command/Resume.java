@@ -1,6 +1,7 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.text.ShellWord;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Parameters;
 
 /** Lets a paused queue go on. */
 @LeastRole(Role.OPERATOR)
+@Needs(Capability.PAUSE)
 @Command(name = "resume", description = "Let a paused queue go on.")
 final class Resume extends VerbCommand {
     @Parameters(paramLabel = "QUEUE", description = "The queue's name.")

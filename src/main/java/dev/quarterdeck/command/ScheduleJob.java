@@ -5,6 +5,7 @@ import dev.quarterdeck.job.Moments;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.text.Ages;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Parameters;
 
 /** Sets a recurring job up, or lets it rest and go on. */
 @LeastRole(Role.OPERATOR)
+@Needs(Capability.SCHEDULE)
 @Command(
         name = "schedule",
         description = {

@@ -5,6 +5,7 @@ import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.json.JsonLine;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.text.Ages;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
 
 /** Lists the recurring jobs. */
 @LeastRole(Role.VIEWER)
+@Needs(Capability.SCHEDULE)
 @Command(name = "schedules", description = "List the recurring jobs, and when they come next.")
 final class Schedules extends VerbCommand {
     @Override

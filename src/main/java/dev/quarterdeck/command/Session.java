@@ -3,10 +3,13 @@ package dev.quarterdeck.command;
 import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.operation.Runner;
+import dev.quarterdeck.store.Capability;
+import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
+import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.StoreOpener;
 import dev.quarterdeck.store.Target;
 import dev.quarterdeck.text.SafeText;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session implements AutoCloseable {
     private final SessionBuilder given;
-    private @Nullable JobStore kept;
+    private @Nullable JobOperator kept;
     private Access keptAccess;
     private @Nullable RuntimeException outputFailure;
 
@@ -198,11 +201,11 @@ public final class Session implements AutoCloseable {
 
     /** Opens a target for the caller, who closes it. */
     JobStore openAlone(String target, Access access) {
-        return openAnew(target, access, Durability.FULL);
+        return new Opened(openAnew(target, access, Durability.FULL), true).store();
     }
 
-    private JobStore keep(Access access) {
-        JobStore store = kept;
+    private JobOperator keep(Access access) {
+        JobOperator store = kept;
         if (store != null && (access == Access.READ || keptAccess != Access.READ)) {
             return store;
         }
@@ -213,10 +216,15 @@ public final class Session implements AutoCloseable {
         return store;
     }
 
-    private JobStore openAnew(String target, Access access, Durability durability) {
-        var options = new OpenOptions(granted(access), durability, given.clock);
-        JobStore store = given.opener.open(Target.parse(target), options);
-        return given.redaction.isNone() ? store : new RedactedStore(store, given.redaction);
+    private JobOperator openAnew(String target, Access access, Durability durability) {
+        var options = new OpenOptions(granted(access), durability, given.clock, given.assumptions);
+        JobOperator store = given.opener.open(Target.parse(target), options);
+        if (given.redaction.isNone()) {
+            return store;
+        }
+        return store instanceof JobStore whole
+                ? new RedactedStore(whole, given.redaction)
+                : new RedactedOperator(store, given.redaction);
     }
 
     /** Whatever a verb asks for, who may only read gets a connection that can only read. */
@@ -227,31 +235,44 @@ public final class Session implements AutoCloseable {
     /** Closes what the session keeps open; a store that it was given stays open. */
     @Override
     public void close() {
-        JobStore store = kept;
+        JobOperator store = kept;
         kept = null;
         if (store != null && store != given.store) {
             store.close();
         }
     }
 
-    /** A store in use by one command. */
+    /** A target in use by one command. */
     public static final class Opened implements AutoCloseable {
-        private final JobStore store;
+        private final JobOperator jobs;
         private final boolean ours;
 
-        private Opened(JobStore store, boolean ours) {
-            this.store = store;
+        private Opened(JobOperator jobs, boolean ours) {
+            this.jobs = jobs;
             this.ours = ours;
         }
 
+        /** Its jobs, to be looked at and changed. */
+        public JobOperator jobs() {
+            return jobs;
+        }
+
+        /**
+         * The same as a queue that jobs can be put into and worked from.
+         *
+         * @throws StoreException.Unsupported when it is none
+         */
         public JobStore store() {
-            return store;
+            if (jobs instanceof JobStore store) {
+                return store;
+            }
+            throw new StoreException.Unsupported(jobs.obstacle(Capability.WORK).orElseThrow());
         }
 
         @Override
         public void close() {
             if (ours) {
-                store.close();
+                jobs.close();
             }
         }
     }

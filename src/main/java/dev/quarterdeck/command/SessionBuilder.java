@@ -2,7 +2,8 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.operation.Runner;
-import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.Assumptions;
+import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.StoreOpener;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,7 +33,7 @@ public final class SessionBuilder {
     boolean keepGoing;
 
     @Nullable
-    JobStore store;
+    JobOperator store;
 
     @Nullable
     Asker asker;
@@ -46,6 +47,7 @@ public final class SessionBuilder {
     Supplier<String> errorPrefix = () -> "qdeck: ";
     Role role = Role.ADMIN;
     Redaction redaction = Redaction.NONE;
+    Assumptions assumptions = Assumptions.NONE;
     String surface = "cli";
     String actor = "";
     InstantSource clock = InstantSource.system();
@@ -78,6 +80,7 @@ public final class SessionBuilder {
         errorPrefix = other.errorPrefix;
         role = other.role;
         redaction = other.redaction;
+        assumptions = other.assumptions;
         surface = other.surface;
         actor = other.actor;
         clock = other.clock;
@@ -100,7 +103,7 @@ public final class SessionBuilder {
     }
 
     /** An open store of the target; the session uses it and leaves it open. */
-    public SessionBuilder store(JobStore open) {
+    public SessionBuilder store(JobOperator open) {
         store = open;
         return keepOpen(true);
     }
@@ -220,6 +223,15 @@ public final class SessionBuilder {
             forgetStore();
         }
         redaction = both;
+        return this;
+    }
+
+    /** What is taken for true of targets of other programs that do not say it. */
+    public SessionBuilder assumptions(Assumptions taken) {
+        if (!taken.equals(assumptions)) {
+            forgetStore();
+        }
+        assumptions = taken;
         return this;
     }
 

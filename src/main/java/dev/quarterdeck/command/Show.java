@@ -20,7 +20,7 @@ final class Show extends VerbCommand {
     @Override
     public Integer call() {
         try (var opened = open(Access.READ)) {
-            JobReader reader = opened.store();
+            JobReader reader = opened.jobs();
             Job job = id.find(reader);
             String payload = reader.payload(job.id()).orElse("");
             List<Attempt> history = reader.history(job.id());

@@ -12,7 +12,7 @@ final class Stats extends VerbCommand {
     @Override
     public Integer call() {
         try (var opened = open(Access.READ)) {
-            Figures figures = Figures.of(opened.store(), now());
+            Figures figures = Figures.of(opened.jobs(), now());
             Output output = output();
             if (output.json()) {
                 output.json(figures::json);

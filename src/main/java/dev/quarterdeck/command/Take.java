@@ -3,6 +3,7 @@ package dev.quarterdeck.command;
 import dev.quarterdeck.engine.ProcessIdentity;
 import dev.quarterdeck.json.JobJson;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.JobStore;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Option;
 
 /** Claims one job for somebody who works it without a worker of ours. */
 @LeastRole(Role.OPERATOR)
+@Needs(Capability.WORK)
 @Command(
         name = "take",
         description = {

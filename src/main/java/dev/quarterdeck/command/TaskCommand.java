@@ -7,7 +7,7 @@ import dev.quarterdeck.operation.Preview;
 import dev.quarterdeck.operation.Receipt;
 import dev.quarterdeck.operation.Runner;
 import dev.quarterdeck.operation.Task;
-import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.UndoReceipt;
 import dev.quarterdeck.text.Ages;
 import java.util.List;
@@ -38,7 +38,7 @@ abstract class TaskCommand extends VerbCommand {
     }
 
     /** Does to jobs what a verb wants; or, in a dry run, says what it would do. */
-    final Receipt perform(JobStore store, Operation operation) {
+    final Receipt perform(JobOperator store, Operation operation) {
         return dryRun ? preview(Preview.of(store, operation)) : change(store, operation);
     }
 
@@ -49,7 +49,7 @@ abstract class TaskCommand extends VerbCommand {
         return preview.asReceipt();
     }
 
-    private Receipt change(JobStore store, Operation operation) {
+    private Receipt change(JobOperator store, Operation operation) {
         Frozen frozen = Frozen.of(store, operation);
         confirm(Confirmation.of(frozen.preview()));
         return run(store, operation, (runner, progress, stop) -> runner.run(frozen, progress, stop));
@@ -60,7 +60,7 @@ abstract class TaskCommand extends VerbCommand {
         Receipt run(Runner runner, Runner.Progress progress, BooleanSupplier stop);
     }
 
-    final Receipt run(JobStore store, Task task, Running running) {
+    final Receipt run(JobOperator store, Task task, Running running) {
         var stop = new AtomicBoolean();
         var runner = new Runner(store, note.by(session()));
         Interrupts.Watch watch = session().interrupts().watch(() -> stop.set(true));

@@ -8,8 +8,9 @@ import dev.quarterdeck.operation.Confirmation;
 import dev.quarterdeck.operation.Emptying;
 import dev.quarterdeck.operation.Emptying.Emptied;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
+import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.JobReader;
-import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.TrashHeap;
 import dev.quarterdeck.text.Ages;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Parameters;
 
 /** Looks into the trash, and empties it. */
 @LeastRole(Role.VIEWER)
+@Needs(Capability.UNDO)
 @Command(
         name = "trash",
         description = {
@@ -67,7 +69,7 @@ final class Trash extends VerbCommand {
             return keep(kept(keep));
         }
         try (var opened = open(empty ? Access.CHANGE : Access.READ)) {
-            JobStore store = opened.store();
+            JobOperator store = opened.jobs();
             List<TrashHeap> heaps = heaps(store);
             if (empty) {
                 return empty(store, heaps);
@@ -132,7 +134,7 @@ final class Trash extends VerbCommand {
             throw CommandException.usage("--keep is about what is purged from now on; give it alone");
         }
         try (var opened = open(Access.CHANGE)) {
-            JobStore store = opened.store();
+            JobOperator store = opened.jobs();
             Duration before = note.record(session(), store)
                     .change(
                             "trash --keep " + Durations.format(wanted),
@@ -150,7 +152,7 @@ final class Trash extends VerbCommand {
         return Exit.DONE;
     }
 
-    private int empty(JobStore store, List<TrashHeap> heaps) {
+    private int empty(JobOperator store, List<TrashHeap> heaps) {
         long jobs = heaps.stream().mapToLong(TrashHeap::jobs).sum();
         if (jobs == 0) {
             return nothing();
@@ -189,7 +191,7 @@ final class Trash extends VerbCommand {
         return new Confirmation(Confirmation.Kind.TYPE_COUNT, question, List.of("nothing brings them back"), jobs);
     }
 
-    private Emptied run(JobStore store, List<TrashHeap> heaps) {
+    private Emptied run(JobOperator store, List<TrashHeap> heaps) {
         var stop = new AtomicBoolean();
         Interrupts.Watch watch = session().interrupts().watch(() -> stop.set(true));
         try {

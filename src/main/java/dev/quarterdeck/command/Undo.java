@@ -4,7 +4,8 @@ import dev.quarterdeck.operation.NotUndoableException;
 import dev.quarterdeck.operation.Receipt;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.operation.UndoPlan;
-import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.Capability;
+import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.OpenOptions.Access;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Parameters;
 
 /** Takes an operation back. */
 @LeastRole(Role.OPERATOR)
+@Needs(Capability.UNDO)
 @Command(
         name = "undo",
         description = "Bring the jobs that an operation changed back to what they were, but for those that anything"
@@ -26,13 +28,13 @@ final class Undo extends TaskCommand {
     @Override
     public Integer call() {
         try (var opened = open(dryRun() ? Access.READ : Access.CHANGE)) {
-            JobStore store = opened.store();
+            JobOperator store = opened.jobs();
             UndoPlan plan = plan(store);
             return account(dryRun() ? preview(plan) : undo(store, plan));
         }
     }
 
-    private UndoPlan plan(JobStore store) {
+    private UndoPlan plan(JobOperator store) {
         try {
             return number == null ? UndoPlan.ofLast(store, session().actor()) : UndoPlan.of(store, number);
         } catch (NotUndoableException e) {
@@ -48,7 +50,7 @@ final class Undo extends TaskCommand {
         return plan.asReceipt();
     }
 
-    private Receipt undo(JobStore store, UndoPlan plan) {
+    private Receipt undo(JobOperator store, UndoPlan plan) {
         confirm(plan.confirmation());
         return run(store, plan.task(), (runner, progress, stop) -> runner.run(plan, progress, stop));
     }

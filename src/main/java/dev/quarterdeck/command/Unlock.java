@@ -5,12 +5,14 @@ import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Frees jobs whose worker is gone. */
 @LeastRole(Role.OPERATOR)
+@Needs(Capability.UNLOCK)
 @Command(name = "unlock", description = "Give jobs whose lease has run out back to the queue.")
 final class Unlock extends ChangeCommand {
     @Option(

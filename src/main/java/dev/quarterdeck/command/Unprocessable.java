@@ -6,12 +6,14 @@ import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.operation.OneLine;
 import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Sets jobs aside as dead. */
 @LeastRole(Role.OPERATOR)
+@Needs(Capability.UNPROCESSABLE)
 @Command(name = "unprocessable", description = "Set pending, locked and dead jobs aside as unprocessable.")
 final class Unprocessable extends ChangeCommand {
     @Option(

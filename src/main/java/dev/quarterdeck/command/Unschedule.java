@@ -1,6 +1,7 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.text.ShellWord;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Parameters;
 
 /** Ends a recurring job. */
 @LeastRole(Role.ADMIN)
+@Needs(Capability.SCHEDULE)
 @Command(
         name = "unschedule",
         description = {"Take a recurring job away.", "The jobs that it put into the queue stay."})

@@ -2,6 +2,7 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.command.Permission.Demand;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
 import java.time.Instant;
@@ -34,11 +35,29 @@ abstract class VerbCommand implements Callable<Integer> {
     }
 
     final Session.Opened open(Access access) {
-        return call.open(access, Durability.FULL);
+        return open(access, Durability.FULL);
     }
 
+    /**
+     * Opens the target, if it can do what the verb needs.
+     *
+     * @throws CommandException when it cannot
+     */
     final Session.Opened open(Access access, Durability durability) {
-        return call.open(access, durability);
+        Session.Opened opened = call.open(access, durability);
+        for (Capability needed : needs()) {
+            opened.jobs().obstacle(needed).ifPresent(why -> {
+                opened.close();
+                throw CommandException.refused(why);
+            });
+        }
+        return opened;
+    }
+
+    /** What the target must be able to do for this verb with these options. */
+    List<Capability> needs() {
+        Needs said = getClass().getAnnotation(Needs.class);
+        return said == null ? List.of() : List.of(said.value());
     }
 
     /** What was said besides the verb that needs a role of its own; asked before anything is read or opened. */

@@ -5,6 +5,7 @@ import dev.quarterdeck.job.Nearest;
 import dev.quarterdeck.json.JsonLine;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.operation.Why;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.Circumstances;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Parameters;
 
 /** Says what jobs wait for. */
 @LeastRole(Role.VIEWER)
+@Needs(Capability.WORKERS)
 @Command(
         name = "why",
         description = {
@@ -43,7 +45,7 @@ final class WhyWaits extends VerbCommand {
         }
         boolean ofJob = queue == null && name.matches("[0-9]+");
         try (var opened = open(Access.READ)) {
-            JobReader reader = opened.store();
+            JobReader reader = opened.jobs();
             Circumstances facts = ofJob ? job(reader, name) : queue(reader, QueueNames.checked(name));
             Why why = Why.of(facts, gone(facts.workers()), session().zone());
             Output output = output();

@@ -8,6 +8,7 @@ import dev.quarterdeck.engine.WorkerSettings;
 import dev.quarterdeck.engine.WorkerSummary;
 import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.OpenOptions.Access;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
 
 /** Works the queue. */
 @LeastRole(Role.ADMIN)
+@Needs(Capability.WORK)
 @Command(
         name = "work",
         description = {

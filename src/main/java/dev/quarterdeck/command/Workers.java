@@ -7,6 +7,7 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.json.JsonLine;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.PageQuery;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
 
 /** Lists the workers, and what each of them runs. */
 @LeastRole(Role.VIEWER)
+@Needs(Capability.WORKERS)
 @Command(name = "workers", description = "List the worker processes, their last signs of life, and what each runs.")
 final class Workers extends VerbCommand {
     /** More jobs than all the threads of a large fleet run. */
@@ -37,7 +39,7 @@ final class Workers extends VerbCommand {
     @Override
     public Integer call() {
         try (var opened = open(Access.READ)) {
-            List<Row> rows = rows(opened.store());
+            List<Row> rows = rows(opened.jobs());
             Output output = output();
             if (output.json()) {
                 rows.forEach(row -> output.json(line -> json(line, row)));

@@ -97,7 +97,7 @@ public final class Known {
 
     private <T> Stream<T> read(Function<JobReader, List<T>> question) {
         try (var opened = session.open(session.target(), Access.READ, Durability.FULL)) {
-            return question.apply(opened.store()).stream();
+            return question.apply(opened.jobs()).stream();
         } catch (StoreException e) {
             return Stream.empty();
         }

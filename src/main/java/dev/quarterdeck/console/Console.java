@@ -2,7 +2,7 @@ package dev.quarterdeck.console;
 
 import com.googlecode.lanterna.graphics.TextGraphics;
 import dev.quarterdeck.command.Session;
-import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.Target;
 import dev.quarterdeck.text.SafeText;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The console: keeps the model, feeds it with keys and answers, has its effects done in the background and draws it.
  */
 public final class Console implements App {
-    private final JobStore store;
+    private final JobOperator store;
     private final Session session;
     private final Look look;
     private final Queue<Msg> inbox = new ConcurrentLinkedQueue<>();
@@ -34,7 +34,7 @@ public final class Console implements App {
     /**
      * @param session who looks and changes, and what typed commands are run in; its target is the store
      */
-    public Console(JobStore store, Session session, Look look) {
+    public Console(JobOperator store, Session session, Look look) {
         this.store = store;
         this.session = session;
         this.look = look;

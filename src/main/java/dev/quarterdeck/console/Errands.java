@@ -23,8 +23,10 @@ import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.operation.Runner;
 import dev.quarterdeck.operation.UndoPlan;
 import dev.quarterdeck.store.By;
-import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.Capability;
+import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.store.QueueOperator;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.text.SafeText;
 import dev.quarterdeck.text.ShellWord;
@@ -46,7 +48,7 @@ final class Errands {
     /** A worker that has not beaten for this long is not counted any more. */
     private static final Duration ALIVE = Duration.ofSeconds(60);
 
-    private final JobStore store;
+    private final JobOperator store;
     private final Session session;
     private final Consumer<Msg> post;
     private final Map<Long, CompletableFuture<String>> questions = new ConcurrentHashMap<>();
@@ -57,7 +59,7 @@ final class Errands {
      * @param session what typed commands are run in
      * @param post takes what a running operation or command has to say before its end
      */
-    Errands(JobStore store, Session session, Consumer<Msg> post) {
+    Errands(JobOperator store, Session session, Consumer<Msg> post) {
         this.store = store;
         this.session = session;
         this.post = post;
@@ -248,9 +250,17 @@ final class Errands {
     private Finding switched(Effect.SetPaused set) {
         var record = new OnRecord(store, by());
         String command = (set.paused() ? "pause " : "resume ") + ShellWord.of(set.queue());
+        QueueOperator queues = queues();
         boolean changed =
-                record.change(command, () -> set.paused() ? store.pause(set.queue()) : store.resume(set.queue()));
+                record.change(command, () -> set.paused() ? queues.pause(set.queue()) : queues.resume(set.queue()));
         return new Finding.Switched(set.queue(), set.paused(), changed);
+    }
+
+    private QueueOperator queues() {
+        if (store instanceof QueueOperator queues) {
+            return queues;
+        }
+        throw new StoreException.Unsupported(store.obstacle(Capability.PAUSE).orElseThrow());
     }
 
     private void require(String what, Role least) {

@@ -97,7 +97,7 @@ public final class PromptLoop {
 
     private Optional<Counts> counts() {
         try (var opened = session.open(session.target(), Access.READ, Durability.FULL)) {
-            return Optional.of(opened.store().counts());
+            return Optional.of(opened.jobs().counts());
         } catch (StoreException e) {
             return Optional.empty();
         }

@@ -7,11 +7,23 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The exact number of jobs by queue, state and reason. */
-public record Counts(List<Row> rows) {
+/**
+ * The number of jobs by queue, state and reason.
+ *
+ * @param capped where a number of {@link #CAP} means as many or more; otherwise every number is exact
+ */
+public record Counts(List<Row> rows, boolean capped) {
+
+    /** As far as is counted where counting takes long. */
+    public static final long CAP = 10_000;
 
     public Counts {
         rows = List.copyOf(rows);
+    }
+
+    /** Exact counts. */
+    public Counts(List<Row> rows) {
+        this(rows, false);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.quarterdeck.store;
 
 import dev.quarterdeck.job.Attempt;
+import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
@@ -23,11 +24,28 @@ public interface JobReader extends AutoCloseable {
 
     Set<Capability> capabilities();
 
+    /** Why the target cannot do something, in one line; empty when it can. */
+    default Optional<String> obstacle(Capability needed) {
+        return capabilities().contains(needed)
+                ? Optional.empty()
+                : Optional.of("this target cannot " + needed.words() + ": " + target().text());
+    }
+
+    /** Why its jobs cannot be selected by this filter, in one line; empty when they can. */
+    default Optional<String> obstacle(Filter filter) {
+        return Optional.empty();
+    }
+
     /** Where this store's "now" comes from. */
     InstantSource clock();
 
-    /** The exact number of jobs by queue, state and reason; the cost does not grow with the number of jobs. */
+    /** The exact number of jobs by queue, state and reason. */
     Counts counts();
+
+    /** The same, counted only so far that it takes no time; where that is no exact number, it says so. */
+    default Counts countsAtOnce() {
+        return counts();
+    }
 
     /** The figures that the counts do not hold: ready, scheduled, orphaned, oldest ready; grows with what is pending. */
     Backlog backlog();

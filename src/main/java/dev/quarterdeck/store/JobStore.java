@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
  * A queue that jobs can be put into and worked from. Safe for use by many threads. A call that returns, or a future
  * that completes, has been committed as durably as the store was opened for.
  */
-public interface JobStore extends JobOperator {
+public interface JobStore extends QueueOperator {
 
     /** Enqueues a job and waits until it is committed. */
     Enqueued enqueue(NewJob job);

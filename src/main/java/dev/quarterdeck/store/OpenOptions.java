@@ -8,8 +8,13 @@ import java.time.InstantSource;
  * @param access whether it may be made, changed, or only read
  * @param durability what survives when the power fails
  * @param clock where every "now" of the store comes from
+ * @param assumptions what is taken for true that a target of another program does not say
  */
-public record OpenOptions(Access access, Durability durability, InstantSource clock) {
+public record OpenOptions(Access access, Durability durability, InstantSource clock, Assumptions assumptions) {
+
+    public OpenOptions(Access access, Durability durability, InstantSource clock) {
+        this(access, durability, clock, Assumptions.NONE);
+    }
 
     /** What the opener wants to do. */
     public enum Access {
@@ -35,10 +40,14 @@ public record OpenOptions(Access access, Durability durability, InstantSource cl
     }
 
     public OpenOptions durability(Durability newDurability) {
-        return new OpenOptions(access, newDurability, clock);
+        return new OpenOptions(access, newDurability, clock, assumptions);
     }
 
     public OpenOptions clock(InstantSource newClock) {
-        return new OpenOptions(access, durability, newClock);
+        return new OpenOptions(access, durability, newClock, assumptions);
+    }
+
+    public OpenOptions assumptions(Assumptions newAssumptions) {
+        return new OpenOptions(access, durability, clock, newAssumptions);
     }
 }

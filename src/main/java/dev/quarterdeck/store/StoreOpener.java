@@ -5,9 +5,9 @@ package dev.quarterdeck.store;
 public interface StoreOpener {
 
     /**
-     * Opens a target.
+     * Opens a target; one that jobs can be put into and worked from is a {@link JobStore}.
      *
      * @throws StoreException.CannotOpen when it is missing, damaged, too new, locked out or no queue
      */
-    JobStore open(Target target, OpenOptions options);
+    JobOperator open(Target target, OpenOptions options);
 }

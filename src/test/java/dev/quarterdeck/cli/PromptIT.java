@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.Targets;
 import dev.quarterdeck.job.JobState;
-import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.Target;
 import dev.quarterdeck.terminal.Tmux;
@@ -45,7 +45,7 @@ class PromptIT {
 
     private void awaitDone(long count) {
         var file = new Target.File(directory.resolve("jobs.db"));
-        try (JobStore store = new Targets().open(file, OpenOptions.of(OpenOptions.Access.READ))) {
+        try (JobOperator store = new Targets().open(file, OpenOptions.of(OpenOptions.Access.READ))) {
             await().atMost(Duration.ofSeconds(60)).until(() -> store.counts().of(JobState.DONE) == count);
         }
     }

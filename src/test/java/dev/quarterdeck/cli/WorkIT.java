@@ -7,7 +7,7 @@ import dev.quarterdeck.Targets;
 import dev.quarterdeck.cli.Program.Ended;
 import dev.quarterdeck.cli.Program.Running;
 import dev.quarterdeck.job.JobState;
-import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.Target;
@@ -34,12 +34,12 @@ class WorkIT {
         qdeck = new Program(directory);
     }
 
-    private JobStore open() {
+    private JobOperator open() {
         return new Targets().open(new Target.File(directory.resolve("jobs.db")), OpenOptions.of(Access.READ));
     }
 
     private void awaitCount(JobState state, long count) {
-        try (JobStore store = open()) {
+        try (JobOperator store = open()) {
             await().atMost(PATIENCE).until(() -> store.counts().of(state) == count);
         }
     }
@@ -111,7 +111,7 @@ class WorkIT {
     void producersEndWellToo() throws Exception {
         qdeck.run("put", "first");
         Running producer = qdeck.start("produce", "--rate", "200/s", "--json");
-        try (JobStore store = open()) {
+        try (JobOperator store = open()) {
             await().atMost(PATIENCE).until(() -> store.counts().total() > 10);
         }
 
@@ -119,7 +119,7 @@ class WorkIT {
 
         Ended ended = producer.await();
         assertThat(ended.exitCode()).isZero();
-        try (JobStore store = open()) {
+        try (JobOperator store = open()) {
             assertThat(ended.out()).isEqualTo("{\"enqueued\":" + (store.counts().total() - 1) + "}\n");
         }
     }
@@ -146,7 +146,7 @@ class WorkIT {
             ended += figure(work.out(), "completed");
         }
 
-        try (JobStore store = open()) {
+        try (JobOperator store = open()) {
             assertThat(store.counts().of(JobState.DONE)).isEqualTo(ended);
             assertThat(store.counts().of(JobState.DONE) + store.counts().of(JobState.DEAD))
                     .isEqualTo(900);

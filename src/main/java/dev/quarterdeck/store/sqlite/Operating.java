@@ -11,6 +11,7 @@ import dev.quarterdeck.job.Transitions;
 import dev.quarterdeck.job.Transitions.Situation;
 import dev.quarterdeck.job.Transitions.Transition;
 import dev.quarterdeck.store.ChunkReceipt;
+import dev.quarterdeck.store.file.Predicate;
 import dev.quarterdeck.store.sqlite.FlowDeltas.Figure;
 import java.sql.ResultSet;
 import java.sql.SQLException;

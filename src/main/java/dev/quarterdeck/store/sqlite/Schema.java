@@ -1,12 +1,13 @@
 package dev.quarterdeck.store.sqlite;
 
+import dev.quarterdeck.store.file.OwnFiles;
 import java.util.List;
 
 /** What stands in the file. Times are epoch milliseconds, states and reasons the ordinals of their enums. */
 final class Schema {
 
     /** Marks the file as ours, whatever its name: "QDK1". */
-    static final int APPLICATION_ID = 0x51444B31;
+    static final int APPLICATION_ID = OwnFiles.QUEUE;
 
     /**
      * The steps from nothing to the present schema; step {@code n} leads to {@code user_version} {@code n + 1}. A step

@@ -6,8 +6,8 @@ import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.ChunkReceipt;
-import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.OpenOptions;
+import dev.quarterdeck.store.QueueOperator;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.UndoReceipt;
 import dev.quarterdeck.store.file.Errors;
@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Changes a file the way an operator does. */
-abstract class SqliteOperator extends SqliteReader implements JobOperator {
+abstract class SqliteOperator extends SqliteReader implements QueueOperator {
     private static final String READ_ONLY =
             " was opened to be read only: nothing in it can be changed; open it with a command that changes jobs";
 

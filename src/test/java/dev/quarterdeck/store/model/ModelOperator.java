@@ -15,9 +15,9 @@ import dev.quarterdeck.job.Transitions.Transition;
 import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.ChunkReceipt;
 import dev.quarterdeck.store.FrozenJobs;
-import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.store.QueueOperator;
 import dev.quarterdeck.store.UndoReceipt;
 import dev.quarterdeck.store.WorkerInfo;
 import dev.quarterdeck.store.model.ModelFlow.Figure;
@@ -34,7 +34,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Changes the model the way an operator does. */
-abstract class ModelOperator extends ModelReader implements JobOperator {
+abstract class ModelOperator extends ModelReader implements QueueOperator {
     private long lastOperation;
 
     ModelOperator(InstantSource clock) {

@@ -1,0 +1,195 @@
+package dev.quarterdeck.store.foreign;
+
+import dev.quarterdeck.store.StoreException;
+import dev.quarterdeck.store.file.Errors;
+import dev.quarterdeck.store.file.FairBusyHandler;
+import dev.quarterdeck.store.file.FileUri;
+import dev.quarterdeck.store.file.OwnFiles;
+import dev.quarterdeck.store.file.Readers;
+import dev.quarterdeck.store.file.Statements;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.BusyHandler;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+import org.sqlite.jdbc4.JDBC4Connection;
+
+/**
+ * {@code FILE.qdeck}: who did what to another program's file, and what was there before. The file itself gets nothing but
+ * its owner's own statements; some owners refuse one with any table in it that is not theirs. Made by the first change.
+ */
+final class SideFile implements AutoCloseable {
+    private static final int VERSION = 1;
+    private static final long PATIENCE_MILLIS = 10_000;
+
+    private static final List<String> TABLES = List.of(
+            "CREATE TABLE operation (number INTEGER PRIMARY KEY AUTOINCREMENT, started_at INTEGER NOT NULL,"
+                    + " ended_at INTEGER, matched INTEGER NOT NULL, changed INTEGER NOT NULL DEFAULT 0,"
+                    + " skipped INTEGER NOT NULL DEFAULT 0, undo_of INTEGER, undone_by INTEGER,"
+                    + " undoable_until INTEGER, actor TEXT NOT NULL, surface TEXT NOT NULL, command TEXT NOT NULL,"
+                    + " note TEXT, ending TEXT)",
+            // The key has no type: it is kept as its owner has it.
+            "CREATE TABLE image (operation INTEGER NOT NULL, job INTEGER NOT NULL, pending INTEGER NOT NULL,"
+                    + " lasting INTEGER NOT NULL, name TEXT NOT NULL, key, was INTEGER, before BLOB, after BLOB,"
+                    + " PRIMARY KEY (operation, job))",
+            "CREATE INDEX image_pending ON image (operation) WHERE pending = 1",
+            "CREATE INDEX image_gone ON image (job) WHERE after IS NULL",
+            "CREATE TABLE setting (name TEXT PRIMARY KEY, value INTEGER NOT NULL)",
+            "PRAGMA application_id = " + OwnFiles.SIDE,
+            "PRAGMA user_version = " + VERSION);
+
+    private final Path path;
+    private final Errors errors;
+    private @Nullable Readers readers;
+    private @Nullable Handle writer;
+
+    SideFile(Path file) {
+        this.path = Path.of(file + ".qdeck");
+        this.errors = new Errors(path);
+    }
+
+    /** Reads from one state of it; where there is none yet, this is the answer. */
+    <T> T read(Function<SideLog, T> question, T unlessThere) {
+        Readers open = readers();
+        return open == null ? unlessThere : open.readTogether(handle -> question.apply(new SideLog(handle)));
+    }
+
+    private synchronized @Nullable Readers readers() {
+        if (readers == null && Files.exists(path)) {
+            try (Connection connection = open(true)) {
+                check(connection);
+            } catch (SQLException e) {
+                throw errors.whileOpening(e);
+            }
+            readers = new Readers(() -> open(true), jdbi -> {}, errors);
+        }
+        return readers;
+    }
+
+    /** Writes in one transaction, which is on the disk when this returns. */
+    synchronized <T> T write(Function<SideLog, T> change) {
+        try {
+            Handle handle = writer();
+            execute(handle, "BEGIN IMMEDIATE");
+            try {
+                T result = change.apply(new SideLog(handle));
+                execute(handle, "COMMIT");
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                Statements.rollBack(handle.getConnection(), new SQLException(e));
+                throw e;
+            }
+        } catch (StoreException e) {
+            throw e;
+        } catch (SQLException | RuntimeException e) {
+            throw errors.whileWorking(e);
+        }
+    }
+
+    private Handle writer() throws SQLException {
+        if (writer == null) {
+            create();
+            Connection connection = open(false);
+            prepare(connection);
+            writer = Jdbi.create(connection).open().setStatementBuilder(new Statements());
+        }
+        return writer;
+    }
+
+    /** Readable by its owner alone: what was purged lies in it. */
+    private void create() {
+        try {
+            boolean posix =
+                    Files.getFileStore(path.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
+            if (posix) {
+                Files.createFile(
+                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            } else {
+                Files.createFile(path);
+            }
+        } catch (FileAlreadyExistsException e) {
+            return;
+        } catch (IOException e) {
+            throw new StoreException.CannotOpen(
+                    "cannot make " + path + ", which keeps the audit and what undo needs: " + e.getMessage(), e);
+        }
+    }
+
+    private void prepare(Connection connection) throws SQLException {
+        execute(connection, "PRAGMA journal_mode = WAL");
+        execute(connection, "PRAGMA synchronous = FULL");
+        execute(connection, "BEGIN IMMEDIATE");
+        if (number(connection, "PRAGMA application_id") == 0
+                && number(connection, "SELECT count(*) FROM sqlite_schema") == 0) {
+            for (String sql : TABLES) {
+                execute(connection, sql);
+            }
+        }
+        execute(connection, "COMMIT");
+        check(connection);
+    }
+
+    private void check(Connection connection) throws SQLException {
+        if (number(connection, "PRAGMA application_id") != OwnFiles.SIDE) {
+            throw new StoreException.CannotOpen(
+                    path + " is no side file of ours, and one is needed there: move it away");
+        }
+        int version = number(connection, "PRAGMA user_version");
+        if (version > VERSION) {
+            throw new StoreException.CannotOpen(path + " has the newer schema " + version + " (this program knows "
+                    + VERSION + "): use the version of qdeck that made it");
+        }
+    }
+
+    private Connection open(boolean readOnly) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setReadOnly(readOnly);
+        config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+        config.setGetGeneratedKeys(false);
+        if (!readOnly) {
+            config.resetOpenMode(SQLiteOpenMode.CREATE);
+        }
+        Connection connection = new JDBC4Connection("jdbc:sqlite:", FileUri.of(path), config.toProperties());
+        BusyHandler.setHandler(connection, new FairBusyHandler(PATIENCE_MILLIS));
+        return connection;
+    }
+
+    private static void execute(Handle handle, String sql) throws SQLException {
+        execute(handle.getConnection(), sql);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static int number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.getInt(1);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (readers != null) {
+            readers.close();
+        }
+        if (writer != null) {
+            writer.close();
+        }
+    }
+}
