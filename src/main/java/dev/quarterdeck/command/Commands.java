@@ -1,11 +1,15 @@
 package dev.quarterdeck.command;
 
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
 /** Makes the parser of the one command language, and runs commands through it. */
 public final class Commands {
+    /** Options before a verb that another word belongs to. */
+    private static final Set<String> GLOBAL_WITH_VALUE = Set.of("--db", "--role", "--redact", "--assume");
+
     private Commands() {}
 
     /** The whole language: what help, completion and references are generated from. */
@@ -51,7 +55,7 @@ public final class Commands {
     private static String verbOf(List<String> words) {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            if (word.equals("--db") || word.equals("--role") || word.equals("--redact")) {
+            if (GLOBAL_WITH_VALUE.contains(word)) {
                 i++;
             } else if (!word.startsWith("-")) {
                 return word;

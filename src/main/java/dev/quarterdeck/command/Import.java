@@ -14,8 +14,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Enqueues the jobs of a file. */
@@ -27,21 +29,50 @@ import picocli.CommandLine.Parameters;
             "Put the jobs of a file into the queue.",
             "A JSON object a line: type; and, if wanted, payload (any JSON value), queue, name, priority, run_at,"
                     + " max_retries, timeout, key. What export says besides is passed over. A line that is wrong is reported and passed over; the exit code is 1"
-                    + " then. Makes the queue's file when there is none."
+                    + " then. Makes the queue's file when there is none.",
+            "With --from, the jobs of another program's queue with their states, times and attempts; those that were"
+                    + " imported before are left as they are, and those that a worker holds stay where they are."
         })
 final class Import extends VerbCommand {
     private static final int BATCH = 1000;
     /** Payloads are large: a batch is cut short before it fills the memory. */
     private static final long BATCH_CHARS = 32L << 20;
 
-    @Parameters(paramLabel = "FILE", description = "The file; - for the input.")
-    private String file;
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The file; - for the input.")
+    private @Nullable String file;
+
+    @Option(
+            names = "--from",
+            paramLabel = "QUEUE",
+            description = "Another program's queue file, such as one of litequeue, instead of a file of jobs.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--base64",
+            description = "With --from: payloads that are no text as base64, instead of not at all.")
+    private boolean base64;
+
+    @Option(names = "--dry-run", description = "With --from: say what would happen, and stop.")
+    private boolean dryRun;
+
+    @Mixin
+    private YesArg yes;
 
     @Mixin
     private DurabilityArg durability;
 
     @Override
     public Integer call() {
+        if (from != null && file == null) {
+            return new ForeignImport(this, from, base64).run(dryRun, yes, durability.value());
+        }
+        if (file == null || from != null || base64 || dryRun) {
+            throw CommandException.usage("say a FILE of jobs, or --from with another program's queue");
+        }
+        return load(file);
+    }
+
+    private int load(String file) {
         try (InputStream in = Input.open(session(), file);
                 var opened = open(Access.CREATE, durability.value())) {
             var load = new Load(opened.store());

@@ -1,6 +1,7 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Assumptions;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
 import java.util.LinkedHashSet;
@@ -38,6 +39,7 @@ final class Qdeck implements Callable<Integer> {
 
     private final Set<String> roles = new LinkedHashSet<>();
     private final Set<String> hidden = new LinkedHashSet<>();
+    private Assumptions assumed = Assumptions.NONE;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Results as JSON, one object a line.")
     private boolean json;
@@ -80,6 +82,18 @@ final class Qdeck implements Callable<Integer> {
         hidden.addAll(words == null ? List.of() : words);
     }
 
+    @Option(
+            names = "--assume",
+            paramLabel = "FACT",
+            scope = ScopeType.INHERIT,
+            description = "What the file of another program does not say: deliveries=3 (goqite), lease=15m"
+                    + " (litequeue, sqlite-worker); may be said several times.")
+    private void assume(@Nullable List<String> facts) {
+        for (String fact : facts == null ? List.<String>of() : facts) {
+            assumed = AssumedFact.with(assumed, fact);
+        }
+    }
+
     @Override
     public Integer call() {
         if (session.terminal()) {
@@ -91,7 +105,7 @@ final class Qdeck implements Callable<Integer> {
 
     /** The session as this call has it: on its target, in its form. */
     Session session() {
-        if (target == null && !json && !restricts()) {
+        if (target == null && !json && !restricts() && assumed.equals(Assumptions.NONE)) {
             return session;
         }
         return session.copy()
@@ -99,7 +113,12 @@ final class Qdeck implements Callable<Integer> {
                 .json(json || session.json())
                 .role(role())
                 .redaction(Redaction.of(hidden))
+                .assumptions(assumptions())
                 .build();
+    }
+
+    private Assumptions assumptions() {
+        return assumed.equals(Assumptions.NONE) ? session.assumptions() : assumed;
     }
 
     /** Whether less may be done, or seen, in this call than in its session. */
@@ -139,7 +158,7 @@ final class Qdeck implements Callable<Integer> {
     }
 
     Session.Opened open(Access access, Durability durability) {
-        Session own = restricts() ? session() : session;
+        Session own = restricts() || !assumed.equals(Assumptions.NONE) ? session() : session;
         return own.open(target(), access, durability);
     }
 

@@ -27,6 +27,7 @@ import dev.quarterdeck.store.Target;
 import dev.quarterdeck.store.TrashHeap;
 import dev.quarterdeck.store.Undoable;
 import dev.quarterdeck.store.WorkerInfo;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -191,6 +192,16 @@ class RedactedReader implements JobReader {
     @Override
     public Optional<String> payload(long id) {
         return reader.payload(id).map(redaction::payload);
+    }
+
+    @Override
+    public Optional<byte[]> payloadBytes(long id) {
+        return payload(id).map(text -> text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String lastingName(Job job) {
+        return reader.lastingName(job);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.quarterdeck.store.FinishedPurge;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
+import dev.quarterdeck.store.MovedJob;
 import dev.quarterdeck.store.Orphans;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.StoreException;
@@ -100,6 +101,11 @@ final class RedactedStore extends RedactedOperator implements JobStore {
     @Override
     public List<Enqueued> enqueueAll(List<NewJob> jobs) {
         return store.enqueueAll(jobs);
+    }
+
+    @Override
+    public List<Enqueued> moveIn(List<MovedJob> jobs) {
+        return store.moveIn(jobs);
     }
 
     @Override

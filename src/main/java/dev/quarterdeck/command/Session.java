@@ -3,6 +3,7 @@ package dev.quarterdeck.command;
 import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.operation.Runner;
+import dev.quarterdeck.store.Assumptions;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.JobStore;
@@ -118,6 +119,11 @@ public final class Session implements AutoCloseable {
     /** What may be done here; never raised again in any copy. */
     public Role role() {
         return given.role;
+    }
+
+    /** What is taken for true of targets of other programs that do not say it. */
+    Assumptions assumptions() {
+        return given.assumptions;
     }
 
     /** What is hidden of jobs here. */

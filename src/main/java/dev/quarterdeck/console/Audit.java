@@ -68,7 +68,7 @@ record Audit(Listing<OperationRow> list, int numberCells, int countCells, boolea
     }
 
     static Optional<String> obstacle(Model model) {
-        return Changes.incapable(model, Capability.AUDIT, "keep an audit");
+        return Changes.incapable(model, Capability.AUDIT);
     }
 
     static Optional<String> cursorObstacle(Model model) {

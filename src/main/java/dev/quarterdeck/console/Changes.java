@@ -103,18 +103,18 @@ final class Changes {
     static Function<Model, Optional<String>> obstacle(Verb verb, Capability needed) {
         return model -> forbidden(model)
                 .or(() -> busy(model))
-                .or(() -> incapable(model, needed, verb.word()))
+                .or(() -> incapable(model, needed))
                 .or(() -> Aim.of(model).isEmpty() ? Optional.of("there is no job under the cursor") : Optional.empty())
                 .or(() -> Aim.of(model).flatMap(aim -> unfit(verb, aim, model)));
     }
 
     static Optional<String> purgeObstacle(Model model) {
-        return forbidden(model).or(() -> busy(model)).or(() -> incapable(model, Capability.PURGE, "purge"));
+        return forbidden(model).or(() -> busy(model)).or(() -> incapable(model, Capability.PURGE));
     }
 
     static Optional<String> pauseObstacle(Model model) {
         return forbidden(model)
-                .or(() -> incapable(model, Capability.PAUSE, "pause a queue"))
+                .or(() -> incapable(model, Capability.PAUSE))
                 .or(() -> aimedJob(model).isEmpty()
                         ? Optional.of("there is no job under the cursor that would name a queue")
                         : Optional.empty());
@@ -132,11 +132,8 @@ final class Changes {
         return running == null ? Optional.empty() : Optional.of(running.verb() + " is running: x stops it");
     }
 
-    static Optional<String> incapable(Model model, Capability needed, String what) {
-        return model.setup().can(needed)
-                ? Optional.empty()
-                : Optional.of(
-                        "this target cannot " + what + ": " + model.setup().target());
+    static Optional<String> incapable(Model model, Capability needed) {
+        return model.setup().obstacle().apply(needed);
     }
 
     /** The state machine says what a verb can do to a state, and to the one job. */

@@ -60,10 +60,11 @@ public final class Console implements App {
         return new Setup(
                 name(store.target()),
                 session.role(),
-                store.capabilities(),
+                needed -> store.obstacle(needed).map(SafeText::line),
                 session.zone(),
                 look.verbs(),
-                session::refusal);
+                filter ->
+                        session.refusal(filter).or(() -> store.obstacle(filter).map(SafeText::line)));
     }
 
     /** A file is known by its name; the folder it is in would only push the figures aside. */

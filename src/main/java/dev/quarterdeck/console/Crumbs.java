@@ -30,11 +30,10 @@ final class Crumbs {
 
     private static String figures(Model model, Pane pane) {
         var parts = new ArrayList<String>();
-        parts.add(
-                model.figures().count(pane.state()).isPresent()
-                        ? Ages.number(model.figures().count(pane.state()).getAsLong()) + " "
-                                + pane.state().word()
-                        : "counting");
+        parts.add(model.figures()
+                .countText(pane.state())
+                .map(count -> count + " " + pane.state().word())
+                .orElse("counting"));
         if (pane.narrowing().isSet()) {
             long matches = pane.narrowing().matches();
             parts.add(matches < 0 ? "counting" : Ages.number(matches) + " match");
@@ -62,9 +61,7 @@ final class Crumbs {
         List<Pane> panes = model.board().panes();
         Line line = Line.EMPTY;
         for (Pane pane : panes) {
-            String count = model.figures().count(pane.state()).isPresent()
-                    ? Ages.number(model.figures().count(pane.state()).getAsLong())
-                    : "…";
+            String count = model.figures().countText(pane.state()).orElse("…");
             line = line.plus((pane.state().ordinal() + 1) + " " + count + "  ", Style.of(pane.state()));
         }
         return line;

@@ -69,7 +69,7 @@ final class Edits {
                         ? Optional.empty()
                         : Optional.of(role.word() + ": an editor is a program, and none is started from here"))
                 .or(() -> Changes.busy(model))
-                .or(() -> Changes.incapable(model, Capability.EDIT, "edit"))
+                .or(() -> Changes.incapable(model, Capability.EDIT))
                 .or(() -> Changes.aimedJob(model)
                         .map(Edits::unfit)
                         .orElseGet(() -> Optional.of("there is no job under the cursor")));

@@ -39,7 +39,12 @@ sealed interface Effect {
     record ReadMark(Lane lane, long number) implements Errand {}
 
     /** Reads the counts and which queues are paused. */
-    record ReadCounts(Lane lane, long number) implements Errand {}
+    record ReadCounts(Lane lane, long number, boolean atOnce) implements Errand {
+        /** Exactly, however long that takes. */
+        public ReadCounts(Lane lane, long number) {
+            this(lane, number, false);
+        }
+    }
 
     /** Reads what is ready, scheduled and orphaned. */
     record ReadBacklog(Lane lane, long number) implements Errand {}

@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -116,13 +117,8 @@ final class Errands {
         if (errand instanceof Effect.ReadMark) {
             return new Finding.Mark(store.changeMark());
         }
-        if (errand instanceof Effect.ReadCounts) {
-            return new Finding.Counted(
-                    store.counts(),
-                    store.queues().stream()
-                            .filter(QueueInfo::paused)
-                            .map(QueueInfo::name)
-                            .collect(Collectors.toUnmodifiableSet()));
+        if (errand instanceof Effect.ReadCounts read) {
+            return new Finding.Counted(read.atOnce() ? store.countsAtOnce() : store.counts(), paused());
         }
         if (errand instanceof Effect.ReadBacklog) {
             return new Finding.Waiting(store.backlog());
@@ -186,6 +182,15 @@ final class Errands {
             return new Finding.Suggested(
                     suggest.before(), Completions.find(suggestions, suggest.before(), suggest.filter()));
         }
+    }
+
+    private Set<String> paused() {
+        return store.obstacle(Capability.PAUSE).isPresent()
+                ? Set.of()
+                : store.queues().stream()
+                        .filter(QueueInfo::paused)
+                        .map(QueueInfo::name)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     private Finding errors(Effect.ReadErrors read) {

@@ -4,6 +4,8 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.Backlog;
 import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.Footprint;
+import dev.quarterdeck.text.Ages;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,15 @@ record Figures(
 
     OptionalLong count(JobState state) {
         return counts == null ? OptionalLong.empty() : OptionalLong.of(counts.of(state));
+    }
+
+    /** {@code 1,204}; {@code 10,000+} where there may be more; empty while nobody has counted. */
+    Optional<String> countText(JobState state) {
+        if (counts == null) {
+            return Optional.empty();
+        }
+        long count = counts.of(state);
+        return Optional.of(Ages.number(count) + (counts.capped() && count >= Counts.CAP ? "+" : ""));
     }
 
     Figures with(Counts newCounts, Set<String> newPaused) {

@@ -6,6 +6,7 @@ import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.operation.Operation;
+import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.PageQuery.Order;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ final class Needs {
 
     private void figures() {
         always(Lane.Kind.CHANGE_MARK, POLL_MILLIS, POLL_MILLIS, Effect.ReadMark::new);
-        always(Lane.Kind.COUNTS, ROWS_MILLIS, 0, Effect.ReadCounts::new);
+        counts();
         always(Lane.Kind.BACKLOG, COUNT_MILLIS, STALE_MILLIS, Effect.ReadBacklog::new);
         always(
                 Lane.Kind.FLOW,
@@ -70,6 +71,15 @@ final class Needs {
                 COUNT_MILLIS,
                 (lane, number) -> new Effect.ReadFlow(lane, number, model.now().minus(Throughput.SPAN)));
         always(Lane.Kind.TARGET, 2 * COUNT_MILLIS, STALE_MILLIS, Effect.ReadTarget::new);
+    }
+
+    /** At first only what can be said at once; where that was no exact number, what is exact right after it. */
+    private void counts() {
+        Lane lane = Lane.of(Lane.Kind.COUNTS);
+        Counts known = model.figures().counts();
+        boolean capped = known != null && known.capped();
+        needs.add(new Need(
+                lane, capped, false, ROWS_MILLIS, 0, number -> new Effect.ReadCounts(lane, number, known == null)));
     }
 
     /** Makes the effect that reads a lane. */

@@ -70,9 +70,7 @@ final class PaneView {
     /** {@code 4 DEAD 37}. */
     static String heading(Pane pane, Model model) {
         JobState state = pane.state();
-        String count = model.figures().count(state).isPresent()
-                ? Ages.number(model.figures().count(state).getAsLong())
-                : "counting";
+        String count = model.figures().countText(state).orElse("counting");
         return (state.ordinal() + 1) + " " + state.name() + " " + count;
     }
 

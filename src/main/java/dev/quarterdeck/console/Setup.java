@@ -6,7 +6,6 @@ import dev.quarterdeck.store.Capability;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -14,7 +13,7 @@ import java.util.function.Function;
  *
  * @param target what the header calls the target; harmless
  * @param role what the person may do
- * @param capabilities what the target can do
+ * @param obstacle why the target cannot do something; empty when it can
  * @param zone in which times of day are shown
  * @param verbs the names of the commands, for completion
  * @param refusal why jobs cannot be searched with a filter; empty when they can
@@ -22,17 +21,16 @@ import java.util.function.Function;
 record Setup(
         String target,
         Role role,
-        Set<Capability> capabilities,
+        Function<Capability, Optional<String>> obstacle,
         ZoneId zone,
         List<String> verbs,
         Function<Filter, Optional<String>> refusal) {
 
     Setup {
-        capabilities = Set.copyOf(capabilities);
         verbs = List.copyOf(verbs);
     }
 
     boolean can(Capability capability) {
-        return capabilities.contains(capability);
+        return obstacle.apply(capability).isEmpty();
     }
 }

@@ -56,7 +56,7 @@ final class Undos {
     static Optional<String> obstacle(Model model) {
         return Changes.forbidden(model)
                 .or(() -> Changes.busy(model))
-                .or(() -> Changes.incapable(model, Capability.UNDO, "undo"));
+                .or(() -> Changes.incapable(model, Capability.UNDO));
     }
 
     /** What is undone and whose it was: it may be another person's. */

@@ -5,6 +5,7 @@ import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,16 @@ public interface JobReader extends AutoCloseable {
 
     /** The job's payload; empty when there is no such job. */
     Optional<String> payload(long id);
+
+    /** The payload as it is kept; another program's need not be text. */
+    default Optional<byte[]> payloadBytes(long id) {
+        return payload(id).map(text -> text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Names a job of this target among the jobs of all targets of its kind, whatever becomes of the file. */
+    default String lastingName(Job job) {
+        return "quarterdeck:" + job.id();
+    }
 
     /** The job's failed and lost attempts, oldest first. */
     List<Attempt> history(long id);

@@ -28,6 +28,14 @@ public interface JobStore extends QueueOperator {
     List<Enqueued> enqueueAll(List<NewJob> jobs);
 
     /**
+     * Takes jobs of another queue in, in one transaction, each in the state that it had there; those whose key is there
+     * already are left as they are. The answers are in the order of the jobs.
+     */
+    default List<Enqueued> moveIn(List<MovedJob> jobs) {
+        throw new StoreException.Unsupported("jobs cannot be moved into this target: " + target().text());
+    }
+
+    /**
      * Claims jobs in claim order: higher priority, earlier run time, lower id. Waits up to {@code request.patience()} for
      * the first one; empty when there was none. An interrupt of the thread ends the wait and stays set; what was claimed by
      * then is returned all the same.

@@ -37,7 +37,7 @@ final class Desk {
         var setup = new Setup(
                 "jobs.db",
                 session.role(),
-                store.capabilities(),
+                store::obstacle,
                 ZoneOffset.UTC,
                 List.of("list", "purge", "requeue", "stats"),
                 session::refusal);

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** From the key that undoes over the question to the jobs as they were. */
@@ -145,7 +144,13 @@ class UndoTest {
 
     @Test
     void aTargetThatCannotSaysSo() {
-        var setup = new Setup("jobs.db", Role.ADMIN, Set.of(), ZoneOffset.UTC, List.of(), filter -> Optional.empty());
+        var setup = new Setup(
+                "jobs.db",
+                Role.ADMIN,
+                needed -> Optional.of("this target cannot " + needed.words() + ": jobs.db"),
+                ZoneOffset.UTC,
+                List.of(),
+                filter -> Optional.empty());
         Model model = Model.start(setup, new Size(80, 24), Harbour.NOON, 0);
         assertThat(Undos.obstacle(model)).contains("this target cannot undo: jobs.db");
         assertThat(Audit.obstacle(model)).contains("this target cannot keep an audit: jobs.db");

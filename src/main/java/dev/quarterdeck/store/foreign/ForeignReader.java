@@ -193,6 +193,18 @@ abstract class ForeignReader implements JobReader {
     }
 
     @Override
+    public Optional<byte[]> payloadBytes(long id) {
+        return look(looking -> looking.payloadBytes(id));
+    }
+
+    /** Row numbers that a vacuum may change are no names; then it is that which the owner uses. */
+    @Override
+    public String lastingName(Job job) {
+        boolean movable = generation().row().equals("rowid");
+        return generation().kind().word() + ":" + (movable ? job.queue() + "/" + job.key() : job.id());
+    }
+
+    @Override
     public List<Attempt> history(long id) {
         return List.of();
     }

@@ -47,9 +47,10 @@ final class Litequeue {
         return described(Generation.of(Kind.LITEQUEUE, name, "Queue", columns), key, Stamp.SECONDS)
                 .status("status", 0, 1, 2)
                 .text("message")
+                .cannot(Capability.CANCEL, "litequeue knows no cancelled state; purge takes a message away")
                 .cannot(
                         Capability.UNPROCESSABLE,
-                        "litequeue " + name + " knows no failed messages; purge takes one away");
+                        "litequeue before 0.6 knows no failed messages; purge takes a message away");
     }
 
     private static Generation described(Generation generation, String key, Stamp stamp) {

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
 /** Our questions, asked of all the tables of a file, from one state of it. */
 final class Looking {
@@ -171,25 +170,26 @@ final class Looking {
         return Optional.empty();
     }
 
-    /** The payload as text, or what there is to be said of one that is none. */
-    Optional<String> payload(long id) {
+    Optional<byte[]> payloadBytes(long id) {
         for (SourceSql table : tables) {
-            Generation generation = table.source().generation();
-            Predicate find = table.select(generation.body(), table.numbered(new long[] {id}), "");
-            List<Optional<String>> found =
-                    list(find, row -> Optional.ofNullable(payload(row.getObject(1), generation.opaque())));
+            String body = "CAST(coalesce(" + table.source().generation().body() + ", '') AS BLOB)";
+            List<byte[]> found = list(table.select(body, table.numbered(new long[] {id}), ""), row -> row.getBytes(1));
             if (!found.isEmpty()) {
-                return Optional.of(found.get(0).orElse(""));
+                return Optional.of(found.get(0) == null ? new byte[0] : found.get(0));
             }
         }
         return Optional.empty();
     }
 
-    static @Nullable String payload(@Nullable Object body, String opaque) {
-        if (!(body instanceof byte[] bytes)) {
-            return body == null ? null : body.toString();
-        }
-        return text(bytes).orElse("(" + bytes.length + " bytes: " + (opaque.isEmpty() ? "no text" : opaque) + ")");
+    /** The payload as text, or what there is to be said of one that is none. */
+    Optional<String> payload(long id) {
+        return payloadBytes(id)
+                .map(bytes -> text(bytes).orElseGet(() -> "(" + bytes.length + " bytes: " + opaque() + ")"));
+    }
+
+    private String opaque() {
+        String opaque = tables.get(0).source().generation().opaque();
+        return opaque.isEmpty() ? "no text" : opaque;
     }
 
     /** The bytes as text, if they are one: programs that send text mostly send it so. */

@@ -40,10 +40,13 @@ final class PageSql {
                                 .map(key -> sql(key, table) + direction(key.descending())),
                         Stream.of(table.source().generation().row() + direction(newestFirst())))
                 .collect(Collectors.joining(", "));
-        Predicate select = table.select(table.job(), where, " ORDER BY " + order + " LIMIT ?");
-        List<Object> values = new ArrayList<>(select.values());
+        // What is shown of a job is worked out for the jobs of the page, and not for all that are sorted.
+        String row = table.source().generation().row();
+        Predicate rows = table.select(row, where, " ORDER BY " + order + " LIMIT ?");
+        List<Object> values = new ArrayList<>(rows.values());
         values.add(query.limit());
-        return new Predicate(select.sql(), values);
+        Predicate page = new Predicate(row + " IN (" + rows.sql() + ")", values);
+        return table.select(table.job(), page, " ORDER BY " + order);
     }
 
     /** The order of the jobs of several tables. */

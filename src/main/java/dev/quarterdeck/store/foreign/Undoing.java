@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 
@@ -24,7 +25,7 @@ final class Undoing {
     private final Facts facts;
     private final List<Image> plan = new ArrayList<>();
     private final List<UndoReceipt.Left> left = new ArrayList<>();
-    private final Map<Source, Long> lastPlaces = new HashMap<>();
+    private final Map<Source, TreeSet<Long>> places = new HashMap<>();
 
     Undoing(OwnerRows rows, List<Source> sources, Facts facts) {
         this.rows = rows;
@@ -87,14 +88,20 @@ final class Undoing {
     /** With its old place, or the next free one where another row has that by now. */
     private Map<String, @Nullable Object> placed(Source source, Map<String, @Nullable Object> row) throws SQLException {
         String column = source.generation().row();
-        if (!(row.get(column) instanceof Long place) || !rows.isTaken(source, place)) {
+        if (!(row.get(column) instanceof Long place)) {
             return row;
         }
-        long last = lastPlaces.containsKey(source) ? lastPlaces.get(source) : rows.lastPlace(source);
-        lastPlaces.put(source, last + 1);
-        var moved = new LinkedHashMap<>(row);
-        moved.put(column, last + 1);
-        return moved;
+        TreeSet<Long> planned = places.computeIfAbsent(source, none -> new TreeSet<>());
+        boolean free = !planned.contains(place) && !rows.isTaken(source, place);
+        long next = free ? place : next(planned, rows.lastPlace(source));
+        planned.add(next);
+        var placed = new LinkedHashMap<>(row);
+        placed.put(column, next);
+        return placed;
+    }
+
+    private static long next(TreeSet<Long> planned, long last) {
+        return 1 + (planned.isEmpty() ? last : Math.max(last, planned.last()));
     }
 
     List<Image> intent() {

@@ -12,6 +12,7 @@ import dev.quarterdeck.store.FinishedPurge;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
+import dev.quarterdeck.store.MovedJob;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.Orphans;
 import dev.quarterdeck.store.Settlement;
@@ -81,6 +82,12 @@ public final class SqliteStore extends SqliteOperator implements JobStore {
     public List<Enqueued> enqueueAll(List<NewJob> jobs) {
         List<NewJob> all = List.copyOf(jobs);
         return writer().run(transaction -> transaction.allOrNothing(step -> Enqueueing.enqueueAll(step, all)));
+    }
+
+    @Override
+    public List<Enqueued> moveIn(List<MovedJob> jobs) {
+        List<MovedJob> all = List.copyOf(jobs);
+        return writer().run(transaction -> transaction.allOrNothing(step -> MovingIn.moveIn(step, all)));
     }
 
     /** Fresh claims are served with the next transaction, whoever asks for it. */

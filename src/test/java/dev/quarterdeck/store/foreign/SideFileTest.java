@@ -1,0 +1,180 @@
+package dev.quarterdeck.store.foreign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quarterdeck.job.Change;
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.job.Verb;
+import dev.quarterdeck.store.By;
+import dev.quarterdeck.store.OpenOptions;
+import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.store.OperationInfo;
+import dev.quarterdeck.store.StoreException;
+import dev.quarterdeck.store.UndoReceipt;
+import dev.quarterdeck.store.model.SettableClock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is kept beside another program's file, and when. */
+class SideFileTest {
+    private static final By ANN = By.of("ann", "test");
+
+    private final SettableClock clock = new SettableClock(OwnerFile.NOW);
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private ForeignStore store;
+
+    @BeforeEach
+    void open() throws Exception {
+        file = folder.resolve("theirs.db");
+        OwnerFile.LITEQUEUE_010.make(file);
+        store = reopened();
+    }
+
+    private ForeignStore reopened() {
+        return (ForeignStore)
+                ForeignStore.open(file, OpenOptions.of(Access.CHANGE).clock(clock))
+                        .orElseThrow();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    /** As if the process had ended after it had told what it was going to do to a dead message. */
+    private long interrupted(boolean done) throws Exception {
+        Selection dead = Selection.ofState(JobState.DEAD, clock.instant());
+        long job = store.freeze(dead)[0];
+        String key = store.find(job).orElseThrow().key();
+        long operation = store.begin("requeue dead", ANN, 1);
+        Map<String, Object> before = new java.util.LinkedHashMap<>(Map.of("status", 3L));
+        Map<String, Object> after = new java.util.LinkedHashMap<>(Map.of("status", 0L));
+        store.side().write(log -> {
+            log.intend(operation, List.of(new Image(job, "Queue", key, JobState.DEAD, before, after, true)));
+            return job;
+        });
+        if (done) {
+            try (OwnerSql sql = new OwnerSql(file)) {
+                sql.update("UPDATE \"Queue\" SET status = 0 WHERE message_id = ?", key);
+            }
+        }
+        store.close();
+        store = reopened();
+        return operation;
+    }
+
+    @Test
+    void aChangeWhoseProcessEndedAfterItIsOnRecordAndCanBeUndone() throws Exception {
+        long operation = interrupted(true);
+
+        store.begin("purge done", ANN, 1);
+
+        OperationInfo info = store.operation(operation).orElseThrow();
+        assertThat(info.changed()).isEqualTo(1);
+        assertThat(info.endedAt()).isNull();
+        assertThat(store.undoable(operation).restorable()).isEqualTo(1);
+        UndoReceipt undone = store.undo(
+                store.begin("undo", ANN, 1),
+                operation,
+                store.undoable(operation).ids());
+        assertThat(undone.restored()).isEqualTo(1);
+        assertThat(store.counts().of(JobState.DEAD)).isEqualTo(3);
+    }
+
+    @Test
+    void aChangeWhoseProcessEndedBeforeItWasNotMade() throws Exception {
+        long operation = interrupted(false);
+
+        store.begin("purge done", ANN, 1);
+
+        assertThat(store.operation(operation).orElseThrow().changed()).isZero();
+        assertThat(store.undoable(operation).ids()).isEmpty();
+        assertThat(store.counts().of(JobState.DEAD)).isEqualTo(3);
+    }
+
+    @Test
+    void isReadableByItsOwnerAlone() throws Exception {
+        store.begin("purge done", ANN, 1);
+
+        assertThat(Files.getPosixFilePermissions(folder.resolve("theirs.db.qdeck")))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    }
+
+    @Test
+    void aFileOfSomebodyElseInItsPlaceIsLeftAlone() throws Exception {
+        try (OwnerSql sql = new OwnerSql(folder.resolve("theirs.db.qdeck"))) {
+            sql.run("CREATE TABLE notes (text TEXT)");
+        }
+
+        assertThatThrownBy(() -> store.begin("purge done", ANN, 1))
+                .isInstanceOf(StoreException.CannotOpen.class)
+                .hasMessageContaining("is no side file of ours");
+    }
+
+    @Test
+    void whatWasKeptLongEnoughIsForgottenWithTheNextOperation() {
+        store.keepTrash(Duration.ofHours(1));
+        Selection done = Selection.ofState(JobState.DONE, clock.instant());
+        long purge = store.begin("purge done", ANN, 2);
+        store.apply(purge, Change.of(Verb.PURGE), done, store.freeze(done));
+        assertThat(store.trash()).hasSize(1);
+        assertThat(store.operation(purge).orElseThrow().undoableUntil())
+                .isEqualTo(clock.instant().plusSeconds(3600));
+
+        clock.set(clock.instant().plusSeconds(3601));
+        store.begin("purge dead", ANN, 1);
+
+        assertThat(store.trash()).isEmpty();
+        assertThat(store.operation(purge)).isPresent();
+    }
+
+    @Test
+    void aFullQueueOfItsOwnerRefusesWhatWouldComeBack() throws Exception {
+        try (OwnerSql sql = new OwnerSql(file)) {
+            Selection pending = Selection.ofState(JobState.PENDING, clock.instant());
+            long purge = store.begin("purge pending", ANN, 3);
+            store.apply(purge, Change.of(Verb.PURGE), pending, store.freeze(pending));
+            sql.run(
+                    "CREATE TRIGGER \"maxsize_control_Queue\" BEFORE INSERT ON \"Queue\" WHEN (SELECT COUNT(*) FROM"
+                            + " \"Queue\" WHERE status = 0) >= 2 BEGIN SELECT RAISE (ABORT,'Max queue length reached: 2'); END");
+
+            UndoReceipt undone = store.undo(
+                    store.begin("undo", ANN, 3), purge, store.undoable(purge).ids());
+
+            assertThat(undone.restored()).isEqualTo(2);
+            assertThat(undone.left()).extracting(UndoReceipt.Left::word).containsExactly("refused");
+            assertThat(sql.one("SELECT count(*) FROM \"Queue\" WHERE status = 0"))
+                    .isEqualTo("2");
+        }
+    }
+
+    @Test
+    void aMessageThatMovedIsNotTakenForAnother() throws Exception {
+        Selection all = Selection.ofState(JobState.DEAD, clock.instant());
+        long[] dead = store.freeze(all);
+        try (OwnerSql sql = new OwnerSql(file)) {
+            sql.run("DELETE FROM \"Queue\" WHERE rowid = 1");
+            // As a vacuum may do.
+            sql.run("UPDATE \"Queue\" SET rowid = rowid - 1");
+        }
+
+        assertThat(store.find(dead[0])).isEmpty();
+        assertThat(store.apply(store.begin("purge dead", ANN, 3), Change.of(Verb.PURGE), all, dead)
+                        .skipped())
+                .containsEntry("gone", 3);
+    }
+}
