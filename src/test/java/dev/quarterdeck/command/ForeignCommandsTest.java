@@ -104,7 +104,7 @@ class ForeignCommandsTest {
             assertThat(answer.exitCode()).as(line + ": " + answer.err()).isEqualTo(Exit.REFUSED);
             assertThat(answer.err())
                     .as(line)
-                    .startsWith("qdeck: theirs.db (" + ForeignFiles.title(kind) + ") cannot ")
+                    .startsWith("qdeck: theirs.db cannot ")
                     .hasLineCount(1);
         }
         assertThat(folder.toFile().list()).noneMatch(name -> name.endsWith(".qdeck"));

@@ -200,7 +200,7 @@ class ImportTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "import           | 2 | missing required parameter: 'FILE'; try 'qdeck import --help'",
+                "import           | 2 | say a FILE of jobs, or --from with another program's queue",
                 "import /no/such  | 1 | cannot read /no/such: there is no such file",
                 "import /         | 1 | cannot read /: it is a directory",
             })

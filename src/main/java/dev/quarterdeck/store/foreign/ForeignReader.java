@@ -137,7 +137,7 @@ abstract class ForeignReader implements JobReader {
     public Optional<String> obstacle(Capability needed) {
         return capabilities().contains(needed)
                 ? Optional.empty()
-                : Optional.of(file.path().getFileName() + " (" + title() + ") cannot " + needed.words() + ": "
+                : Optional.of(file.path().getFileName() + " cannot " + needed.words() + ": "
                         + generation().why(needed));
     }
 

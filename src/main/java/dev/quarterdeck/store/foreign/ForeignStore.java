@@ -55,6 +55,7 @@ public final class ForeignStore extends ForeignReader implements JobOperator {
     public long begin(String command, By by, long matched) {
         requireChange();
         synchronized (owner) {
+            tookNanos = 0;
             owner.prepare();
             if (side().write(SideLog::isPending)) {
                 settlePending();
@@ -209,7 +210,6 @@ public final class ForeignStore extends ForeignReader implements JobOperator {
 
     @Override
     public void end(long operation, Instant at, @Nullable String ending) {
-        tookNanos = 0;
         side().write(log -> {
             log.end(operation, at, ending);
             return operation;

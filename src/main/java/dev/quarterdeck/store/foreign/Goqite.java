@@ -52,8 +52,6 @@ final class Goqite {
                                 .with("timeout", Value.now(Stamp.UTC_TEXT)))
                 .can(Verb.UNLOCK, Deed.update(LOCKED).with("timeout", Value.now(Stamp.UTC_TEXT)))
                 .can(Verb.PURGE, Deed.delete(PENDING, DEAD))
-                .cannot(
-                        Capability.UNPROCESSABLE,
-                        "goqite knows no failed state, only how often a message was received; purge takes one away");
+                .cannot(Capability.UNPROCESSABLE, "goqite knows no failed state; purge takes a message away");
     }
 }

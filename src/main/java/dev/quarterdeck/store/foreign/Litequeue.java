@@ -17,8 +17,7 @@ import java.util.List;
  */
 final class Litequeue {
     private static final String COLUMNS = "data message_id status in_time lock_time done_time";
-    private static final String NO_CANCEL =
-            "litequeue knows no cancelled state; unprocessable marks a message as failed";
+    private static final String NO_CANCEL = "litequeue knows no cancelled state; say unprocessable";
 
     private Litequeue() {}
 

@@ -32,9 +32,7 @@ final class PersistQueue {
                         .can(Verb.UNLOCK, marked(1, LOCKED))
                         .can(Verb.UNPROCESSABLE, marked(9, PENDING, LOCKED, DEAD))
                         .can(Verb.PURGE, Deed.delete(PENDING, DONE, DEAD))
-                        .cannot(
-                                Capability.CANCEL,
-                                "persist-queue knows no cancelled state; unprocessable marks an item as failed"),
+                        .cannot(Capability.CANCEL, "persist-queue knows no cancelled state; say unprocessable"),
                 described("without acknowledgements", "(filo_|unique_)?queue_.+", "_id data timestamp")
                         .state(PENDING, "1")
                         .can(Verb.PURGE, Deed.delete(PENDING)));

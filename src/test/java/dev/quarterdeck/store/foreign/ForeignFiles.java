@@ -25,8 +25,4 @@ public final class ForeignFiles {
     public static int total(String kind) {
         return OwnerFile.valueOf(kind).total();
     }
-
-    public static String title(String kind) {
-        return OwnerFile.valueOf(kind).title;
-    }
 }

@@ -314,7 +314,7 @@ class ForeignStoreTest {
         for (Capability each : Capability.values()) {
             if (!store.capabilities().contains(each)) {
                 assertThat(store.obstacle(each).orElseThrow())
-                        .startsWith("queue of others.db (" + kind.title + ") cannot " + each.words() + ": ")
+                        .startsWith("queue of others.db cannot " + each.words() + ": ")
                         .hasLineCount(1);
             }
         }
