@@ -111,6 +111,7 @@ final class BoardKeys {
                 bind("Q", "the queues: what is in each, pause, limits", Looks::queues, letter('Q'))
                         .hint(106, "queues"),
                 bind("w", "the workers: whether they live, and what they run", Looks::workers, letter('w'))
+                        .unless(model -> Changes.incapable(model, Capability.WORKERS))
                         .hint(107, "workers"),
                 bind("t", "the trends: graphs of what went through", Looks::trends, letter('t'))
                         .unless(BoardKeys::flowObstacle)
@@ -132,7 +133,7 @@ final class BoardKeys {
     }
 
     private static Optional<String> flowObstacle(Model model) {
-        return Changes.incapable(model, Capability.FLOW, "tell what went through");
+        return Changes.incapable(model, Capability.FLOW);
     }
 
     private static Optional<String> smallObstacle(Model model) {

@@ -78,13 +78,13 @@ record Queues(Listing<QueueRow> list, int countCells) implements Browsing.Rows {
 
     static Optional<String> pauseObstacle(Model model) {
         return Changes.forbidden(model)
-                .or(() -> Changes.incapable(model, Capability.PAUSE, "pause a queue"))
+                .or(() -> Changes.incapable(model, Capability.PAUSE))
                 .or(() -> cursorObstacle(model));
     }
 
     static Optional<String> limitObstacle(Model model) {
         return Changes.forbidden(model)
-                .or(() -> Changes.incapable(model, Capability.LIMIT, "limit a queue"))
+                .or(() -> Changes.incapable(model, Capability.LIMIT))
                 .or(() -> cursorObstacle(model));
     }
 }
