@@ -55,6 +55,7 @@ final class Troubles {
     private @Nullable Object call(JobStore store, Method method, Object[] arguments) throws Throwable {
         boolean asked = method.getName().equals("target")
                 || method.getName().equals("capabilities")
+                || method.getName().equals("obstacle")
                 || method.getName().equals("clock");
         CountDownLatch chunks = applying;
         boolean chunk = method.getName().equals("apply");
