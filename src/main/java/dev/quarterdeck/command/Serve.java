@@ -6,6 +6,7 @@ import dev.quarterdeck.http.TokenFile;
 import dev.quarterdeck.http.Tokens;
 import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Option;
 
 /** Opens the queue to programs that speak HTTP. */
 @LeastRole(Role.ADMIN)
+@Needs(Capability.WORK)
 @Command(
         name = "serve",
         description = {

@@ -52,7 +52,8 @@ class ServeIT {
     }
 
     private JobStore open() {
-        return new Targets().open(new Target.File(directory.resolve("jobs.db")), OpenOptions.of(Access.READ));
+        return (JobStore)
+                new Targets().open(new Target.File(directory.resolve("jobs.db")), OpenOptions.of(Access.READ));
     }
 
     @Test

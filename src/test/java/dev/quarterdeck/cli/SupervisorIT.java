@@ -40,7 +40,8 @@ class SupervisorIT {
     void start() throws Exception {
         Tool.require("supervisord");
         program = new Program(directory);
-        store = new Targets().open(new Target.File(directory.resolve("jobs.db")), OpenOptions.of(Access.CREATE));
+        store = (JobStore)
+                new Targets().open(new Target.File(directory.resolve("jobs.db")), OpenOptions.of(Access.CREATE));
         port = Server.freePort();
         Files.writeString(directory.resolve("handle"), """
                 #!/bin/sh

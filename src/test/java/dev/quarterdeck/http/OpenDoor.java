@@ -42,7 +42,9 @@ final class OpenDoor implements AutoCloseable {
         // What survives the loss of power is tested where processes are killed.
         var options = OpenOptions.of(Access.CREATE).durability(Durability.NORMAL);
         return new OpenDoor(
-                new Targets().open(new Target.File(directory.resolve("jobs.db")), options), between, settings);
+                (JobStore) new Targets().open(new Target.File(directory.resolve("jobs.db")), options),
+                between,
+                settings);
     }
 
     static DoorSettings settings(@Nullable Tokens tokens) {
