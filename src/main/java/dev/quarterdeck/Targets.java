@@ -5,6 +5,7 @@ import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.StoreOpener;
 import dev.quarterdeck.store.Target;
 import dev.quarterdeck.store.foreign.ForeignStore;
+import dev.quarterdeck.store.postgres.PostgresStore;
 import dev.quarterdeck.store.sqlite.SqliteStore;
 
 /** Opens every kind of target that there is. */
@@ -14,6 +15,9 @@ public final class Targets implements StoreOpener {
     public JobOperator open(Target target, OpenOptions options) {
         if (target instanceof Target.File file) {
             return ForeignStore.open(file.path(), options).orElseGet(() -> SqliteStore.open(file.path(), options));
+        }
+        if (target instanceof Target.Server server) {
+            return PostgresStore.open(server, options);
         }
         throw new IllegalStateException("no store for " + target.text() + ". Indicates a bug.");
     }

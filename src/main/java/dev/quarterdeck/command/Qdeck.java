@@ -4,6 +4,7 @@ import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Assumptions;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
+import dev.quarterdeck.store.Target;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -154,7 +155,7 @@ final class Qdeck implements Callable<Integer> {
         }
         return own == Role.ADMIN || target == null || target.equals(session.target())
                 ? Optional.empty()
-                : Optional.of(own.refusal("another --db than " + session.target(), Role.ADMIN));
+                : Optional.of(own.refusal("another --db than " + Target.shown(session.target()), Role.ADMIN));
     }
 
     Session.Opened open(Access access, Durability durability) {

@@ -9,6 +9,7 @@ import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.Settlement;
+import dev.quarterdeck.store.Target;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,8 +93,8 @@ final class Take extends VerbCommand {
         }
         new JobText(output, now()).claim(claim);
         String db = explicitTarget();
-        output.whole("when it is done: qdeck " + (db == null ? "" : "--db " + shellWord(db) + " ") + "complete "
-                + claim.job().id() + " --token " + claim.lease().token());
+        output.whole("when it is done: qdeck " + (db == null ? "" : "--db " + shellWord(Target.shown(db)) + " ")
+                + "complete " + claim.job().id() + " --token " + claim.lease().token());
     }
 
     private static String shellWord(String text) {

@@ -14,6 +14,7 @@ import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.store.StoreException;
+import dev.quarterdeck.store.Target;
 import dev.quarterdeck.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,8 +86,8 @@ public final class PromptLoop {
     /** The next line without its comment; empty at the end of the input. A line that was given up is an empty one. */
     private Optional<String> read(LineReader reader) {
         try {
-            String line =
-                    reader.readLine(around.left(session.target()), around.right(counts()), (Character) null, null);
+            String line = reader.readLine(
+                    around.left(Target.shown(session.target())), around.right(counts()), (Character) null, null);
             return Optional.of(ScriptText.withoutComment(line).strip());
         } catch (UserInterruptException e) {
             return Optional.of("");

@@ -2,6 +2,8 @@ package dev.quarterdeck.store;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code --db} names. */
 public sealed interface Target {
@@ -18,13 +20,54 @@ public sealed interface Target {
     }
 
     /**
+     * A schema in a database on a PostgreSQL server.
+     *
+     * @param user who connects; null for whom the environment names
+     * @param password null when it is not in the URL
+     * @param schema where the queue's tables are
+     * @param options what else the URL says of the connection
+     */
+    record Server(
+            String host,
+            int port,
+            String database,
+            @Nullable String user,
+            @Nullable String password,
+            String schema,
+            Map<String, String> options)
+            implements Target {
+
+        /** Where a queue is unless the URL names a schema. */
+        public static final String SCHEMA = "quarterdeck";
+
+        public Server {
+            options = Map.copyOf(options);
+        }
+
+        /** The URL without its password. */
+        @Override
+        public String text() {
+            return ServerUrl.of(this);
+        }
+
+        @Override
+        public String toString() {
+            return text();
+        }
+    }
+
+    /**
      * Reads the text of {@code --db}.
      *
      * @throws StoreException.CannotOpen when it can name no target
      */
     static Target parse(String text) {
+        if (ServerUrl.isOne(text)) {
+            return ServerUrl.parse(text);
+        }
         if (text.matches("[A-Za-z][A-Za-z0-9+.-]*://.*")) {
-            throw new StoreException.CannotOpen("cannot open " + text + ": expected the path of a file, got a URL");
+            throw new StoreException.CannotOpen("cannot open " + ServerUrl.withoutPassword(text)
+                    + ": expected the path of a file or a URL that begins with postgres://, got another URL");
         }
         try {
             if (text.isBlank()) {
@@ -35,5 +78,10 @@ public sealed interface Target {
             throw new StoreException.CannotOpen(
                     "expected the path of a queue file after --db, got: " + text + " (" + e.getReason() + ")");
         }
+    }
+
+    /** The text of {@code --db} as it may be shown: without a password. */
+    static String shown(String text) {
+        return ServerUrl.withoutPassword(text);
     }
 }

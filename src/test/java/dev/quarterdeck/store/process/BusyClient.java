@@ -2,6 +2,7 @@ package dev.quarterdeck.store.process;
 
 import static dev.quarterdeck.store.process.Saying.say;
 
+import dev.quarterdeck.Targets;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Priority;
 import dev.quarterdeck.job.RetryPolicies;
@@ -13,8 +14,7 @@ import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.Settlement;
-import dev.quarterdeck.store.sqlite.SqliteStore;
-import java.nio.file.Path;
+import dev.quarterdeck.store.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -46,10 +46,10 @@ final class BusyClient {
         this.name = name;
     }
 
-    /** Arguments: the file, a name that no other process has, a seed. */
+    /** Arguments: the target, a name that no other process has, a seed. */
     public static void main(String[] arguments) {
-        BusyClient client =
-                new BusyClient(SqliteStore.open(Path.of(arguments[0]), OpenOptions.of(Access.CREATE)), arguments[1]);
+        BusyClient client = new BusyClient(
+                new Targets().open(Target.parse(arguments[0]), OpenOptions.of(Access.CREATE)), arguments[1]);
         SplittableRandom seeds = new SplittableRandom(Long.parseLong(arguments[2]));
         for (int i = 0; i < 2; i++) {
             int number = i;

@@ -1,13 +1,14 @@
 package dev.quarterdeck.store.process;
 
+import dev.quarterdeck.Targets;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
+import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.Settlement;
-import dev.quarterdeck.store.sqlite.SqliteStore;
-import java.nio.file.Path;
+import dev.quarterdeck.store.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -18,12 +19,12 @@ final class Consumer {
 
     private Consumer() {}
 
-    /** Arguments: the file, a name, how many jobs there will be. */
+    /** Arguments: the target, a name, how many jobs there will be. */
     public static void main(String[] arguments) {
         int count = Integer.parseInt(arguments[2]);
         ClaimRequest request =
                 new ClaimRequest(arguments[1], 64, Duration.ofMinutes(5), Set.of(), Duration.ofMillis(100));
-        try (SqliteStore store = SqliteStore.open(Path.of(arguments[0]), OpenOptions.of(Access.CREATE))) {
+        try (JobStore store = new Targets().open(Target.parse(arguments[0]), OpenOptions.of(Access.CREATE))) {
             while (store.counts().of(JobState.DONE) < count) {
                 List<CompletableFuture<Void>> ended = store.claim(request).stream()
                         .map(claim -> store.settleAsync(new Settlement.Complete(claim.lease(), arguments[1]))

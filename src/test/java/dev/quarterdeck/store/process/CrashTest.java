@@ -2,18 +2,21 @@ package dev.quarterdeck.store.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.Targets;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
+import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.store.Settlement;
+import dev.quarterdeck.store.Target;
 import dev.quarterdeck.store.contract.Soundness;
-import dev.quarterdeck.store.sqlite.SqliteStore;
+import dev.quarterdeck.store.postgres.TestServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,7 +31,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Processes on one file are killed at any moment, and what they were told stays true; {@code -Dqdeck.crashSeconds=N}. */
+/** Processes on one target are killed at any moment, and what they were told stays true; {@code -Dqdeck.crashSeconds=N}. */
 class CrashTest {
     private static final Duration HOW_LONG = Duration.ofSeconds(Integer.getInteger("qdeck.crashSeconds", 15));
     private static final long SEED = Long.getLong("qdeck.seed", System.nanoTime());
@@ -39,11 +42,19 @@ class CrashTest {
 
     @Test
     void everythingAcknowledgedOutlivesTheKilled() throws Exception {
-        Path path = dir.resolve("jobs.db");
-        CrashLog log = new CrashLog(killAgainAndAgain(path));
-        System.out.println("CrashTest, seed " + SEED + ": " + log);
+        proveAcknowledgedOutlivesTheKilled(dir.resolve("jobs.db").toString());
+    }
 
-        try (SqliteStore store = SqliteStore.open(path, later())) {
+    @Test
+    void everythingAcknowledgedByAServerOutlivesTheKilled() throws Exception {
+        proveAcknowledgedOutlivesTheKilled(TestServer.freshUrl());
+    }
+
+    private static void proveAcknowledgedOutlivesTheKilled(String target) throws Exception {
+        CrashLog log = new CrashLog(killAgainAndAgain(target));
+        System.out.println("CrashTest, seed " + SEED + ", " + target + ": " + log);
+
+        try (JobStore store = new Targets().open(Target.parse(target), later())) {
             Map<Long, Job> jobs =
                     Soundness.everyJob(store).stream().collect(Collectors.toMap(Job::id, Function.identity()));
 
@@ -61,13 +72,13 @@ class CrashTest {
         }
     }
 
-    private List<String> killAgainAndAgain(Path path) throws InterruptedException {
+    private static List<String> killAgainAndAgain(String target) throws InterruptedException {
         SplittableRandom random = new SplittableRandom(SEED);
         List<Child> children = new ArrayList<>();
         List<String> said = new ArrayList<>();
         long deadline = System.nanoTime() + HOW_LONG.toNanos();
         for (int started = 0; System.nanoTime() < deadline; started++) {
-            children.add(Child.start(BusyClient.class, path, "client" + started, random.nextLong()));
+            children.add(Child.start(BusyClient.class, target, "client" + started, random.nextLong()));
             if (children.size() >= CHILDREN) {
                 Child victim = children.remove(0);
                 // Most are killed at their work, and some before they come to it.
@@ -103,7 +114,7 @@ class CrashTest {
     }
 
     /** The queue goes on as if nothing had happened. */
-    private static void finishTheRest(SqliteStore store, int jobs) {
+    private static void finishTheRest(JobStore store, int jobs) {
         RetryPolicies atOnce = RetryPolicies.all(new RetryPolicy.Fixed(Duration.ZERO));
         store.returnOrphans(Set.of(), atOnce, jobs);
         assertThat(store.counts().of(JobState.LOCKED)).isZero();

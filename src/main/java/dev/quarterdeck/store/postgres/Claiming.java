@@ -1,0 +1,184 @@
+package dev.quarterdeck.store.postgres;
+
+import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.store.Claim;
+import dev.quarterdeck.store.ClaimRequest;
+import dev.quarterdeck.store.postgres.FlowDeltas.Figure;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Claims jobs in one statement. Each queue and priority is looked up by a seek of its own that stops at "now", so that
+ * jobs scheduled for later cost nothing however many and however urgent they are. The seeks lock nothing; of what they
+ * find, as many rows are locked as are claimed, past those that others are just claiming.
+ */
+final class Claiming {
+
+    static final String PRIORITIES = "(SELECT 4 AS level UNION ALL SELECT 3 UNION ALL SELECT 2 UNION ALL SELECT 1)";
+
+    /** So many more are looked at than are wanted: the first ones may be in the hands of others. */
+    private static final int SLACK = 16;
+
+    private static final int MORE = 8;
+    private static final int MOST_LOOKED_AT = 50_000;
+
+    /** 1 now, 4 how many to look at, 5 the queues as an array or null for all: heads of the queues, in claim order. */
+    private static final String HEADS = """
+            SELECT i.id, i.priority, i.run_at, q.name AS queue
+            FROM queue q CROSS JOIN %s p CROSS JOIN LATERAL (
+              SELECT id, priority, run_at FROM job
+              WHERE state = 0 AND queue = q.name AND priority = p.level AND run_at <= ?1
+              ORDER BY run_at, id LIMIT ?4::bigint) i
+            WHERE q.paused_at IS NULL AND (?5::text[] IS NULL OR q.name = ANY(?5::text[]))""".formatted(PRIORITIES);
+
+    private static final String BEST = " ORDER BY priority DESC, run_at, id LIMIT ?4::bigint";
+
+    /** Of each queue no more than it allows; 7 and 8 the names and allowances of the queues with limits, as arrays. */
+    private static final String ALLOWED = """
+            SELECT id, priority, run_at FROM (
+              SELECT h.*, row_number() OVER (PARTITION BY queue ORDER BY priority DESC, run_at, id) AS place
+              FROM (%s) h) placed
+            WHERE place <= coalesce((SELECT l.jobs FROM unnest(?7::text[], ?8::bigint[]) AS l (queue, jobs)
+              WHERE l.queue = placed.queue), ?4::bigint)""".formatted(HEADS);
+
+    /** 2 lease until, 3 worker, 6 limit. */
+    private static final String CLAIMED = """
+            WITH heads AS MATERIALIZED (%s),
+            taken AS MATERIALIZED (
+              SELECT j.id AS job_id FROM heads h JOIN job j ON j.id = h.id
+              WHERE j.state = 0 AND j.run_at <= ?1
+              ORDER BY h.priority DESC, h.run_at, h.id LIMIT ?6::bigint FOR UPDATE OF j SKIP LOCKED)
+            UPDATE job SET state = 1, attempts = attempts + 1, revision = revision + 1, since = ?1, started_at = ?1,
+              lease_until = ?2, worker = ?3, cancel_asked = false
+            FROM taken WHERE id = job_id
+            RETURNING %s, payload""";
+
+    static final String CLAIM = CLAIMED.formatted(HEADS + BEST, Columns.JOB);
+
+    static final String CLAIM_LIMITED = CLAIMED.formatted(ALLOWED + BEST, Columns.JOB);
+
+    /** The same heads, counted: whether there may be more than what was claimed. */
+    static final String LOOK = "SELECT count(*) FROM (" + HEADS + " LIMIT ?4::bigint) h";
+
+    private static final Comparator<Claim> CLAIM_ORDER = Comparator.comparing(
+                    (Claim claim) -> claim.job().priority(), Comparator.reverseOrder())
+            .thenComparing(claim -> claim.job().runAt())
+            .thenComparing(claim -> claim.job().id());
+
+    private final Transaction transaction;
+    private final ClaimRequest request;
+    private final List<Allowance> limited;
+
+    private Claiming(Transaction transaction, ClaimRequest request) throws SQLException {
+        this.transaction = transaction;
+        this.request = request;
+        this.limited = Allowance.lock(transaction, request.queues());
+    }
+
+    /**
+     * What a claim came to.
+     *
+     * @param nextMillis when the clock alone may let it find more; asked only when it found nothing
+     * @param metRunningLimit a queue lets no more of its jobs run, so that any job that ends may let it find one
+     */
+    record Result(List<Claim> claims, long nextMillis, boolean metRunningLimit) {}
+
+    static Result claim(Transaction transaction, ClaimRequest request) throws SQLException {
+        Claiming claiming = new Claiming(transaction, request);
+        List<Claim> claims = claiming.claim();
+        claims.forEach(claim -> count(transaction, claim.job()));
+        claims.sort(CLAIM_ORDER);
+        boolean metLimit = claiming.limited.stream().anyMatch(queue -> queue.running() != null);
+        return new Result(
+                claims,
+                claims.isEmpty() && !request.patience().isZero() ? claiming.nextMillis() : Long.MAX_VALUE,
+                metLimit);
+    }
+
+    /** Looks further as long as others have what it found. */
+    private List<Claim> claim() throws SQLException {
+        List<Claim> claims = new ArrayList<>();
+        for (long reach = request.limit() + SLACK; reach <= MOST_LOOKED_AT; reach *= MORE) {
+            claims.addAll(claim(reach, request.limit() - claims.size()));
+            if (claims.size() == request.limit() || !limited.isEmpty() || found(reach) < reach) {
+                break;
+            }
+        }
+        return claims;
+    }
+
+    private List<Claim> claim(long reach, int limit) throws SQLException {
+        long now = transaction.nowMillis();
+        Map<String, Long> allowed = new LinkedHashMap<>();
+        limited.forEach(queue -> allowed.put(queue.queue(), queue.jobs(now)));
+        PreparedStatement statement = transaction.prepare(
+                limited.isEmpty() ? CLAIM : CLAIM_LIMITED,
+                now,
+                now + request.lease().toMillis(),
+                request.worker(),
+                reach,
+                namesOrNull(request.queues()),
+                limit,
+                Literals.array(allowed.keySet()),
+                Literals.array(
+                        allowed.values().stream().mapToLong(Long::longValue).toArray()));
+        List<Claim> claims = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                claims.add(new Claim(Columns.job(rows), Text.known(rows, Columns.AFTER_JOB)));
+            }
+        }
+        for (Allowance queue : limited) {
+            queue.use(
+                    transaction,
+                    claims.stream()
+                            .filter(claim -> claim.job().queue().equals(queue.queue()))
+                            .count());
+        }
+        return claims;
+    }
+
+    private long found(long reach) throws SQLException {
+        try (ResultSet row = transaction
+                .prepare(LOOK, transaction.nowMillis(), null, null, reach, namesOrNull(request.queues()))
+                .executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private long nextMillis() throws SQLException {
+        long now = transaction.nowMillis();
+        long comesFree = limited.stream()
+                .filter(queue -> queue.jobs(now) == 0)
+                .mapToLong(Allowance::freeAtMillis)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        try (ResultSet row = transaction.prepare(ReadingSql.NEXT_RUN, now).executeQuery()) {
+            row.next();
+            long comesOfAge = row.getLong(1);
+            return row.wasNull() ? comesFree : Math.min(comesOfAge, comesFree);
+        }
+    }
+
+    static @Nullable String namesOrNull(Set<String> queues) {
+        return queues.isEmpty() ? null : Literals.array(queues);
+    }
+
+    private static void count(Transaction transaction, Job job) {
+        transaction.counts().add(job.queue(), JobState.PENDING, null, -1);
+        transaction.counts().add(job.queue(), JobState.LOCKED, null, 1);
+        transaction.flow().add(job.queue(), Figure.STARTED, 1);
+        long waited = transaction.nowMillis() - job.runAt().toEpochMilli();
+        transaction.flow().add(job.queue(), Figure.WAIT_MILLIS, Math.max(0, waited));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.quarterdeck.store.postgres;
+
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Reason;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How the counts by queue, state and reason change in one transaction; written once, at its end. */
+final class CountDeltas {
+
+    /** Stands for "no reason" in the table, whose key cannot hold null. */
+    static final int NO_REASON = -1;
+
+    static final String ADD = "INSERT INTO job_count (queue, state, reason, shard, n)"
+            + " SELECT d.queue, d.state, d.reason, ?1, d.n"
+            + " FROM unnest(?2::text[], ?3::smallint[], ?4::smallint[], ?5::bigint[]) AS d (queue, state, reason, n)"
+            + " ON CONFLICT (queue, state, reason, shard) DO UPDATE SET n = job_count.n + excluded.n";
+
+    private static final Comparator<Group> BY_ROW =
+            Comparator.comparing(Group::queue).thenComparing(Group::stateNumber).thenComparing(Group::reasonNumber);
+
+    private final Map<Group, Long> deltas = new HashMap<>();
+
+    private record Group(
+            String queue, JobState state, @Nullable Reason reason) {
+
+        int stateNumber() {
+            return state.ordinal();
+        }
+
+        int reasonNumber() {
+            return reason == null ? NO_REASON : reason.ordinal();
+        }
+    }
+
+    void add(String queue, JobState state, @Nullable Reason reason, long jobs) {
+        deltas.merge(new Group(queue, state, reason), jobs, Long::sum);
+    }
+
+    /** In the order of the rows, as everybody writes them. */
+    void write(Transaction transaction) throws SQLException {
+        deltas.values().removeIf(jobs -> jobs == 0);
+        if (deltas.isEmpty()) {
+            return;
+        }
+        List<Group> groups = deltas.keySet().stream().sorted(BY_ROW).toList();
+        transaction.update(
+                ADD,
+                transaction.shard(),
+                Literals.array(groups.stream().map(Group::queue).toList()),
+                Literals.array(groups.stream().mapToLong(Group::stateNumber).toArray()),
+                Literals.array(groups.stream().mapToLong(Group::reasonNumber).toArray()),
+                Literals.array(groups.stream().mapToLong(deltas::get).toArray()));
+    }
+}

@@ -1,0 +1,167 @@
+package dev.quarterdeck.store.postgres;
+
+import dev.quarterdeck.job.Filter;
+import dev.quarterdeck.job.Filter.Match;
+import dev.quarterdeck.job.Filter.NumberField;
+import dev.quarterdeck.job.Filter.Pattern;
+import dev.quarterdeck.job.Filter.Span;
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Selection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles selections and filters. Every text and number that came from outside is bound, never spelled out. */
+final class FilterSql {
+    private final long nowMillis;
+
+    private FilterSql(Instant now) {
+        this.nowMillis = now.toEpochMilli();
+    }
+
+    /** All of the selection. */
+    static Predicate of(Selection selection) {
+        List<Predicate> states = new ArrayList<>();
+        for (JobState state : selection.states()) {
+            states.add(ofState(state));
+        }
+        Predicate anyState = states.isEmpty() ? Predicate.TRUE : Predicate.any(states);
+        return anyState.and(withoutStates(selection));
+    }
+
+    /** All of the selection but its states, for queries that go state by state. */
+    static Predicate withoutStates(Selection selection) {
+        Predicate filter = new FilterSql(selection.now()).compile(selection.filter());
+        if (selection.ids().isEmpty()) {
+            return filter;
+        }
+        long[] ids = selection.ids().stream().mapToLong(Long::longValue).toArray();
+        return Predicate.of("id = ANY(?::bigint[])", Literals.array(ids)).and(filter);
+    }
+
+    /** The state itself is not bound, and said twice where its index says so: PostgreSQL then knows that the index fits. */
+    static Predicate ofState(JobState state) {
+        return switch (state) {
+            case PENDING -> Predicate.of("state = 0");
+            case LOCKED -> Predicate.of("state = 1");
+            case DONE -> Predicate.of("state = 2 AND state >= 2");
+            case DEAD -> Predicate.of("state = 3 AND state >= 2");
+        };
+    }
+
+    private Predicate compile(Filter filter) {
+        if (filter instanceof Filter.All all) {
+            return Predicate.all(all.terms().stream().map(this::compile).toList());
+        } else if (filter instanceof Filter.Not not) {
+            return compile(not.term()).not();
+        } else if (filter instanceof Filter.Text text) {
+            return Predicate.any(text.values().stream()
+                    .map(value -> text(text.field().word(), text.match(), value))
+                    .toList());
+        } else if (filter instanceof Filter.Number number) {
+            return Predicate.any(number.spans().stream()
+                    .map(span -> span(number.field(), span))
+                    .toList());
+        } else if (filter instanceof Filter.DeadFor deadFor) {
+            return Predicate.any(deadFor.reasons().stream()
+                    .map(reason -> Predicate.of("state = 3 AND reason = ?", reason.ordinal()))
+                    .toList());
+        } else if (filter instanceof Filter.Cause cause) {
+            return cause(cause.fingerprints());
+        } else if (filter instanceof Filter.Word word) {
+            return Predicate.any(word.values().stream().map(FilterSql::word).toList());
+        }
+        throw new IllegalStateException("no SQL for " + filter.getClass().getSimpleName() + ". Indicates a bug.");
+    }
+
+    private static Predicate text(String column, Match match, Pattern value) {
+        if (match == Match.CONTAINS) {
+            return contains(column, value.parts());
+        }
+        if (value.exact()) {
+            return Predicate.of(column + " = ?", value.parts().get(0));
+        }
+        return Predicate.of(column + " LIKE ? ESCAPE '~'", pattern(value.parts()));
+    }
+
+    private static Predicate cause(List<String> fingerprints) {
+        String marks = fingerprints.stream().map(each -> "?").collect(Collectors.joining(", "));
+        return new Predicate("cause IN (" + marks + ")", List.copyOf(fingerprints));
+    }
+
+    private static Predicate word(String text) {
+        List<String> parts = List.of(text);
+        return Predicate.any(List.of(
+                contains("type", parts),
+                contains("coalesce(name, '')", parts),
+                contains("coalesce(error, '')", parts)));
+    }
+
+    /** Lower case for the letters A to Z and for no others, on both sides. */
+    private static Predicate contains(String column, List<String> parts) {
+        // Not a backslash: JDBI takes that for an escape of its own and misses the question marks after it.
+        return Predicate.of("lower(" + column + ") LIKE ? ESCAPE '~'", lower("%" + pattern(parts) + "%"));
+    }
+
+    private static String pattern(List<String> parts) {
+        return parts.stream().map(FilterSql::likeLiteral).collect(Collectors.joining("%"));
+    }
+
+    private static String lower(String text) {
+        StringBuilder lower = new StringBuilder(text);
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                lower.setCharAt(i, (char) (c + ('a' - 'A')));
+            }
+        }
+        return lower.toString();
+    }
+
+    private static String likeLiteral(String part) {
+        return part.replace("~", "~~").replace("%", "~%").replace("_", "~_");
+    }
+
+    private Predicate span(NumberField field, Span span) {
+        return switch (field) {
+            case ID -> between("id", span.from(), span.to());
+            case ATTEMPTS -> between("attempts", span.from(), span.to());
+            case PRIORITY -> between("priority", span.from(), span.to());
+            case RUN -> between("run_at", shifted(span.from()), shifted(span.to()));
+            case AGE -> age(span);
+        };
+    }
+
+    /** A moment so far away that no number holds it is the last or the first one. */
+    private @Nullable Long shifted(@Nullable Long millis) {
+        if (millis == null) {
+            return null;
+        }
+        return millis > 0 && nowMillis > Long.MAX_VALUE - millis ? Long.MAX_VALUE : nowMillis + millis;
+    }
+
+    /** An age is never negative: what entered its state "in the future", because a clock moved, has the age 0. */
+    private Predicate age(Span span) {
+        List<Predicate> parts = new ArrayList<>();
+        if (span.from() != null && span.from() > 0) {
+            parts.add(Predicate.of("since <= ?", nowMillis - span.from()));
+        }
+        if (span.to() != null) {
+            parts.add(span.to() < 0 ? Predicate.FALSE : Predicate.of("since >= ?", nowMillis - span.to()));
+        }
+        return Predicate.all(parts);
+    }
+
+    private static Predicate between(String column, @Nullable Long from, @Nullable Long to) {
+        List<Predicate> parts = new ArrayList<>();
+        if (from != null) {
+            parts.add(Predicate.of(column + " >= ?", from));
+        }
+        if (to != null) {
+            parts.add(Predicate.of(column + " <= ?", to));
+        }
+        return Predicate.all(parts);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.quarterdeck.store.postgres;
+
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Transitions.Situation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** As much of a locked job as ending its claim needs. */
+record LockedJob(
+        long id,
+        String queue,
+        String type,
+        int attempts,
+        int maxRetries,
+        boolean cancelAsked,
+        long startedAtMillis,
+        @Nullable String worker,
+        long token) {
+
+    static final String COLUMNS = "id, queue, type, attempts, max_retries, cancel_asked, started_at, worker, revision";
+
+    static LockedJob of(ResultSet row) throws SQLException {
+        return new LockedJob(
+                row.getLong(1),
+                Text.known(row, 2),
+                Text.known(row, 3),
+                row.getInt(4),
+                row.getInt(5),
+                row.getBoolean(6),
+                row.getLong(7),
+                Text.of(row, 8),
+                row.getLong(9));
+    }
+
+    /** @param mayRetry whether the job's policy allows what retries it has left */
+    Situation situation(boolean mayRetry) {
+        return new Situation(JobState.LOCKED, attempts, mayRetry ? maxRetries : 0, cancelAsked, true);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.quarterdeck.store.postgres;
+
+import dev.quarterdeck.store.By;
+import dev.quarterdeck.store.OperationInfo;
+import dev.quarterdeck.store.OperationQuery;
+import dev.quarterdeck.store.TrashHeap;
+import dev.quarterdeck.store.Undoable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The record of operations, and what they keep. */
+final class OperationLog {
+    private static final long KEEP_UNLESS_SAID = 24 * 60 * 60 * 1000L;
+
+    static final String KEEP =
+            "coalesce((SELECT value FROM setting WHERE name = 'keep_trash'), " + KEEP_UNLESS_SAID + ")";
+
+    /** Fixed by an operation's first chunk that changed anything. */
+    static final String UNDOABLE_UNTIL = "coalesce(undoable_until, started_at + " + KEEP + ")";
+
+    static final String BEGIN = "INSERT INTO operation (started_at, matched, actor, surface, command, note)"
+            + " VALUES (?, ?, ?, ?, ?, ?) RETURNING number";
+
+    static final String END = "UPDATE operation SET ended_at = ?, ending = ? WHERE number = ?";
+
+    static final String COUNT = "UPDATE operation SET changed = changed + ? WHERE number = ?";
+
+    static final String SET_KEEP = "INSERT INTO setting (name, value) VALUES ('keep_trash', ?)"
+            + " ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+
+    static final String COLUMNS =
+            "number, command, actor, surface, note, started_at, ended_at, matched, changed, asked,"
+                    + " skipped, ending, undo_of, undone_by, undoable_until";
+
+    /** The number of the first column after {@link #COLUMNS}. */
+    private static final int AFTER_COLUMNS = 16;
+
+    static final String HEAPS = "SELECT " + COLUMNS + ", n FROM operation JOIN"
+            + " (SELECT operation, count(*) AS n FROM trash GROUP BY operation) t ON t.operation = number"
+            + " ORDER BY number DESC";
+
+    static final String CHANGED_JOBS = "SELECT job FROM image WHERE operation = :number"
+            + " UNION ALL SELECT id FROM trash WHERE operation = :number";
+
+    static final String FATES = "SELECT " + Undoing.WHY_LEFT + ", count(*) FROM image i LEFT JOIN job j ON j.id = i.job"
+            + " WHERE i.operation = :number GROUP BY 1"
+            + " UNION ALL SELECT CASE WHEN " + Undoing.TAKER + " IS NOT NULL THEN 'key-taken' END, count(*)"
+            + " FROM trash t WHERE t.operation = :number GROUP BY 1";
+
+    private OperationLog() {}
+
+    static long begin(Transaction transaction, String command, By by, long matched) throws SQLException {
+        try (ResultSet row = transaction
+                .prepare(BEGIN, transaction.nowMillis(), matched, by.actor(), by.surface(), command, by.note())
+                .executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    static OperationInfo operation(ResultSet row) throws SQLException {
+        return new OperationInfo(
+                row.getLong(1),
+                Text.known(row, 2),
+                new By(Text.known(row, 3), Text.known(row, 4), Text.of(row, 5)),
+                Instant.ofEpochMilli(row.getLong(6)),
+                Columns.instant(row, 7),
+                row.getLong(8),
+                row.getLong(9),
+                row.getLong(10),
+                row.getLong(11),
+                Text.of(row, 12),
+                number(row, 13),
+                number(row, 14),
+                Columns.instant(row, 15));
+    }
+
+    static TrashHeap heap(ResultSet row) throws SQLException {
+        return new TrashHeap(operation(row), row.getLong(AFTER_COLUMNS));
+    }
+
+    private static @Nullable Long number(ResultSet row, int column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? null : number;
+    }
+
+    static List<OperationInfo> operations(Handle handle, OperationQuery query) {
+        Predicate where = Predicate.all(conditions(query));
+        List<Object> values = new ArrayList<>(where.values());
+        values.add(query.limit());
+        String sql = "SELECT " + COLUMNS + " FROM operation WHERE " + where.sql() + " ORDER BY number DESC LIMIT ?";
+        return Reading.query(handle, new Predicate(sql, values))
+                .mapTo(OperationInfo.class)
+                .list();
+    }
+
+    private static List<Predicate> conditions(OperationQuery query) {
+        List<Predicate> all = new ArrayList<>();
+        if (query.from() != null) {
+            all.add(Predicate.of("started_at >= ?", query.from().toEpochMilli()));
+        }
+        if (query.actor() != null) {
+            all.add(Predicate.of("position(? IN actor) > 0", query.actor()));
+        }
+        if (query.surface() != null) {
+            all.add(Predicate.of("surface = ?", query.surface()));
+        }
+        if (query.verb() != null) {
+            all.add(Predicate.of("split_part(command, ' ', 1) = ?", query.verb()));
+        }
+        if (query.before() != null) {
+            all.add(Predicate.of("number < ?", query.before()));
+        }
+        return all;
+    }
+
+    static Undoable undoable(Handle handle, long number) {
+        List<Long> jobs = handle.createQuery(CHANGED_JOBS)
+                .bind("number", number)
+                .mapTo(Long.class)
+                .list();
+        long[] ids = jobs.stream().flatMapToLong(LongStream::of).toArray();
+        Arrays.sort(ids);
+        Map<String, Long> left = new HashMap<>();
+        long restorable = 0;
+        for (Fate fate : handle.createQuery(FATES)
+                .bind("number", number)
+                .map((row, context) -> new Fate(row.getString(1), row.getLong(2)))
+                .list()) {
+            if (fate.why() == null) {
+                restorable += fate.jobs();
+            } else {
+                left.merge(fate.why(), fate.jobs(), Long::sum);
+            }
+        }
+        return new Undoable(ids, restorable, left);
+    }
+
+    private record Fate(@Nullable String why, long jobs) {}
+}

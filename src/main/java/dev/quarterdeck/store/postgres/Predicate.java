@@ -1,0 +1,52 @@
+package dev.quarterdeck.store.postgres;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A piece of SQL over the columns of {@code job}, and the values for its question marks, in order. */
+record Predicate(String sql, List<Object> values) {
+
+    static final Predicate TRUE = new Predicate("TRUE", List.of());
+    static final Predicate FALSE = new Predicate("FALSE", List.of());
+
+    Predicate {
+        values = List.copyOf(values);
+    }
+
+    static Predicate of(String sql, Object... values) {
+        return new Predicate(sql, List.of(values));
+    }
+
+    static Predicate all(List<Predicate> parts) {
+        return join(parts, " AND ", TRUE);
+    }
+
+    static Predicate any(List<Predicate> parts) {
+        return join(parts, " OR ", FALSE);
+    }
+
+    Predicate and(Predicate other) {
+        return all(List.of(this, other));
+    }
+
+    /** What has no value is unknown to SQL, and neither it nor its contrary would match: here its contrary does. */
+    Predicate not() {
+        return new Predicate("NOT coalesce((" + sql + "), FALSE)", values);
+    }
+
+    private static Predicate join(List<Predicate> parts, String word, Predicate none) {
+        if (parts.isEmpty()) {
+            return none;
+        }
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        List<String> pieces = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        for (Predicate part : parts) {
+            pieces.add("(" + part.sql() + ")");
+            values.addAll(part.values());
+        }
+        return new Predicate(String.join(word, pieces), values);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.quarterdeck.store.postgres;
+
+import dev.quarterdeck.job.Attempt;
+import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.Schedule;
+import dev.quarterdeck.store.Counts;
+import dev.quarterdeck.store.FlowMinute;
+import dev.quarterdeck.store.OperationInfo;
+import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.store.TrashHeap;
+import dev.quarterdeck.store.WorkerInfo;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
+
+/** How the rows of {@link ReadingSql} become the records of the seam; columns by place, in the order of each question. */
+final class RowMappers {
+
+    private RowMappers() {}
+
+    static void register(Jdbi jdbi) {
+        jdbi.registerArgument(new AbstractArgumentFactory<String>(Types.VARCHAR) {
+                    @Override
+                    protected Argument build(String value, ConfigRegistry config) {
+                        return (place, statement, context) -> statement.setString(place, Text.stored(value));
+                    }
+                })
+                .registerColumnMapper(String.class, (row, column, context) -> Text.of(row, column))
+                .registerRowMapper(Job.class, (row, context) -> Columns.job(row))
+                .registerRowMapper(Attempt.class, (row, context) -> History.attempt(row))
+                .registerRowMapper(Counts.Row.class, (row, context) -> count(row))
+                .registerRowMapper(QueueInfo.class, (row, context) -> queue(row))
+                .registerRowMapper(Allowance.class, (row, context) -> Allowance.of(row))
+                .registerRowMapper(WorkerInfo.class, (row, context) -> worker(row))
+                .registerRowMapper(Schedule.class, (row, context) -> Scheduling.schedule(row))
+                .registerRowMapper(OperationInfo.class, (row, context) -> OperationLog.operation(row))
+                .registerRowMapper(TrashHeap.class, (row, context) -> OperationLog.heap(row))
+                .registerRowMapper(FlowMinute.class, (row, context) -> flow(row));
+    }
+
+    private static Counts.Row count(ResultSet row) throws SQLException {
+        return new Counts.Row(Text.known(row, 1), Columns.state(row.getInt(2)), Columns.reason(row, 3), row.getLong(4));
+    }
+
+    private static QueueInfo queue(ResultSet row) throws SQLException {
+        return new QueueInfo(Text.known(row, 1), Columns.instant(row, 2), QueueSettings.limits(row, 3));
+    }
+
+    private static WorkerInfo worker(ResultSet row) throws SQLException {
+        // A queue's name may hold anything but U+0000, which therefore parts them.
+        String queues = Text.known(row, 7);
+        return new WorkerInfo(
+                Text.known(row, 1),
+                Text.known(row, 2),
+                row.getLong(3),
+                Text.known(row, 4),
+                Text.known(row, 5),
+                row.getInt(6),
+                queues.isEmpty() ? List.of() : List.of(queues.split("\0")),
+                row.getInt(8),
+                Instant.ofEpochMilli(row.getLong(9)),
+                Instant.ofEpochMilli(row.getLong(10)),
+                row.getBoolean(11));
+    }
+
+    private static FlowMinute flow(ResultSet row) throws SQLException {
+        return new FlowMinute(
+                Text.known(row, 1),
+                Instant.ofEpochMilli(row.getLong(2)),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                row.getLong(9));
+    }
+}

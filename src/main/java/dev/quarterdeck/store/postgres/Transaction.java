@@ -1,0 +1,136 @@
+package dev.quarterdeck.store.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A transaction that changes the store; only the thread that runs it may touch it. Counts are written at its end. */
+final class Transaction {
+    private final Connection connection;
+    private final Statements statements;
+    private final QueueNames queueNames;
+    private final long nowMillis;
+    private final int shard;
+    private final boolean mayBeDone;
+    private final CountDeltas counts = new CountDeltas();
+    private final FlowDeltas flow;
+    private final Set<String> newQueues = new HashSet<>();
+    private boolean madeReady;
+    private boolean freedSlot;
+
+    /**
+     * @param shard the part of the counts that this connection writes to
+     * @param mayBeDone its like was lost at the commit before
+     */
+    Transaction(
+            Connection connection,
+            Statements statements,
+            QueueNames queueNames,
+            long nowMillis,
+            int shard,
+            boolean mayBeDone) {
+        this.connection = connection;
+        this.statements = statements;
+        this.queueNames = queueNames;
+        this.nowMillis = nowMillis;
+        this.shard = shard;
+        this.mayBeDone = mayBeDone;
+        this.flow = new FlowDeltas(nowMillis);
+    }
+
+    /** The one "now" of everything in the transaction, in epoch milliseconds. */
+    long nowMillis() {
+        return nowMillis;
+    }
+
+    int shard() {
+        return shard;
+    }
+
+    /** Whether all that it is to do may be done already. */
+    boolean mayBeDone() {
+        return mayBeDone;
+    }
+
+    CountDeltas counts() {
+        return counts;
+    }
+
+    FlowDeltas flow() {
+        return flow;
+    }
+
+    /** A statement with these values bound; the same one for the same SQL, so that its last result is closed. */
+    PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
+        return statements.prepare(sql, values);
+    }
+
+    int update(String sql, @Nullable Object... values) throws SQLException {
+        return prepare(sql, values).executeUpdate();
+    }
+
+    /** For a batch of rows, which the driver sends together. */
+    PreparedStatement prepareBatch(String sql) throws SQLException {
+        return connection.prepareStatement(sql);
+    }
+
+    /** Locks the jobs with these ids that are there, in the order of the ids, as everybody does who locks several. */
+    void lockJobs(String ids) throws SQLException {
+        lock("SELECT id FROM job WHERE id = ANY(?::bigint[]) ORDER BY id FOR UPDATE", ids);
+    }
+
+    /** Runs a statement for the locks that it takes; what it finds is read by a later one, which sees what they waited for. */
+    void lock(String sql, @Nullable Object... values) throws SQLException {
+        try (ResultSet rows = prepare(sql, values).executeQuery()) {
+            while (rows.next()) {
+                // Nothing: the lock is all.
+            }
+        }
+    }
+
+    void ensureQueue(String queue) throws SQLException {
+        ensureQueues(Set.of(queue));
+    }
+
+    /** Gives every queue that gets a job its row, once; in order, because others may make the same ones. */
+    void ensureQueues(Collection<String> queues) throws SQLException {
+        for (String queue : new TreeSet<>(queues)) {
+            if (!queueNames.known(queue) && newQueues.add(queue)) {
+                update("INSERT INTO queue (name) VALUES (?) ON CONFLICT DO NOTHING", queue);
+            }
+        }
+    }
+
+    /** Says that a waiting claim may find something now, or has to look at the clock anew. */
+    void madeReady() {
+        madeReady = true;
+    }
+
+    boolean hasMadeReady() {
+        return madeReady;
+    }
+
+    /** Says that a job is locked no longer: its queue's limit, if there is one, may let another one run. */
+    void freedSlot() {
+        freedSlot = true;
+    }
+
+    boolean hasFreedSlot() {
+        return freedSlot;
+    }
+
+    void writeDeltas() throws SQLException {
+        counts.write(this);
+        flow.write(this);
+    }
+
+    void committed() {
+        queueNames.learn(newQueues);
+    }
+}

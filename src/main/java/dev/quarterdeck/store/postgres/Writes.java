@@ -1,0 +1,102 @@
+package dev.quarterdeck.store.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.postgresql.PGConnection;
+
+/**
+ * Runs transactions. One that others were in the way of, or whose connection was lost before its commit, left no trace and
+ * is done again. Lost at the commit it may have left one: then it is only done again where that makes no difference.
+ */
+final class Writes implements AutoCloseable {
+    private final Pool pool;
+    private final Errors errors;
+    private final InstantSource clock;
+    private final QueueNames queueNames = new QueueNames();
+    private final Consumer<Transaction> committed;
+
+    /** @param committed is told of every transaction after its commit, on the thread that ran it */
+    Writes(Server server, Errors errors, InstantSource clock, Consumer<Transaction> committed) {
+        this.pool = new Pool(server::writers);
+        this.errors = errors;
+        this.clock = clock;
+        this.committed = committed;
+    }
+
+    /** The connection was lost while the commit was on its way. */
+    private static final class LostAtCommit extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        LostAtCommit(SQLException cause) {
+            super(cause);
+        }
+    }
+
+    /** What is not to be done twice; if that cannot be told, it fails. */
+    <T> T run(WriteOperation<T> operation) {
+        return run(operation, false);
+    }
+
+    /** What comes to the same when it is done twice. */
+    <T> T runRepeatably(WriteOperation<T> operation) {
+        return run(operation, true);
+    }
+
+    private <T> T run(WriteOperation<T> operation, boolean repeatable) {
+        pool.enter();
+        try {
+            Backoff backoff = new Backoff();
+            boolean mayBeDone = false;
+            while (true) {
+                try {
+                    return once(operation, mayBeDone);
+                } catch (LostAtCommit e) {
+                    mayBeDone = true;
+                    if (!repeatable || !backoff.again()) {
+                        throw errors.unknown(e);
+                    }
+                } catch (SQLException e) {
+                    boolean again = Errors.isConflict(e) || Errors.isLoss(e);
+                    if (!again || !backoff.again()) {
+                        throw errors.whileWorking(e);
+                    }
+                }
+            }
+        } finally {
+            pool.leave();
+        }
+    }
+
+    private <T> T once(WriteOperation<T> operation, boolean mayBeDone) throws SQLException {
+        try (Connection connection = pool.take()) {
+            connection.setAutoCommit(false);
+            int shard = connection.unwrap(PGConnection.class).getBackendPID() % Schema.SHARDS;
+            try (Statements statements = new Statements(connection)) {
+                Transaction transaction =
+                        new Transaction(connection, statements, queueNames, clock.millis(), shard, mayBeDone);
+                T result = operation.run(transaction);
+                transaction.writeDeltas();
+                commit(connection);
+                transaction.committed();
+                committed.accept(transaction);
+                return result;
+            }
+        }
+    }
+
+    /** What fails before it is rolled back by the pool, which gets the connection back in any case. */
+    private static void commit(Connection connection) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw Errors.isLoss(e) ? new LostAtCommit(e) : e;
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
