@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures what the store reaches beside bare loops over sqlite-jdbc in the same run: a table on stdout, and the same for
+ * Measures what the stores reach beside bare loops over their drivers in the same run: a table on stdout, and the same for
  * programs in {@code bench.json}. Figures are compared as ratios; on their own they say more about the disk.
  */
 public final class Bench {
@@ -68,6 +68,7 @@ public final class Bench {
                 new PurgeUnderLoad(Way.FOREVER, ended, size)));
         if (size != Size.QUICK) {
             works.add(new Processes());
+            works.addAll(OnServer.all());
         }
         return works;
     }

@@ -72,7 +72,7 @@ final class Errors {
         String cannot = "cannot open " + target.text() + ": ";
         String why =
                 switch (code) {
-                    case "28P01", "28000" ->
+                    case "28P01", "28000", "08004" ->
                         "the server refuses this user; give the password with PGPASSFILE or PGPASSWORD";
                     case "3D000" ->
                         "there is no database " + target.database() + " on the server; make it with createdb";
@@ -95,17 +95,11 @@ final class Errors {
     static boolean isLoss(Throwable thrown) {
         SQLException cause = sqlCause(thrown);
         String code = code(cause);
-        return code.startsWith("08")
+        return (code.startsWith("08") && !code.equals("08004"))
                 || code.equals("57P01")
                 || code.equals("57P02")
                 || code.equals("57P03")
-                || cause instanceof SQLTransientConnectionException
-                || isClosedConnection(thrown);
-    }
-
-    /** Somebody else's loss made the pool close it under our hands. */
-    private static boolean isClosedConnection(Throwable thrown) {
-        return code(sqlCause(thrown)).equals("08003");
+                || cause instanceof SQLTransientConnectionException;
     }
 
     /** Others were in the way: the same transaction may well succeed when it is done again. */

@@ -171,14 +171,15 @@ public final class PostgresStore extends PostgresOperator implements JobStore {
         Writes active = writes();
         Expiry expiry = new Expiry(queue, state, until);
         Expiry.Old old = reads().read(handle -> expiry.old(handle, from, limit));
-        int purged = old.ids().length == 0 ? 0 : active.run(transaction -> expiry.delete(transaction, old.ids()));
+        int purged =
+                old.ids().length == 0 ? 0 : active.runRepeatably(transaction -> expiry.delete(transaction, old.ids()));
         return old.purged(purged, until);
     }
 
     @Override
     public int forgetFlow(Instant before, int limit) {
         long minute = FlowDeltas.minuteOf(before.toEpochMilli());
-        return writes().run(transaction -> transaction.update(Expiry.FORGET_FLOW, minute, limit));
+        return writes().runRepeatably(transaction -> transaction.update(Expiry.FORGET_FLOW, minute, limit));
     }
 
     @Override
@@ -188,7 +189,7 @@ public final class PostgresStore extends PostgresOperator implements JobStore {
 
     @Override
     public int forgetExpired(int limit) {
-        return writes().run(transaction -> Forgetting.expired(transaction, limit));
+        return writes().runRepeatably(transaction -> Forgetting.expired(transaction, limit));
     }
 
     /** Waits for what was handed over before; claims that wait end with nothing. */

@@ -40,7 +40,7 @@ class ManyProcessesTest {
     private static void proveEveryJobIsDoneExactlyOnce(String target) throws Exception {
         List<Child> children = new ArrayList<>();
         for (int i = 0; i < OF_EACH; i++) {
-            children.add(Child.start(Consumer.class, target, "consumer/" + i, JOBS));
+            children.add(Child.start(Consumer.class, target, "consumer/" + i, JOBS, 300));
             children.add(Child.start(Producer.class, target, "producer/" + i, JOBS / OF_EACH));
         }
 

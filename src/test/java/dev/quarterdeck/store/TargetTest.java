@@ -1,0 +1,76 @@
+package dev.quarterdeck.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetTest {
+
+    @Test
+    void whatIsNoUrlIsAFile() {
+        assertThat(Target.parse("jobs.db")).isInstanceOf(Target.File.class);
+        assertThat(Target.parse("postgres/jobs.db")).isInstanceOf(Target.File.class);
+    }
+
+    @Test
+    void urlNamesEverything() {
+        assertThat(Target.parse("postgresql://ann:s%40c@db.example.com:6432/ops?schema=mail&sslmode=require"))
+                .isEqualTo(new Target.Server(
+                        "db.example.com", 6432, "ops", "ann", "s@c", "mail", Map.of("sslmode", "require")));
+    }
+
+    @Test
+    void urlLeavesMostOut() {
+        assertThat(Target.parse("postgres://localhost/ops"))
+                .isEqualTo(new Target.Server("localhost", 5432, "ops", null, null, "quarterdeck", Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgres://ann:secret@h/ops, postgres://ann@h/ops",
+        "postgresql://h:5432/ops?schema=quarterdeck, postgres://h/ops",
+        "postgres://ann@h:6432/o%20ps?sslmode=require&schema=mail, postgres://ann@h:6432/o%20ps?schema=mail&sslmode=require",
+        "postgres://a%2Bb:x@[::1]/ops, postgres://a%2Bb@[::1]/ops"
+    })
+    void textIsTheUrlWithoutItsPassword(String given, String text) {
+        Target target = Target.parse(given);
+
+        assertThat(target.text()).isEqualTo(text);
+        assertThat(target).hasToString(text);
+        assertThat(Target.parse(text).text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgres://ann:secret@h",
+                "postgres://ann:secret@h/a/b",
+                "postgres://ann:secret@/ops",
+                "postgres://ann:secret@h/ops?schema=No",
+                "postgres://ann:secret@h/ops?pool=3",
+                "postgres://ann:sec ret%@h/ops",
+                "postgres://ann:p@secret@h/ops",
+                "postgres://ann:secret@h:port/ops",
+                "mysql://ann:secret@h/ops"
+            })
+    void noRefusalTellsThePassword(String given) {
+        assertThatThrownBy(() -> Target.parse(given))
+                .isInstanceOf(StoreException.CannotOpen.class)
+                .hasMessageStartingWith("cannot open ")
+                .hasMessageNotContaining("secret")
+                .hasMessageNotContaining("sec ret")
+                .hasNoCause();
+    }
+
+    @Test
+    void shownTextHidesPasswordsOfUrlsAndNothingElse() {
+        assertThat(Target.shown("postgres://ann:sec@ret@h/ops")).isEqualTo("postgres://ann@h/ops");
+        assertThat(Target.shown("postgres://ann@h/ops")).isEqualTo("postgres://ann@h/ops");
+        assertThat(Target.shown("a:b@c.db")).isEqualTo("a:b@c.db");
+    }
+}

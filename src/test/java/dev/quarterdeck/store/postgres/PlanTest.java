@@ -1,0 +1,129 @@
+package dev.quarterdeck.store.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.job.Filter;
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.store.ClaimRequest;
+import dev.quarterdeck.store.OpenOptions;
+import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.store.OpenOptions.Durability;
+import dev.quarterdeck.store.PageQuery;
+import dev.quarterdeck.store.PageQuery.Order;
+import dev.quarterdeck.store.Settlement;
+import dev.quarterdeck.store.Target;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is done for every job, and what a screen asks for, goes by an index however many jobs there are. */
+class PlanTest {
+    private static final Target.Server TARGET = TestServer.target(TestServer.freshUrl());
+    private static final int DONE = 3_000;
+    private static final int PENDING = 3_000;
+    private static Connection connection;
+
+    @BeforeAll
+    static void fill() throws SQLException {
+        try (PostgresStore store = PostgresStore.open(TARGET, OpenOptions.of(Access.CREATE))) {
+            store.enqueueAll(Collections.nCopies(DONE + 10, NewJob.of("t", "p")));
+            store.claim(new ClaimRequest("w", DONE, Duration.ofMinutes(5), Set.of(), Duration.ZERO)).stream()
+                    .map(claim -> store.settleAsync(new Settlement.Complete(claim.lease(), null)))
+                    .toList()
+                    .forEach(settled -> assertThat(settled.join()).isTrue());
+            store.enqueueAll(Collections.nCopies(PENDING, NewJob.of("t", "p").in(Duration.ofDays(1))));
+            store.claim(new ClaimRequest("w", 5, Duration.ofMinutes(5), Set.of(), Duration.ZERO));
+        }
+        connection = new Server(TARGET, Durability.FULL).connect();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ANALYZE job");
+        }
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        connection.close();
+    }
+
+    @Test
+    void claimSeeksInTheClaimIndexAndLocksByTheKey() throws SQLException {
+        long now = System.currentTimeMillis();
+        String plan = plan(Claiming.CLAIM, now, now, "w", 17L, null, 1);
+
+        assertThat(plan).contains("job_claim").contains("job_pkey").doesNotContain("Seq Scan on job");
+    }
+
+    @Test
+    void limitedClaimDoesToo() throws SQLException {
+        long now = System.currentTimeMillis();
+        String plan = plan(Claiming.CLAIM_LIMITED, now, now, "w", 17L, "{default}", 1, "{default}", "{1}");
+
+        assertThat(plan).contains("job_claim").contains("job_pkey").doesNotContain("Seq Scan on job");
+    }
+
+    @Test
+    void settlingFindsItsJobByItsKey() throws SQLException {
+        assertThat(plan(Settling.COMPLETE, 1L, "r", 1L, 2L))
+                .contains("job_pkey")
+                .doesNotContain("Seq Scan");
+        assertThat(plan(Settling.HELD, 1L, 2L)).contains("job_pkey").doesNotContain("Seq Scan");
+        assertThat(plan(Settling.PROLONG, 1L, 1L, 2L)).contains("job_pkey").doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void orphansAndLeasesAreFoundByTheirIndex() throws SQLException {
+        assertThat(plan(OrphanReturn.EXPIRED, 1L, 100)).contains("job_lease");
+        assertThat(plan(ReadingSql.FIRST_LEASE_END)).contains("job_lease");
+    }
+
+    @Test
+    void keysAreFoundByTheirIndex() throws SQLException {
+        assertThat(plan(Enqueueing.OF_KEYS, "{a,b}")).contains("job_key").doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void pagesBeginAtAPlaceInAnIndex() throws SQLException {
+        assertThat(page(JobState.PENDING, Order.CLAIM)).contains("job_claim").doesNotContain("Seq Scan on job");
+        assertThat(page(JobState.LOCKED, Order.LEASE)).contains("job_lease").doesNotContain("Seq Scan on job");
+        assertThat(page(JobState.DONE, Order.NEWEST)).contains("job_finished").doesNotContain("Sort");
+        assertThat(page(JobState.DONE, Order.OLDEST)).contains("job_finished").doesNotContain("Sort");
+    }
+
+    @Test
+    void countsDoNotLookAtJobs() throws SQLException {
+        assertThat(plan("SELECT sum(n) FROM job_count")).doesNotContain(" on job ");
+    }
+
+    private static String page(JobState state, Order order) throws SQLException {
+        Selection selection = new Selection(Set.of(state), List.of(), Filter.ANY, true, Instant.now());
+        Predicate sql = PageSql.of(PageQuery.first(selection, order, 50));
+        return plan(sql.sql(), sql.values().toArray());
+    }
+
+    /** As the connections that write see it, on a table that was analyzed. */
+    private static String plan(String sql, Object... values) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (Statements statements = new Statements(connection)) {
+            PreparedStatement statement = statements.prepare("EXPLAIN " + sql, values);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    lines.add(row.getString(1));
+                }
+            }
+        }
+        return String.join("\n", lines);
+    }
+}
