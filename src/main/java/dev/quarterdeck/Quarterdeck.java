@@ -78,7 +78,7 @@ public final class Quarterdeck implements AutoCloseable {
     /**
      * Opens a queue, durably; a file that is missing is made, readable by its owner alone.
      *
-     * @param target what {@code qdeck --db} takes: the path of a file
+     * @param target what {@code qdeck --db} takes: the path of a file, or the URL of a schema on a PostgreSQL server
      * @throws StoreException.CannotOpen when it is damaged, too new, locked out or no queue; the message says what to do
      */
     public static Quarterdeck open(String target) {

@@ -54,17 +54,27 @@ final class BareServerTable implements AutoCloseable {
     /** A job from its insertion to its end: three transactions. */
     void wholeJob() throws SQLException {
         insert();
+        while (!claim()) {
+            // The first in line was just taken by another, and this statement looks at no second one.
+            Thread.onSpinWait();
+        }
+        if (settle.executeUpdate() != 1) {
+            throw new IllegalStateException("expected to settle a job that nobody else can have claimed");
+        }
+    }
+
+    private boolean claim() throws SQLException {
         long now = System.currentTimeMillis();
         claim.setLong(1, now + 30_000);
         claim.setLong(2, now);
         try (ResultSet row = claim.executeQuery()) {
-            row.next();
+            if (!row.next()) {
+                return false;
+            }
             settle.setLong(1, now);
             settle.setLong(2, row.getLong(1));
             settle.setLong(3, row.getLong(2));
-        }
-        if (settle.executeUpdate() != 1) {
-            throw new IllegalStateException("expected to settle a job that nobody else can have claimed");
+            return true;
         }
     }
 

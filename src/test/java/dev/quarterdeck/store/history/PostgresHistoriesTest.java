@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Random histories of a PostgreSQL schema; {@code -Dqdeck.histories=N -Dqdeck.seed=S} live through others, and more. */
 class PostgresHistoriesTest {
     private static final long SEED = Long.getLong("qdeck.seed", 1);
-    private static final int HISTORIES = Integer.getInteger("qdeck.histories", 30);
+    private static final int HISTORIES = Integer.getInteger("qdeck.histories", 15);
     private static final int STEPS = 200;
 
     @TempDir
