@@ -35,7 +35,8 @@ final class Qdeck implements Callable<Integer> {
             names = "--db",
             paramLabel = "TARGET",
             scope = ScopeType.INHERIT,
-            description = "The queue: a file, or postgres://USER@HOST/DATABASE. Otherwise $$QDECK_DB, otherwise ./jobs.db.")
+            description =
+                    "The queue: a file, or postgres://USER@HOST/DATABASE. Otherwise $$QDECK_DB, otherwise ./jobs.db.")
     private @Nullable String target;
 
     private final Set<String> roles = new LinkedHashSet<>();

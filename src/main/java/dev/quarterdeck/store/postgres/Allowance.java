@@ -30,6 +30,11 @@ record Allowance(
                     + " WHERE q.paused_at IS NULL AND (q.rate_jobs IS NOT NULL OR q.running IS NOT NULL)"
                     + " AND (?1::text[] IS NULL OR q.name = ANY(?1::text[])) ORDER BY q.name";
 
+    /** Whether there are any among the queues that are asked for, which have number 5. */
+    static final String ANY = "EXISTS (SELECT 1 FROM queue l WHERE l.paused_at IS NULL"
+            + " AND (l.rate_jobs IS NOT NULL OR l.running IS NOT NULL)"
+            + " AND (?5::text[] IS NULL OR l.name = ANY(?5::text[])))";
+
     private static final String LOCK = "SELECT name FROM queue"
             + " WHERE paused_at IS NULL AND (rate_jobs IS NOT NULL OR running IS NOT NULL)"
             + " AND (?1::text[] IS NULL OR name = ANY(?1::text[])) ORDER BY name FOR UPDATE";

@@ -62,7 +62,8 @@ final class Claiming {
             FROM taken WHERE id = job_id
             RETURNING %s, payload""";
 
-    static final String CLAIM = CLAIMED.formatted(HEADS + BEST, Columns.JOB);
+    /** Where no queue has limits; it finds nothing where one has. */
+    static final String CLAIM = CLAIMED.formatted(HEADS + " AND NOT " + Allowance.ANY + BEST, Columns.JOB);
 
     static final String CLAIM_LIMITED = CLAIMED.formatted(ALLOWED + BEST, Columns.JOB);
 
@@ -76,12 +77,11 @@ final class Claiming {
 
     private final Transaction transaction;
     private final ClaimRequest request;
-    private final List<Allowance> limited;
+    private List<Allowance> limited = List.of();
 
-    private Claiming(Transaction transaction, ClaimRequest request) throws SQLException {
+    private Claiming(Transaction transaction, ClaimRequest request) {
         this.transaction = transaction;
         this.request = request;
-        this.limited = Allowance.lock(transaction, request.queues());
     }
 
     /**
@@ -104,9 +104,15 @@ final class Claiming {
                 metLimit);
     }
 
-    /** Looks further as long as others have what it found. */
+    /** Looks further as long as others have what it found. Limits are only asked for by who has found nothing. */
     private List<Claim> claim() throws SQLException {
-        List<Claim> claims = new ArrayList<>();
+        List<Claim> claims = new ArrayList<>(claim(request.limit() + SLACK, request.limit()));
+        if (claims.size() == request.limit()) {
+            return claims;
+        }
+        if (claims.isEmpty()) {
+            limited = Allowance.lock(transaction, request.queues());
+        }
         for (long reach = request.limit() + SLACK; reach <= MOST_LOOKED_AT; reach *= MORE) {
             claims.addAll(claim(reach, request.limit() - claims.size()));
             if (claims.size() == request.limit() || !limited.isEmpty() || found(reach) < reach) {

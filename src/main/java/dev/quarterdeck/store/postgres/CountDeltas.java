@@ -2,7 +2,6 @@ package dev.quarterdeck.store.postgres;
 
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Reason;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ final class CountDeltas {
     /** Stands for "no reason" in the table, whose key cannot hold null. */
     static final int NO_REASON = -1;
 
+    /** 1 the shard, 2 to 5 the rows as arrays. */
     static final String ADD = "INSERT INTO job_count (queue, state, reason, shard, n)"
             + " SELECT d.queue, d.state, d.reason, ?1, d.n"
             + " FROM unnest(?2::text[], ?3::smallint[], ?4::smallint[], ?5::bigint[]) AS d (queue, state, reason, n)"
@@ -41,16 +41,15 @@ final class CountDeltas {
         deltas.merge(new Group(queue, state, reason), jobs, Long::sum);
     }
 
-    /** In the order of the rows, as everybody writes them. */
-    void write(Transaction transaction) throws SQLException {
+    boolean isEmpty() {
+        return deltas.isEmpty();
+    }
+
+    /** The values of {@link #ADD} from 2 on, in the order of the rows, as everybody writes them. */
+    List<String> values() {
         deltas.values().removeIf(jobs -> jobs == 0);
-        if (deltas.isEmpty()) {
-            return;
-        }
         List<Group> groups = deltas.keySet().stream().sorted(BY_ROW).toList();
-        transaction.update(
-                ADD,
-                transaction.shard(),
+        return List.of(
                 Literals.array(groups.stream().map(Group::queue).toList()),
                 Literals.array(groups.stream().mapToLong(Group::stateNumber).toArray()),
                 Literals.array(groups.stream().mapToLong(Group::reasonNumber).toArray()),

@@ -1,6 +1,7 @@
 package dev.quarterdeck.store.postgres;
 
-import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -8,8 +9,12 @@ import java.util.TreeMap;
 final class FlowDeltas {
     private static final long MINUTE_MILLIS = 60_000;
 
+    /** 1 the shard, 6 the minute, 7 to 14 the rows as arrays. */
     static final String ADD = "INSERT INTO flow (minute, queue, shard, enqueued, started, completed, failed, dead,"
-            + " wait_millis, run_millis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " wait_millis, run_millis) SELECT ?6, d.queue, ?1, d.enqueued, d.started, d.completed, d.failed, d.dead,"
+            + " d.wait_millis, d.run_millis FROM unnest(?7::text[], ?8::bigint[], ?9::bigint[], ?10::bigint[],"
+            + " ?11::bigint[], ?12::bigint[], ?13::bigint[], ?14::bigint[])"
+            + " AS d (queue, enqueued, started, completed, failed, dead, wait_millis, run_millis)"
             + " ON CONFLICT (minute, queue, shard) DO UPDATE SET enqueued = flow.enqueued + excluded.enqueued,"
             + " started = flow.started + excluded.started, completed = flow.completed + excluded.completed,"
             + " failed = flow.failed + excluded.failed, dead = flow.dead + excluded.dead,"
@@ -42,11 +47,23 @@ final class FlowDeltas {
         byQueue.computeIfAbsent(queue, name -> new long[Figure.values().length])[figure.ordinal()] += amount;
     }
 
-    void write(Transaction transaction) throws SQLException {
-        for (Map.Entry<String, long[]> entry : byQueue.entrySet()) {
-            long[] f = entry.getValue();
-            transaction.update(
-                    ADD, minuteMillis, entry.getKey(), transaction.shard(), f[0], f[1], f[2], f[3], f[4], f[5], f[6]);
+    boolean isEmpty() {
+        return byQueue.isEmpty();
+    }
+
+    long minuteMillis() {
+        return minuteMillis;
+    }
+
+    /** The values of {@link #ADD} from 7 on. */
+    List<String> values() {
+        List<String> values = new ArrayList<>();
+        values.add(Literals.array(byQueue.keySet()));
+        for (Figure figure : Figure.values()) {
+            values.add(Literals.array(byQueue.values().stream()
+                    .mapToLong(figures -> figures[figure.ordinal()])
+                    .toArray()));
         }
+        return values;
     }
 }

@@ -4,14 +4,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction that changes the store; only the thread that runs it may touch it. Counts are written at its end. */
 final class Transaction {
+    private static final String COUNT_AND_COMMIT =
+            "WITH counted AS (" + CountDeltas.ADD + ") " + FlowDeltas.ADD + "; COMMIT";
+
     private final Connection connection;
     private final Statements statements;
     private final QueueNames queueNames;
@@ -125,9 +130,18 @@ final class Transaction {
         return freedSlot;
     }
 
-    void writeDeltas() throws SQLException {
-        counts.write(this);
-        flow.write(this);
+    /** Writes the counts and commits, in one message to the server and one answer. */
+    void commit() throws SQLException {
+        if (counts.isEmpty() && flow.isEmpty()) {
+            connection.commit();
+            return;
+        }
+        List<Object> values = new ArrayList<>();
+        values.add(shard);
+        values.addAll(counts.values());
+        values.add(flow.minuteMillis());
+        values.addAll(flow.values());
+        prepare(COUNT_AND_COMMIT, values.toArray()).execute();
     }
 
     void committed() {

@@ -77,8 +77,7 @@ final class Writes implements AutoCloseable {
                 Transaction transaction =
                         new Transaction(connection, statements, queueNames, clock.millis(), shard, mayBeDone);
                 T result = operation.run(transaction);
-                transaction.writeDeltas();
-                commit(connection);
+                commit(transaction);
                 transaction.committed();
                 committed.accept(transaction);
                 return result;
@@ -87,9 +86,9 @@ final class Writes implements AutoCloseable {
     }
 
     /** What fails before it is rolled back by the pool, which gets the connection back in any case. */
-    private static void commit(Connection connection) throws SQLException {
+    private static void commit(Transaction transaction) throws SQLException {
         try {
-            connection.commit();
+            transaction.commit();
         } catch (SQLException e) {
             throw Errors.isLoss(e) ? new LostAtCommit(e) : e;
         }
