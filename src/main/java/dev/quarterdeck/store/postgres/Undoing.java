@@ -97,7 +97,10 @@ final class Undoing {
         transaction.lockJobs(chunk);
         UndoReceipt receipt = new Undoing(transaction, operation, undone, ids).undo(chunk);
         transaction.update(TELL, receipt.restored(), receipt.left().size(), undone, operation);
-        transaction.update(TELL_UNDONE, operation, undone);
+        // What brought nothing back stands in nobody's way.
+        if (receipt.restored() > 0) {
+            transaction.update(TELL_UNDONE, operation, undone);
+        }
         return receipt;
     }
 
