@@ -63,7 +63,7 @@ final class OnServer implements Work {
                         .setDataDirectory(data)
                         .setCleanDataDirectory(true)
                         .start();
-                JobStore store = new Targets()
+                JobStore store = (JobStore) new Targets()
                         .open(
                                 Target.parse("postgres://postgres@localhost:" + server.getPort() + "/postgres"),
                                 OpenOptions.of(Access.CREATE))) {

@@ -159,7 +159,7 @@ class LanguageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgresql://host/db", "''"})
+    @ValueSource(strings = {"mysql://host/db", "''"})
     void aTargetThatIsNoFileIsRefused(String target) {
         var answer = shell.say("stats --db " + target);
 

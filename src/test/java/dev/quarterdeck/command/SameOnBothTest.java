@@ -112,7 +112,7 @@ class SameOnBothTest {
     }
 
     private static JobStore open(String target, InstantSource clock) {
-        return new Targets()
+        return (JobStore) new Targets()
                 .open(Target.parse(target), OpenOptions.of(Access.CREATE).clock(clock));
     }
 

@@ -5,9 +5,10 @@ import dev.quarterdeck.job.QueueLimits;
 import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.By;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.ChunkReceipt;
-import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.OpenOptions;
+import dev.quarterdeck.store.QueueOperator;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.UndoReceipt;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Changes a store the way an operator does. */
-abstract class PostgresOperator extends PostgresReader implements JobOperator {
+abstract class PostgresOperator extends PostgresReader implements QueueOperator {
     private static final String READ_ONLY =
             " was opened to be read only: nothing in it can be changed; open it with a command that changes jobs";
 
@@ -151,8 +152,7 @@ abstract class PostgresOperator extends PostgresReader implements JobOperator {
 
     @Override
     public long compact(long mostBytes) {
-        throw new StoreException.Unsupported(target().text()
-                + " is on a PostgreSQL server, which uses free space again by itself; VACUUM FULL gives it back");
+        throw unsupported(Capability.COMPACT);
     }
 
     @Override

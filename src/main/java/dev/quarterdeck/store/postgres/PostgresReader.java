@@ -6,6 +6,7 @@ import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.Backlog;
 import dev.quarterdeck.store.BackupReceipt;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.CheckReport;
 import dev.quarterdeck.store.Circumstances;
 import dev.quarterdeck.store.Counts;
@@ -229,8 +230,23 @@ abstract class PostgresReader implements JobReader {
 
     @Override
     public Optional<BackupReceipt> backup(Path to, BooleanSupplier stop) {
-        throw new StoreException.Unsupported(
-                target().text() + " is on a PostgreSQL server, whose own tools copy it: pg_dump --schema="
+        throw unsupported(Capability.BACKUP);
+    }
+
+    final StoreException.Unsupported unsupported(Capability needed) {
+        return new StoreException.Unsupported(obstacle(needed).orElseThrow());
+    }
+
+    /** What it cannot do is the server's own business, and is said with the server's own words for it. */
+    @Override
+    public Optional<String> obstacle(Capability needed) {
+        String here = target().text() + " is on a PostgreSQL server, ";
+        return switch (needed) {
+            case BACKUP ->
+                Optional.of(here + "whose own tools copy it: pg_dump --schema="
                         + server.target().schema());
+            case COMPACT -> Optional.of(here + "which uses free space again by itself; VACUUM FULL gives it back");
+            default -> Optional.empty();
+        };
     }
 }

@@ -49,7 +49,7 @@ final class BusyClient {
     /** Arguments: the target, a name that no other process has, a seed. */
     public static void main(String[] arguments) {
         BusyClient client = new BusyClient(
-                new Targets().open(Target.parse(arguments[0]), OpenOptions.of(Access.CREATE)), arguments[1]);
+                (JobStore) new Targets().open(Target.parse(arguments[0]), OpenOptions.of(Access.CREATE)), arguments[1]);
         SplittableRandom seeds = new SplittableRandom(Long.parseLong(arguments[2]));
         for (int i = 0; i < 2; i++) {
             int number = i;

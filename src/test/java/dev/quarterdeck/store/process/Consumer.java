@@ -28,7 +28,8 @@ final class Consumer {
         int count = Integer.parseInt(arguments[2]);
         Duration lease = Duration.ofSeconds(Long.parseLong(arguments[3]));
         ClaimRequest request = new ClaimRequest(arguments[1], 64, lease, Set.of(), Duration.ofMillis(100));
-        try (JobStore store = new Targets().open(Target.parse(arguments[0]), OpenOptions.of(Access.CREATE))) {
+        try (JobStore store =
+                (JobStore) new Targets().open(Target.parse(arguments[0]), OpenOptions.of(Access.CREATE))) {
             while (store.counts().of(JobState.DONE) < count) {
                 // Of use only where a claim's answer was lost.
                 store.returnOrphans(Set.of(), AT_ONCE, 100);

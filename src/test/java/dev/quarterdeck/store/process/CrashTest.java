@@ -54,7 +54,7 @@ class CrashTest {
         CrashLog log = new CrashLog(killAgainAndAgain(target));
         System.out.println("CrashTest, seed " + SEED + ", " + target + ": " + log);
 
-        try (JobStore store = new Targets().open(Target.parse(target), later())) {
+        try (JobStore store = (JobStore) new Targets().open(Target.parse(target), later())) {
             Map<Long, Job> jobs =
                     Soundness.everyJob(store).stream().collect(Collectors.toMap(Job::id, Function.identity()));
 

@@ -50,7 +50,7 @@ class ManyProcessesTest {
         }
 
         assertThat(said).hasSize(JOBS).doesNotHaveDuplicates().allMatch(line -> line.startsWith("done "));
-        try (JobStore store = new Targets().open(Target.parse(target), OpenOptions.of(Access.CHANGE))) {
+        try (JobStore store = (JobStore) new Targets().open(Target.parse(target), OpenOptions.of(Access.CHANGE))) {
             Soundness.prove(store);
             assertThat(store.counts().of(JobState.DONE)).isEqualTo(JOBS);
             assertThat(store.counts().total()).isEqualTo(JOBS);

@@ -22,7 +22,8 @@ final class Producer {
     /** Arguments: the target, a name, how many jobs. */
     public static void main(String[] arguments) {
         int count = Integer.parseInt(arguments[2]);
-        try (JobStore store = new Targets().open(Target.parse(arguments[0]), OpenOptions.of(Access.CREATE))) {
+        try (JobStore store =
+                (JobStore) new Targets().open(Target.parse(arguments[0]), OpenOptions.of(Access.CREATE))) {
             for (int i = 0; i < count; i += IN_FLIGHT) {
                 List<NewJob> jobs = IntStream.range(i, Math.min(count, i + IN_FLIGHT))
                         .mapToObj(j -> arguments[1] + " " + j)

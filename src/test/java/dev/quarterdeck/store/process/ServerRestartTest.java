@@ -67,6 +67,6 @@ class ServerRestartTest {
     }
 
     private static JobStore open(String url, Access access) {
-        return new Targets().open(Target.parse(url), OpenOptions.of(access));
+        return (JobStore) new Targets().open(Target.parse(url), OpenOptions.of(access));
     }
 }
