@@ -30,6 +30,8 @@ class ArchitectureTest {
                 .definedBy(in("job"))
                 .layer("store")
                 .definedBy(ROOT + ".store")
+                .layer("store.own")
+                .definedBy(in("store.own"))
                 .layer("store.file")
                 .definedBy(in("store.file"))
                 .layer("store.sqlite")
@@ -64,12 +66,14 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("store")
                 .mayOnlyAccessLayers("job")
+                .whereLayer("store.own")
+                .mayOnlyAccessLayers("store", "job")
                 .whereLayer("store.file")
                 .mayOnlyAccessLayers("store", "job")
                 .whereLayer("store.sqlite")
-                .mayOnlyAccessLayers("store.file", "store", "job")
+                .mayOnlyAccessLayers("store.own", "store.file", "store", "job")
                 .whereLayer("store.postgres")
-                .mayOnlyAccessLayers("store", "job")
+                .mayOnlyAccessLayers("store.own", "store", "job")
                 .whereLayer("store.foreign")
                 .mayOnlyAccessLayers("store.file", "store", "job")
                 .whereLayer("json")
@@ -116,6 +120,7 @@ class ArchitectureTest {
                         in("job"),
                         in("text"),
                         ROOT + ".store",
+                        in("store.own"),
                         in("store.file"),
                         in("store.sqlite"),
                         in("store.postgres"),

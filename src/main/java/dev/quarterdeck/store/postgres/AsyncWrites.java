@@ -4,6 +4,7 @@ import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.StoreException;
+import dev.quarterdeck.store.own.Futures;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -12,6 +12,7 @@ import dev.quarterdeck.job.Transitions;
 import dev.quarterdeck.job.Transitions.Situation;
 import dev.quarterdeck.job.Transitions.Transition;
 import dev.quarterdeck.store.ChunkReceipt;
+import dev.quarterdeck.store.own.ErrorText;
 import dev.quarterdeck.store.postgres.FlowDeltas.Figure;
 import java.sql.ResultSet;
 import java.sql.SQLException;

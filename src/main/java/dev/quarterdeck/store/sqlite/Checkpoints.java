@@ -1,5 +1,6 @@
 package dev.quarterdeck.store.sqlite;
 
+import dev.quarterdeck.store.own.Futures;
 import java.io.File;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -3,6 +3,8 @@ package dev.quarterdeck.store.sqlite;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.file.Errors;
 import dev.quarterdeck.store.file.Statements;
+import dev.quarterdeck.store.own.Futures;
+import dev.quarterdeck.store.own.QueueNames;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;

@@ -1,21 +1,23 @@
-package dev.quarterdeck.store.sqlite;
+package dev.quarterdeck.store.own;
 
 import dev.quarterdeck.job.Attempt;
 import java.nio.charset.StandardCharsets;
 
 /** Cuts errors to the sizes that are kept, never through a character. */
-final class ErrorText {
+public final class ErrorText {
 
     /** What a job shows of its last error, in bytes of UTF-8; its attempts keep more. */
     private static final int BRIEF_BYTES = 2 * 1024;
 
     private ErrorText() {}
 
-    static String brief(String error) {
+    /** As much as a job shows of its last error. */
+    public static String brief(String error) {
         return cut(error, BRIEF_BYTES);
     }
 
-    static String whole(String error) {
+    /** As much as an attempt keeps of its error. */
+    public static String whole(String error) {
         return cut(error, Attempt.MAX_ERROR_BYTES);
     }
 

@@ -1,4 +1,4 @@
-package dev.quarterdeck.store.postgres;
+package dev.quarterdeck.store.own;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -7,12 +7,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits that an interrupt does not cut short: what is waited for happens all the same, and must not be missed. */
-final class Futures {
+public final class Futures {
 
     private Futures() {}
 
     /** The result, or what it failed with. The interrupt is set again for the caller. */
-    static <T> T await(CompletableFuture<T> future) {
+    public static <T> T await(CompletableFuture<T> future) {
         boolean interrupted = false;
         try {
             while (true) {
@@ -32,7 +32,7 @@ final class Futures {
     }
 
     /** Waits so long at most, or until interrupted; true when the future is done. The interrupt stays set. */
-    static boolean awaitUpTo(CompletableFuture<?> future, long nanos) {
+    public static boolean awaitUpTo(CompletableFuture<?> future, long nanos) {
         try {
             future.get(nanos, TimeUnit.NANOSECONDS);
             return true;
@@ -46,7 +46,8 @@ final class Futures {
         }
     }
 
-    static void join(Thread thread) {
+    /** Waits for the end of a thread. The interrupt is set again for the caller. */
+    public static void join(Thread thread) {
         boolean interrupted = false;
         while (true) {
             try {
