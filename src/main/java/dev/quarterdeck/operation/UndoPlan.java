@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * What an undo would do now, exactly counted, and the jobs it is about.
  *
- * @param doubtful whether another operation may be meant: none was named, and the last one is another person's
+ * @param doubtful whether another operation may be meant: none was named, and this one is another person's or not the last
  */
 public record UndoPlan(Undo task, Undoable jobs, boolean doubtful) {
     private static final int PAGE = 100;
@@ -30,15 +30,39 @@ public record UndoPlan(Undo task, Undoable jobs, boolean doubtful) {
     }
 
     /**
-     * The plan to undo the last operation that can be undone and was not.
+     * The plan to undo the last operation that was not undone and of which something can be brought back; of the last one
+     * where there is none, so that it tells why.
      *
      * @param actor who wants it undone
      * @throws NotUndoableException when there is nothing to undo
      */
     public static UndoPlan ofLast(JobReader target, String actor) {
         Instant now = target.clock().instant();
-        OperationInfo undone = last(target, now).orElseThrow(() -> NotUndoableException.nothing());
-        return of(target, undone, !undone.by().actor().equals(actor));
+        UndoPlan last = null;
+        OperationQuery query = OperationQuery.last(PAGE);
+        while (true) {
+            List<OperationInfo> page = target.operations(query);
+            for (OperationInfo operation : page) {
+                if (isMeant(target, operation, now)) {
+                    boolean own = operation.by().actor().equals(actor);
+                    UndoPlan plan = of(target, operation, last != null || !own);
+                    if (plan.jobs().restorable() > 0) {
+                        return plan;
+                    }
+                    last = last == null ? plan : last;
+                }
+            }
+            if (page.size() < PAGE) {
+                return Optional.ofNullable(last).orElseThrow(() -> NotUndoableException.nothing());
+            }
+            long lowest = page.get(page.size() - 1).number();
+            query = new OperationQuery(null, null, null, null, lowest, PAGE);
+        }
+    }
+
+    /** An undo counts as little as what it undid; one that undid an undo counts as what that had undone. */
+    private static boolean isMeant(JobReader target, OperationInfo operation, Instant now) {
+        return operation.undoableAt(now) && undo(target, operation).isEmpty() && isForward(target, operation);
     }
 
     private static UndoPlan of(JobReader target, OperationInfo undone, boolean doubtful) {
@@ -67,24 +91,6 @@ public record UndoPlan(Undo task, Undoable jobs, boolean doubtful) {
         return Optional.ofNullable(operation.undoneBy())
                 .flatMap(target::operation)
                 .filter(undo -> undo.ending() == null && undo.endedAt() != null);
-    }
-
-    /** An undo counts as little as what it undid; one that undid an undo counts as what that had undone. */
-    private static Optional<OperationInfo> last(JobReader target, Instant now) {
-        OperationQuery query = OperationQuery.last(PAGE);
-        while (true) {
-            List<OperationInfo> page = target.operations(query);
-            for (OperationInfo operation : page) {
-                if (operation.undoableAt(now) && undo(target, operation).isEmpty() && isForward(target, operation)) {
-                    return Optional.of(operation);
-                }
-            }
-            if (page.size() < PAGE) {
-                return Optional.empty();
-            }
-            long lowest = page.get(page.size() - 1).number();
-            query = new OperationQuery(null, null, null, null, lowest, PAGE);
-        }
     }
 
     private static boolean isForward(JobReader target, OperationInfo operation) {

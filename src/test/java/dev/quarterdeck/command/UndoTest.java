@@ -62,6 +62,22 @@ class UndoTest {
     }
 
     @Test
+    void goesPastAnOperationOfWhichNothingCanComeBackButAsks() {
+        shell.dead(1).done(1);
+        shell.say("purge done");
+        shell.say("requeue dead");
+        shell.say("take");
+        shell.answering("n");
+
+        assertThat(shell.say("undo").exitCode())
+                .as("another operation may be meant")
+                .isEqualTo(4);
+        assertThat(shell.say("undo --yes").out()).isEqualTo("brought 1 of 1 job back · operation 3\n");
+        assertThat(shell.store.counts().of(JobState.DONE)).isEqualTo(1);
+        assertThat(shell.say("undo --yes").out()).startsWith("brought 0 of 1 job");
+    }
+
+    @Test
     void saysHowManyItLeftAloneBesidesThoseItLists() {
         shell.dead(30);
         shell.say("requeue dead --yes");
