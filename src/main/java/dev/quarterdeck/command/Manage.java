@@ -39,6 +39,10 @@ final class Manage extends VerbCommand {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (!session().redaction().isNone()) {
+            throw CommandException.refused(
+                    "nobody can manage here: parts of recurring jobs are hidden (--redact), and would come into the queue so");
+        }
         ManagerSettings settings = settings();
         try (var opened = open(Access.CHANGE)) {
             LoneManager manager = LoneManager.start(opened.store(), settings, new Notes(notes()));
@@ -63,7 +67,7 @@ final class Manage extends VerbCommand {
 
     private Consumer<String> notes() {
         Optional<EventLog> log = logging.log(session(), "manage");
-        log.ifPresent(each -> each.info("managing " + target()));
+        log.ifPresent(each -> each.info("managing " + shownTarget()));
         return log.<Consumer<String>>map(each -> each::note).orElse(session()::note);
     }
 

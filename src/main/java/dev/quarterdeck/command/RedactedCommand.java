@@ -19,8 +19,10 @@ final class RedactedCommand {
     private static final Set<String> CHOOSING =
             Set.of("requeue", "purge", "unprocessable", "cancel", "unlock", "reprioritize", "reschedule", "edit");
 
-    private static final Set<String> TOLD_OPTIONS =
-            Set.of("--to", "--rate", "--in", "--at", "--older-than", "--priority");
+    private static final Set<String> TOLD_OPTIONS = Set.of("--to", "--rate", "--at", "--run-at", "--priority");
+
+    /** Whatever follows them may be what an error or a payload says now. */
+    private static final Set<String> SECRET_OPTIONS = Set.of("--reason", "--payload");
 
     private static final Pattern TERM =
             Pattern.compile("(type|queue|name|key|worker|id|age|run|attempts|priority|reason)[=~].*", Pattern.DOTALL);
@@ -47,9 +49,11 @@ final class RedactedCommand {
         var shown = new StringBuilder(words.get(0));
         for (int i = 1; i < words.size(); i++) {
             String word = words.get(i);
-            boolean told = word.startsWith("--") && !word.contains("=")
-                    || TOLD_OPTIONS.contains(words.get(i - 1))
-                    || isHarmless(word);
+            String before = words.get(i - 1);
+            boolean told = !SECRET_OPTIONS.contains(before)
+                    && (word.startsWith("--") && !word.contains("=")
+                            || TOLD_OPTIONS.contains(before)
+                            || isHarmless(word));
             shown.append(' ').append(told ? written(word) : Redaction.HIDDEN);
         }
         return shown.toString();

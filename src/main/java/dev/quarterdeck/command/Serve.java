@@ -16,6 +16,7 @@ import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ final class Serve extends VerbCommand {
             urged.countDown();
         });
         try (Door door = open(store, settings, log)) {
-            log.info("serving " + target() + " at " + url(settings.address(), door.port()));
+            log.info("serving " + shownTarget() + " at " + url(settings.address(), door.port()));
             asked.await();
             log.info("stopping");
             int left = door.close(patience, () -> urged.getCount() == 0);
@@ -137,13 +138,23 @@ final class Serve extends VerbCommand {
         }
     }
 
+    /** Without the words themselves: one of them may be a token in the wrong place. */
+    private void requireHidable(Collection<String> hidden) {
+        try {
+            Redaction.of(hidden);
+        } catch (CommandException e) {
+            throw CommandException.refused("cannot use the token file " + tokenFile
+                    + ": after a viewer's token expected only payload, payload.FIELD, error or result");
+        }
+    }
+
     private @Nullable Tokens tokens() {
         try {
             if (tokenFile == null) {
                 return null;
             }
             Tokens tokens = TokenFile.read(Path.of(tokenFile));
-            Redaction.of(tokens.hidden());
+            requireHidable(tokens.hidden());
             return tokens;
         } catch (InvalidPathException e) {
             throw Numbers.expected("--token-file", "a file", tokenFile + " (" + e.getReason() + ")");

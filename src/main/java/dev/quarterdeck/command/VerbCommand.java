@@ -5,6 +5,7 @@ import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
+import dev.quarterdeck.store.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,6 +28,11 @@ abstract class VerbCommand implements Callable<Integer> {
 
     final String target() {
         return call.target();
+    }
+
+    /** The target as it may be shown: without a password. */
+    final String shownTarget() {
+        return Target.shown(target());
     }
 
     /** The target that {@code --db} names in this very call; null when it was not said. */

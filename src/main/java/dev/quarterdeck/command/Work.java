@@ -98,7 +98,7 @@ final class Work extends VerbCommand {
                         log.<Consumer<String>>map(each -> each::note).orElse(session()::note))) {
             Worker worker = Worker.start(opened.store(), handlers, settings, progress);
             progress.follow(worker);
-            log.ifPresent(each -> each.info("working " + target() + " with " + settings.threads() + " threads"));
+            log.ifPresent(each -> each.info("working " + shownTarget() + " with " + settings.threads() + " threads"));
             Interrupts.Watch watch = session().interrupts().watch(worker::stop);
             try {
                 WorkerSummary summary = worker.await();

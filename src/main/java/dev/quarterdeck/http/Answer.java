@@ -12,15 +12,14 @@ import java.util.function.Consumer;
  * What a request is answered with.
  *
  * @param headers besides the type and the length of the body
- * @param closes whether nothing more can be heard on this connection
  * @param undelivered what is to be done when the caller cannot be reached any more
  */
-record Answer(int status, String type, byte[] body, Map<String, String> headers, boolean closes, Runnable undelivered) {
+record Answer(int status, String type, byte[] body, Map<String, String> headers, Runnable undelivered) {
     static final String JSON = "application/json";
     private static final Runnable NOTHING = () -> {};
 
     private Answer(int status, String type, String body) {
-        this(status, type, body.getBytes(StandardCharsets.UTF_8), Map.of(), false, NOTHING);
+        this(status, type, body.getBytes(StandardCharsets.UTF_8), Map.of(), NOTHING);
     }
 
     /** A text of some type. */
@@ -50,15 +49,11 @@ record Answer(int status, String type, byte[] body, Map<String, String> headers,
     }
 
     Answer with(Map<String, String> more) {
-        return new Answer(status, type, body, more, closes, undelivered);
-    }
-
-    Answer closing() {
-        return new Answer(status, type, body, headers, true, undelivered);
+        return new Answer(status, type, body, more, undelivered);
     }
 
     Answer ifUndelivered(Runnable action) {
-        return new Answer(status, type, body, headers, closes, action);
+        return new Answer(status, type, body, headers, action);
     }
 
     CompletableFuture<Answer> now() {

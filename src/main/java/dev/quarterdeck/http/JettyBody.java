@@ -60,7 +60,8 @@ final class JettyBody implements Runnable {
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
-                text.completeExceptionally(chunk.getFailure());
+                // The caller went away, was too slow, or sent what is no HTTP: a matter of its own, not of the server.
+                text.completeExceptionally(Refusal.badRequest("the body ended before its end"));
                 return;
             }
             take(chunk);

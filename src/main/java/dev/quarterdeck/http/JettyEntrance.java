@@ -141,7 +141,7 @@ final class JettyEntrance extends Handler.Abstract {
             headers.put(HttpHeader.CONTENT_TYPE, answer.type());
             headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
             answer.headers().forEach(headers::put);
-            if (answer.closes() || closed) {
+            if (closed) {
                 headers.put(HttpHeader.CONNECTION, "close");
             }
             response.write(true, ByteBuffer.wrap(answer.body()), callback);

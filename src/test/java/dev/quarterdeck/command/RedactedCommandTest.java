@@ -18,6 +18,10 @@ class RedactedCommandTest {
             requeue dead fingerprint=1b54f558b848 -> requeue dead ***
             unprocessable 302 --reason 'UNP SECRET' -> unprocessable 302 --reason ***
             unprocessable 302 --reason=UNPSECRET -> unprocessable 302 ***
+            unprocessable 302 --reason 'name=Jane Doe, card 4111' -> unprocessable 302 --reason ***
+            unprocessable 302 --reason 4111111111111111 -> unprocessable 302 --reason ***
+            unprocessable 302 --reason dead -> unprocessable 302 --reason ***
+            edit 7 --payload 4111 --run-at 2026-11-26T12:00:00Z -> edit 7 --payload *** --run-at 2026-11-26T12:00:00Z
             edit 7 --payload '{"token":1}' -> edit 7 --payload ***
             purge "an open quote -> ***
             pause mail -> pause mail

@@ -199,4 +199,10 @@ class RedactionTest {
                         .out())
                 .doesNotContain("s3cret");
     }
+
+    @Test
+    void nobodyManagesForWhomRecurringJobsAreHidden() {
+        assertThat(shell.hiding("payload.token").say("manage --lease 1m").exitCode())
+                .isEqualTo(4);
+    }
 }
