@@ -1,6 +1,7 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -25,9 +26,6 @@ import picocli.CommandLine.Option;
 final class Audit extends VerbCommand {
     private static final int PAGE = 200;
 
-    /** The last is the breaker's. */
-    private static final List<String> SURFACES = List.of("cli", "prompt", "script", "console", "queue");
-
     @Option(names = "--last", paramLabel = "DURATION", description = "Only what began so long ago at most.")
     private @Nullable String last;
 
@@ -50,7 +48,7 @@ final class Audit extends VerbCommand {
             known("--verb", "a command, such as purge; 'qdeck help' lists them", verb, Verbs.names());
         }
         if (surface != null) {
-            known("--surface", "one of: " + String.join(", ", SURFACES), surface, SURFACES);
+            known("--surface", "one of: " + String.join(", ", By.SURFACES), surface, By.SURFACES);
         }
         Instant from = last == null ? null : now().minus(Numbers.delay("--last", last));
         try (var opened = open(Access.READ)) {

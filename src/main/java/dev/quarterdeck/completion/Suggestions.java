@@ -3,6 +3,7 @@ package dev.quarterdeck.completion;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Priority;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.PageQuery.Order;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -131,10 +132,7 @@ public final class Suggestions {
                         .map(Suggestion::of)
                         .toList();
             case "NUMBER" -> known.operations().map(Suggestion::of).toList();
-            case "SURFACE" ->
-                Stream.of("cli", "prompt", "script", "console")
-                        .map(Suggestion::of)
-                        .toList();
+            case "SURFACE" -> By.SURFACES.stream().map(Suggestion::of).toList();
             case "PRIORITY" -> words(Priority.values());
             case "FIELD" -> words(Order.values());
             case "STATE" -> words(JobState.values());

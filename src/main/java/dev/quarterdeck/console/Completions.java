@@ -52,7 +52,7 @@ final class Completions {
         }
         Suggestion first = found.get(0);
         String start = before.substring(0, before.length() - word(before).length());
-        String common = found.size() == 1 ? whole(first) : common(found);
+        String common = found.size() == 1 ? whole(first) : common(found, word(before));
         Field edited = new Field(start + common + line.field().after(), start.length() + common.length());
         List<String> offered = found.size() == 1
                 ? List.of()
@@ -78,13 +78,14 @@ final class Completions {
         }
     }
 
-    private static String common(List<Suggestion> found) {
+    /** At least what was typed, which stands as it is where more of it would have to be quoted. */
+    private static String common(List<Suggestion> found, String typed) {
         String common = found.get(0).word();
         for (Suggestion each : found) {
             while (!each.word().startsWith(common)) {
                 common = common.substring(0, common.offsetByCodePoints(common.length(), -1));
             }
         }
-        return plain(common) ? common : "";
+        return plain(common) ? common : typed;
     }
 }

@@ -165,7 +165,7 @@ final class Errands {
         if (errand instanceof Effect.ReadTrends read) {
             FlowWindow window =
                     FlowWindow.upTo(store.clock().instant(), read.span().length(), read.step());
-            return new Finding.Trended(read.span(), window.together(store.flow(window.first()), null));
+            return new Finding.Trended(read.span(), read.step(), window.together(store.flow(window.first()), null));
         }
         if (errand instanceof Effect.ReadPayload read) {
             return new Finding.Payload(read.id(), store.payload(read.id()));

@@ -14,6 +14,7 @@ import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.FlowMinute;
 import dev.quarterdeck.store.Footprint;
 import dev.quarterdeck.text.SafeText;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -221,7 +222,7 @@ sealed interface Finding {
     }
 
     /** What went through in a span of time. */
-    record Trended(Trends.Span span, List<FlowStep> steps) implements Finding {
+    record Trended(Trends.Span span, Duration step, List<FlowStep> steps) implements Finding {
         public Trended {
             steps = List.copyOf(steps);
         }
@@ -229,7 +230,7 @@ sealed interface Finding {
         @Override
         public Next into(Model model) {
             return Next.of(model.layer(Trends.class)
-                    .map(trends -> model.replace(trends, trends.take(span, steps)))
+                    .map(trends -> model.replace(trends, trends.take(span, step, steps)))
                     .orElse(model));
         }
     }

@@ -34,16 +34,12 @@ final class TrendScreen {
             canvas.put(room.x(), room.y(), "reading", Style.DIM);
             return;
         }
-        List<Chart> charts = charts(trends.steps(), step(model, trends));
+        List<Chart> charts = charts(trends.steps(), trends.step());
         int height = Math.max(1, (room.height() - AXIS_AND_FORECAST) / charts.size());
         for (int i = 0; i < charts.size() && (i + 1) * height <= room.height() - AXIS_AND_FORECAST; i++) {
             charts.get(i).draw(canvas, new Rect(room.x(), room.y() + i * height, room.width(), height), LABEL);
         }
         axis(canvas, model, trends, room);
-    }
-
-    private static Duration step(Model model, Trends trends) {
-        return trends.span().step(bars(model.size()));
     }
 
     private static List<Chart> charts(List<FlowStep> steps, Duration step) {
@@ -90,7 +86,7 @@ final class TrendScreen {
         String first = days
                 ? Times.date(trends.steps().get(0).at(), zone).substring(5, 16)
                 : Times.clock(trends.steps().get(0).at(), zone).substring(0, 5);
-        String step = "a bar: " + Ages.brief(step(model, trends));
+        String step = "a bar: " + Ages.brief(trends.step());
         canvas.put(room.x(), room.bottom() - 2, step, Style.DIM);
         canvas.put(room.x() + LABEL, room.bottom() - 2, first, Style.DIM);
         canvas.put(room.right() - 3, room.bottom() - 2, "now", Style.DIM);

@@ -7,10 +7,11 @@ import java.util.List;
 /**
  * What went through in a span of time up to now, as graphs.
  *
+ * @param step how much time each of the steps stands for
  * @param steps what was read, the oldest first; empty while nothing was
  */
-record Trends(Span span, List<FlowStep> steps) implements Layer {
-    static final Trends START = new Trends(Span.HOUR, List.of());
+record Trends(Span span, Duration step, List<FlowStep> steps) implements Layer {
+    static final Trends START = unread(Span.HOUR);
 
     /** No graph has more bars, however wide the screen is. */
     private static final int MOST_STEPS = 60;
@@ -60,8 +61,12 @@ record Trends(Span span, List<FlowStep> steps) implements Layer {
     }
 
     /** What was asked for may be another span by now. */
-    Trends take(Span read, List<FlowStep> newSteps) {
-        return read == span ? new Trends(span, newSteps) : this;
+    Trends take(Span read, Duration newStep, List<FlowStep> newSteps) {
+        return read == span ? new Trends(span, newStep, newSteps) : this;
+    }
+
+    private static Trends unread(Span span) {
+        return new Trends(span, Duration.ZERO, List.of());
     }
 
     static Next shorter(Model model) {
@@ -75,7 +80,7 @@ record Trends(Span span, List<FlowStep> steps) implements Layer {
     private static Next shifted(Model model, int by) {
         return Next.of(model.layer(Trends.class)
                 .filter(trends -> trends.spanAt(by) != trends.span)
-                .map(trends -> model.replace(trends, new Trends(trends.spanAt(by), List.of())))
+                .map(trends -> model.replace(trends, unread(trends.spanAt(by))))
                 .orElse(model));
     }
 

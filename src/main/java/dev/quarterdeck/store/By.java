@@ -1,5 +1,6 @@
 package dev.quarterdeck.store;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param note what they want to be remembered with it; null for nothing
  */
 public record By(String actor, String surface, @Nullable String note) {
+
+    /** The surfaces that there are; the last is a queue's own, whose breaker pauses it. */
+    public static final List<String> SURFACES = List.of("cli", "prompt", "script", "console", "queue");
 
     public static By of(String actor, String surface) {
         return new By(actor, surface, null);

@@ -54,6 +54,14 @@ class CompletionsTest {
     }
 
     @Test
+    void whatWasTypedStaysWhereMoreOfItWouldHaveToBeQuoted() {
+        harbour.store.enqueue(NewJob.of("t", "{}").queue("zz a1"));
+        harbour.store.enqueue(NewJob.of("t", "{}").queue("zz a2"));
+        Desk desk = harbour.desk(80, 24).press("4/queue=zz<tab>");
+        assertThat(text(desk)).startsWith("queue=zz");
+    }
+
+    @Test
     void anAnswerToAnEarlierTextIsDropped() {
         Desk desk = harbour.desk(80, 24).press("4/type=m").hold().press("<tab>").press("x");
         assertThat(text(desk.release())).isEqualTo("type=mx");
