@@ -70,7 +70,7 @@ final class Check extends VerbCommand {
             throw CommandException.usage("--repair and the --max options exclude each other; say one after the other");
         }
         try (var opened = open(Access.READ)) {
-            Figures figures = Figures.of(opened.store(), now());
+            Figures figures = Figures.of(opened.jobs(), now());
             Long oldest = figures.oldestReadySeconds();
             Health found = new Health(health.limits(
                     figures.counts().of(JobState.DEAD),
@@ -84,7 +84,12 @@ final class Check extends VerbCommand {
             return found.state().ordinal();
         } catch (StoreException e) {
             // Plugins say on stdout what they cannot find out, too.
-            output().whole("QDECK " + Health.State.UNKNOWN + " - " + e.getMessage());
+            String why = String.valueOf(e.getMessage());
+            if (output().json()) {
+                output().json(line -> line.text("state", "unknown").text("error", why));
+            } else {
+                output().whole("QDECK " + Health.State.UNKNOWN + " - " + why);
+            }
             return Health.State.UNKNOWN.ordinal();
         }
     }

@@ -17,6 +17,7 @@ import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.PageQuery.Order;
+import dev.quarterdeck.store.Target;
 import dev.quarterdeck.text.Ages;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,9 +25,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 /** Moves the jobs of another program's queue into one of ours; that queue is only read. */
 final class ForeignImport {
     private static final int BATCH = 500;
+
+    /** Of the digest of a path; so many that no two files are taken for one. */
+    private static final int NAME_BYTES = 8;
 
     private final Import verb;
     private final String from;
@@ -88,7 +95,7 @@ final class ForeignImport {
     }
 
     private void look(JobReader jobs) {
-        if (!Files.exists(Path.of(verb.target()))) {
+        if (Target.parse(verb.target()) instanceof Target.File file && !Files.exists(file.path())) {
             everyBatch(jobs, batch -> created += batch.size());
             return;
         }
@@ -182,10 +189,13 @@ final class ForeignImport {
     /** A file that is imported twice is the same file, by whatever path. */
     private String fileName() {
         try {
-            return "import:"
-                    + Integer.toHexString(Path.of(from).toRealPath().toString().hashCode()) + ":";
+            byte[] path = Path.of(from).toRealPath().toString().getBytes(StandardCharsets.UTF_8);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(path);
+            return "import:" + HexFormat.of().formatHex(digest, 0, NAME_BYTES) + ":";
         } catch (IOException e) {
             throw CommandException.failed("cannot read " + from + ": " + e.getMessage());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

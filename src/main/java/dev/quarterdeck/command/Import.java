@@ -43,7 +43,7 @@ final class Import extends VerbCommand {
 
     @Option(
             names = "--from",
-            paramLabel = "QUEUE",
+            paramLabel = "FILE",
             description = "Another program's queue file, such as one of litequeue, instead of a file of jobs.")
     private @Nullable String from;
 
@@ -60,6 +60,11 @@ final class Import extends VerbCommand {
 
     @Mixin
     private DurabilityArg durability;
+
+    @Override
+    List<Capability> needs() {
+        return from == null ? super.needs() : List.of(Capability.MOVE_IN);
+    }
 
     @Override
     public Integer call() {

@@ -3,6 +3,8 @@ package dev.quarterdeck.store;
 /** What a target may or may not be able to do; surfaces disable what is missing and say why. */
 public enum Capability {
     ENQUEUE("take jobs in"),
+    /** Takes jobs in with what became of them in another queue. */
+    MOVE_IN("take in the jobs of another program's queue"),
     WORK("have its jobs worked from here"),
     /** Tells which workers there are, and what jobs wait for. */
     WORKERS("tell about its workers"),

@@ -32,7 +32,7 @@ public interface JobStore extends QueueOperator {
      * already are left as they are. The answers are in the order of the jobs.
      */
     default List<Enqueued> moveIn(List<MovedJob> jobs) {
-        throw new StoreException.Unsupported("jobs cannot be moved into this target: " + target().text());
+        throw new StoreException.Unsupported(obstacle(Capability.MOVE_IN).orElseThrow());
     }
 
     /**

@@ -70,6 +70,7 @@ class ForeignCommandsTest {
         assertThat(say("queues").exitCode()).isZero();
         assertThat(say("errors").exitCode()).isZero();
         assertThat(say("check").exitCode()).isZero();
+        assertThat(say("check --max-dead 10000").out()).startsWith("QDECK OK");
         Answer shown = say("show " + number(kind, "pending"));
         assertThat(shown.exitCode()).as(shown.err()).isZero();
         assertThat(shown.out()).contains("pending");

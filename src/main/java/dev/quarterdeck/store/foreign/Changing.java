@@ -7,7 +7,7 @@ import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Transitions.Situation;
 import dev.quarterdeck.store.ChunkReceipt;
 import dev.quarterdeck.store.file.Errors;
-import dev.quarterdeck.store.file.Predicate;
+import dev.quarterdeck.store.shared.Predicate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

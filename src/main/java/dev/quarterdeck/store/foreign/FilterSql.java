@@ -6,7 +6,7 @@ import dev.quarterdeck.job.Filter.NumberField;
 import dev.quarterdeck.job.Filter.Pattern;
 import dev.quarterdeck.job.Filter.Span;
 import dev.quarterdeck.store.StoreException;
-import dev.quarterdeck.store.file.Predicate;
+import dev.quarterdeck.store.shared.Predicate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,7 +10,7 @@ import dev.quarterdeck.store.ErrorGroup;
 import dev.quarterdeck.store.ErrorGrouping;
 import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.Tally;
-import dev.quarterdeck.store.file.Predicate;
+import dev.quarterdeck.store.shared.Predicate;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -10,6 +10,7 @@ final class Obstacles {
         String owner = kind.word();
         return switch (capability) {
             case ENQUEUE -> "only " + owner + " puts jobs into it; import --from brings them into a queue of ours";
+            case MOVE_IN -> "only " + owner + " puts jobs into it";
             case WORK -> "only " + owner + " works its jobs; import --from brings them into a queue of ours";
             case WORKERS -> owner + " keeps no record of its workers";
             case PAUSE -> owner + " would go on claiming: it knows no pause";

@@ -2,7 +2,7 @@ package dev.quarterdeck.store.foreign;
 
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.store.PageQuery;
-import dev.quarterdeck.store.file.Predicate;
+import dev.quarterdeck.store.shared.Predicate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

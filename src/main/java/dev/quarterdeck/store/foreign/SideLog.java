@@ -7,7 +7,7 @@ import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.OperationQuery;
 import dev.quarterdeck.store.TrashHeap;
-import dev.quarterdeck.store.file.Predicate;
+import dev.quarterdeck.store.shared.Predicate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -137,11 +137,6 @@ final class SideLog {
                 "DELETE FROM image WHERE operation = ? AND job IN (SELECT value FROM json_each(?))",
                 operation,
                 jobs.toString());
-    }
-
-    /** A row that came back is named by another key from now on. */
-    void rekey(long operation, long job, Object key) {
-        update("UPDATE image SET key = ? WHERE operation = ? AND job = ?", key, operation, job);
     }
 
     /** What was going to be done when its process ended; operation by operation. */

@@ -2,7 +2,7 @@ package dev.quarterdeck.store.foreign;
 
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
-import dev.quarterdeck.store.file.Predicate;
+import dev.quarterdeck.store.shared.Predicate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;

@@ -7,7 +7,7 @@ import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.Assumptions;
 import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.PageQuery.Order;
-import dev.quarterdeck.store.file.Predicate;
+import dev.quarterdeck.store.shared.Predicate;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
