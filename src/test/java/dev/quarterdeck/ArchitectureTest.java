@@ -30,8 +30,8 @@ class ArchitectureTest {
                 .definedBy(in("job"))
                 .layer("store")
                 .definedBy(ROOT + ".store")
-                .layer("store.own")
-                .definedBy(in("store.own"))
+                .layer("store.shared")
+                .definedBy(in("store.shared"))
                 .layer("store.file")
                 .definedBy(in("store.file"))
                 .layer("store.sqlite")
@@ -66,16 +66,16 @@ class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("store")
                 .mayOnlyAccessLayers("job")
-                .whereLayer("store.own")
+                .whereLayer("store.shared")
                 .mayOnlyAccessLayers("store", "job")
                 .whereLayer("store.file")
                 .mayOnlyAccessLayers("store", "job")
                 .whereLayer("store.sqlite")
-                .mayOnlyAccessLayers("store.own", "store.file", "store", "job")
+                .mayOnlyAccessLayers("store.shared", "store.file", "store", "job")
                 .whereLayer("store.postgres")
-                .mayOnlyAccessLayers("store.own", "store", "job")
+                .mayOnlyAccessLayers("store.shared", "store", "job")
                 .whereLayer("store.foreign")
-                .mayOnlyAccessLayers("store.file", "store", "job")
+                .mayOnlyAccessLayers("store.shared", "store.file", "store", "job")
                 .whereLayer("json")
                 .mayOnlyAccessLayers("store", "job")
                 .whereLayer("engine")
@@ -120,7 +120,7 @@ class ArchitectureTest {
                         in("job"),
                         in("text"),
                         ROOT + ".store",
-                        in("store.own"),
+                        in("store.shared"),
                         in("store.file"),
                         in("store.sqlite"),
                         in("store.postgres"),

@@ -4,13 +4,15 @@ import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.StoreException;
-import dev.quarterdeck.store.own.Futures;
+import dev.quarterdeck.store.shared.Futures;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,12 +130,19 @@ final class AsyncWrites implements AutoCloseable {
         }
     }
 
+    /** What may be repeated goes by itself: a commit that was cut off leaves only the others unknown. */
     private void write(List<Entry<?>> batch) {
+        Map<Boolean, List<Entry<?>>> parts = batch.stream().collect(Collectors.partitioningBy(Entry::repeatable));
+        parts.values().stream().filter(part -> !part.isEmpty()).forEach(this::writeTogether);
+    }
+
+    private void writeTogether(List<Entry<?>> part) {
+        List<Entry<?>> batch = new ArrayList<>(part);
         batch.sort(Comparator.comparingLong(Entry::lockedJob));
         List<Runnable> answers;
         try {
             WriteOperation<List<Runnable>> all = transaction -> writeAll(batch, transaction);
-            answers = batch.stream().allMatch(Entry::repeatable) ? writes.runRepeatably(all) : writes.run(all);
+            answers = batch.get(0).repeatable() ? writes.runRepeatably(all) : writes.run(all);
         } catch (RuntimeException | Error e) {
             // Errors too (no memory for a payload): whoever waits for this batch would wait for ever.
             fail(batch, e);

@@ -5,6 +5,7 @@ import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Transitions.Situation;
 import dev.quarterdeck.store.FrozenJobs;
 import dev.quarterdeck.store.Tally;
+import dev.quarterdeck.store.shared.Predicate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

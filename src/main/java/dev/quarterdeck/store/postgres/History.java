@@ -2,7 +2,7 @@ package dev.quarterdeck.store.postgres;
 
 import dev.quarterdeck.job.Attempt;
 import dev.quarterdeck.job.Attempt.Outcome;
-import dev.quarterdeck.store.own.ErrorText;
+import dev.quarterdeck.store.shared.ErrorText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.quarterdeck.store.postgres;
 
-import dev.quarterdeck.store.own.Futures;
+import dev.quarterdeck.store.shared.Futures;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the kept counts right again while everybody goes on. What the jobs are ahead of their counts by is read from one
- * state of the file, on a connection that only reads, however long that takes: correct changes move both alike and leave
+ * state of the store, on a connection that only reads, however long that takes: correct changes move both alike and leave
  * the difference as it is. So it can be added later, in one short transaction, unless somebody else has mended meanwhile:
  * every mender signs, and whoever finds a signature that he has not read begins anew.
  */

@@ -1,7 +1,7 @@
 package dev.quarterdeck.store.postgres;
 
 import dev.quarterdeck.store.StoreException;
-import dev.quarterdeck.store.own.Futures;
+import dev.quarterdeck.store.shared.Futures;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;

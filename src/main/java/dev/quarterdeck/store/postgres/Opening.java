@@ -69,8 +69,12 @@ final class Opening {
             lock.execute();
         }
         try (Statement statement = connection.createStatement()) {
-            // Plain names, which the URL's reader made sure of.
-            statement.execute("CREATE SCHEMA IF NOT EXISTS " + server.target().schema());
+            // Plain names, which the URL's reader made sure of. Only who may make one is let to say so, even of one
+            // that is
+            // there.
+            if (!isThere(connection)) {
+                statement.execute("CREATE SCHEMA " + server.target().schema());
+            }
             statement.execute("CREATE TABLE IF NOT EXISTS schema_version (version integer PRIMARY KEY)");
             for (int step = version(connection); step < Schema.VERSION; step++) {
                 for (String sql : Schema.MIGRATIONS.get(step)) {
@@ -80,5 +84,14 @@ final class Opening {
             }
         }
         connection.commit();
+    }
+
+    private boolean isThere(Connection connection) throws SQLException {
+        try (PreparedStatement look = connection.prepareStatement("SELECT to_regnamespace(?) IS NOT NULL")) {
+            look.setString(1, server.target().schema());
+            try (ResultSet row = look.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.quarterdeck.store.ErrorGrouping;
 import dev.quarterdeck.store.Footprint;
 import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.Tally;
+import dev.quarterdeck.store.shared.Predicate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.quarterdeck.store.postgres;
 
-import dev.quarterdeck.store.own.QueueNames;
+import dev.quarterdeck.store.shared.QueueNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -47,8 +47,9 @@ final class Undoing {
      */
     static final String UNTOUCHED_AGAIN = "UPDATE image SET revision ="
             + " (SELECT j.revision FROM job j WHERE j.id = image.job) WHERE operation IN"
-            + " (SELECT number FROM operation WHERE undoable_until IS NOT NULL AND forgotten_at IS NULL"
-            + " AND number < ?1) AND job = ANY(?2::bigint[]) AND revision ="
+            + " (SELECT o.number FROM operation o WHERE o.undoable_until IS NOT NULL AND o.forgotten_at IS NULL"
+            + " AND o.number < ?1 AND EXISTS (SELECT 1 FROM image e WHERE e.operation = o.number AND e.job BETWEEN"
+            + " (SELECT min(v) FROM unnest(?2::bigint[]) v) AND (SELECT max(v) FROM unnest(?2::bigint[]) v))) AND job = ANY(?2::bigint[]) AND revision ="
             + " (SELECT i.revision_before FROM image i WHERE i.operation = ?3 AND i.job = image.job)";
 
     private static final String TELL = "UPDATE operation SET changed = changed + ?1, skipped = skipped + ?2,"

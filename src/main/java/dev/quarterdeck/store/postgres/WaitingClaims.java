@@ -35,9 +35,9 @@ final class WaitingClaims {
         }
     }
 
-    /** The last claim that found nothing was kept back by such a limit. */
+    /** A claim found nothing; whether such a limit kept it back. There may be other claims that others keep back. */
     synchronized void metRunningLimit(boolean met) {
-        runningLimits = met;
+        runningLimits |= met;
     }
 
     /** Waits for a change since then, for the end of all waits since then, or so long. The interrupt ends it and stays set. */

@@ -8,12 +8,12 @@ import org.jdbi.v3.core.Handle;
 /**
  * A kept count that the jobs contradict.
  *
- * @param state as the file has it: in a damaged one it may be none of ours
+ * @param state as the store has it: in a damaged one it may be none of ours
  * @param reason as the counts have it
  */
 record WrongCount(String queue, int state, int reason, long kept, long real) {
 
-    /** One statement, so that both sides are read from one state of the file. */
+    /** One statement, so that both sides are read from one state of the store. */
     private static final String ALL = "WITH real AS (SELECT queue, state, coalesce(reason, " + CountDeltas.NO_REASON
             + ") AS reason, count(*) AS n FROM job GROUP BY 1, 2, 3),"
             + " kept AS (SELECT queue, state, reason, sum(n)::bigint AS n FROM job_count GROUP BY 1, 2, 3 HAVING sum(n) <> 0)"

@@ -1,6 +1,6 @@
 package dev.quarterdeck.store.sqlite;
 
-import dev.quarterdeck.store.own.Futures;
+import dev.quarterdeck.store.shared.Futures;
 import java.io.File;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,7 +31,7 @@ final class Checkpoints {
     private static final long REST_BYTES = 4 * 1024 * 1024;
 
     /** How long everybody is kept from writing while another process carries the log over. */
-    private static final long OTHERS_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long OTHERS_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 

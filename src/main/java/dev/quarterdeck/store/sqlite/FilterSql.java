@@ -7,7 +7,7 @@ import dev.quarterdeck.job.Filter.Pattern;
 import dev.quarterdeck.job.Filter.Span;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
-import dev.quarterdeck.store.file.Predicate;
+import dev.quarterdeck.store.shared.Predicate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,7 +10,7 @@ import dev.quarterdeck.store.ErrorGrouping;
 import dev.quarterdeck.store.Footprint;
 import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.Tally;
-import dev.quarterdeck.store.file.Predicate;
+import dev.quarterdeck.store.shared.Predicate;
 import java.io.File;
 import java.nio.file.Path;
 import java.sql.ResultSet;

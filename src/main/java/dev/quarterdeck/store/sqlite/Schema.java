@@ -13,7 +13,7 @@ final class Schema {
      * The steps from nothing to the present schema; step {@code n} leads to {@code user_version} {@code n + 1}. A step
      * that has shipped is never edited: a change is a new step.
      */
-    static final List<List<String>> MIGRATIONS = List.of(first(), second(), third());
+    static final List<List<String>> MIGRATIONS = List.of(first(), second(), third(), fourth());
 
     /** The version that this program reads and writes. */
     static final int VERSION = MIGRATIONS.size();
@@ -161,16 +161,13 @@ final class Schema {
                 CREATE TRIGGER operation_said BEFORE UPDATE OF number, started_at, matched, actor, surface, command, note
                 ON operation
                 BEGIN SELECT RAISE(ABORT, 'the record of operations is never rewritten'); END""",
-                // What jobs were before an operation. The revision is the one that the operation left, the one before
-                // is
-                // what it found; no state: the job lay in the trash. Texts are kept where the operation changed them:
-                // error 1, payload 2.
+                // What jobs were before an operation. Its revision is the one that the operation left; no state: it lay
+                // in the trash. Texts are kept where the operation changed them: error 1, payload 2.
                 """
                 CREATE TABLE image (
                   operation INTEGER NOT NULL,
                   job INTEGER NOT NULL,
                   revision INTEGER NOT NULL,
-                  revision_before INTEGER NOT NULL,
                   state INTEGER,
                   reason INTEGER,
                   priority INTEGER,
@@ -212,5 +209,10 @@ final class Schema {
                 // A queue pauses itself after so many deaths in so long.
                 "ALTER TABLE queue ADD COLUMN dead_jobs INTEGER",
                 "ALTER TABLE queue ADD COLUMN dead_per INTEGER");
+    }
+
+    /** An undo leads jobs back to the revision that its operation found; of what was kept before, that is not known. */
+    private static List<String> fourth() {
+        return List.of("ALTER TABLE image ADD COLUMN revision_before INTEGER NOT NULL DEFAULT -1");
     }
 }

@@ -10,7 +10,7 @@ import dev.quarterdeck.job.Transitions.Transition;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
 import dev.quarterdeck.store.Settlement;
-import dev.quarterdeck.store.own.ErrorText;
+import dev.quarterdeck.store.shared.ErrorText;
 import dev.quarterdeck.store.sqlite.FlowDeltas.Figure;
 import java.sql.ResultSet;
 import java.sql.SQLException;

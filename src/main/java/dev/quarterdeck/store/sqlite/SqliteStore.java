@@ -19,7 +19,7 @@ import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.WorkerInfo;
 import dev.quarterdeck.store.file.Errors;
-import dev.quarterdeck.store.own.Futures;
+import dev.quarterdeck.store.shared.Futures;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.store.file.Statements;
-import dev.quarterdeck.store.own.QueueNames;
+import dev.quarterdeck.store.shared.QueueNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -42,12 +42,14 @@ final class Undoing {
     /**
      * Jobs that are again what they were after an earlier operation count as untouched since: it can be undone next. Said
      * once the operation that was undone has found them so. The plus keeps SQLite from going through all the operations
-     * that there ever were.
+     * that there ever were; one look tells of most of the others that they were about other jobs.
      */
     static final String UNTOUCHED_AGAIN = "UPDATE OR FAIL image SET revision ="
             + " (SELECT j.revision FROM job j WHERE j.id = image.job) WHERE operation IN"
-            + " (SELECT number FROM operation WHERE undoable_until IS NOT NULL AND forgotten_at IS NULL"
-            + " AND +number < ?1) AND job IN (SELECT value FROM json_each(?2)) AND revision ="
+            + " (SELECT o.number FROM operation o WHERE o.undoable_until IS NOT NULL AND o.forgotten_at IS NULL"
+            + " AND +o.number < ?1 AND EXISTS (SELECT 1 FROM image e WHERE e.operation = o.number AND e.job BETWEEN"
+            + " (SELECT min(value) FROM json_each(?2)) AND (SELECT max(value) FROM json_each(?2))))"
+            + " AND job IN (SELECT value FROM json_each(?2)) AND revision ="
             + " (SELECT i.revision_before FROM image i WHERE i.operation = ?3 AND i.job = image.job)";
 
     private static final String TELL = "UPDATE operation SET changed = changed + ?1, skipped = skipped + ?2,"

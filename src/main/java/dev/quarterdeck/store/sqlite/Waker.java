@@ -2,7 +2,7 @@ package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.file.Readers;
-import dev.quarterdeck.store.own.Futures;
+import dev.quarterdeck.store.shared.Futures;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;

@@ -14,6 +14,7 @@ import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.PageQuery.Order;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.Target;
+import dev.quarterdeck.store.shared.Predicate;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.Priority;
+import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.QueueInfo;
@@ -63,6 +65,38 @@ class MigrationTest {
         }
         try (SqliteStore store = SqliteStore.open(file, OpenOptions.of(Access.CHANGE))) {
             assertThat(store.enqueue(NewJob.of("t", "{}")).id()).isEqualTo(8);
+        }
+    }
+
+    /** What was kept by a program of the third version is brought back by this one, and what this one keeps as well. */
+    @Test
+    void operationOfTheThirdVersionIsUndoneAndAnotherAfterIt() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            for (String sql : Schema.MIGRATIONS.get(1)) {
+                statement.execute(sql);
+            }
+            for (String sql : Schema.MIGRATIONS.get(2)) {
+                statement.execute(sql);
+            }
+            statement.execute("PRAGMA user_version = 3");
+            statement.execute("INSERT INTO operation (number, started_at, ended_at, matched, changed, asked, skipped,"
+                    + " undoable_until, actor, surface, command) VALUES (1, 0, 0, 1, 1, 0, 0, " + Long.MAX_VALUE / 2
+                    + ", 'ann', 'cli', 'reprioritize 7 --to normal')");
+            statement.execute("INSERT INTO image (operation, job, revision, state, priority, attempts, run_at, since,"
+                    + " cancel_asked, texts) VALUES (1, 7, 1, 0, 4, 0, 0, 0, 0, 0)");
+        }
+        try (SqliteStore store = SqliteStore.open(file, OpenOptions.of(Access.CHANGE))) {
+            By ann = By.of("ann", "cli");
+            assertThat(store.undo(store.begin("undo 1", ann, 1), 1, new long[] {7})
+                            .restored())
+                    .isEqualTo(1);
+            assertThat(store.find(7).orElseThrow().priority()).isEqualTo(Priority.CRITICAL);
+            assertThat(store.undo(store.begin("undo 2", ann, 1), 2, new long[] {7})
+                            .restored())
+                    .isEqualTo(1);
+            assertThat(store.find(7).orElseThrow().priority()).isEqualTo(Priority.NORMAL);
+            Soundness.prove(store);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.quarterdeck.store.own;
+package dev.quarterdeck.store.shared;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

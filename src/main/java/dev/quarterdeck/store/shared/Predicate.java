@@ -1,36 +1,36 @@
-package dev.quarterdeck.store.postgres;
+package dev.quarterdeck.store.shared;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** A piece of SQL over the columns of {@code job}, and the values for its question marks, in order. */
-record Predicate(String sql, List<Object> values) {
+/** A piece of SQL, and the values for its question marks, in order. */
+public record Predicate(String sql, List<Object> values) {
 
-    static final Predicate TRUE = new Predicate("TRUE", List.of());
-    static final Predicate FALSE = new Predicate("FALSE", List.of());
+    public static final Predicate TRUE = new Predicate("TRUE", List.of());
+    public static final Predicate FALSE = new Predicate("FALSE", List.of());
 
-    Predicate {
+    public Predicate {
         values = List.copyOf(values);
     }
 
-    static Predicate of(String sql, Object... values) {
+    public static Predicate of(String sql, Object... values) {
         return new Predicate(sql, List.of(values));
     }
 
-    static Predicate all(List<Predicate> parts) {
+    public static Predicate all(List<Predicate> parts) {
         return join(parts, " AND ", TRUE);
     }
 
-    static Predicate any(List<Predicate> parts) {
+    public static Predicate any(List<Predicate> parts) {
         return join(parts, " OR ", FALSE);
     }
 
-    Predicate and(Predicate other) {
+    public Predicate and(Predicate other) {
         return all(List.of(this, other));
     }
 
     /** What has no value is unknown to SQL, and neither it nor its contrary would match: here its contrary does. */
-    Predicate not() {
+    public Predicate not() {
         return new Predicate("NOT coalesce((" + sql + "), FALSE)", values);
     }
 

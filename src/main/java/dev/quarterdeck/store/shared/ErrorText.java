@@ -1,4 +1,4 @@
-package dev.quarterdeck.store.own;
+package dev.quarterdeck.store.shared;
 
 import dev.quarterdeck.job.Attempt;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.quarterdeck.store.own;
+package dev.quarterdeck.store.shared;
 
 import java.util.Collection;
 import java.util.Set;
