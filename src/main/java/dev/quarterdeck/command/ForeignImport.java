@@ -109,9 +109,8 @@ final class ForeignImport {
     }
 
     private Selection ofKeys(List<MovedJob> batch) {
-        List<Filter.Pattern> keys = batch.stream()
-                .map(moved -> Filter.Pattern.exactly(String.valueOf(moved.job().key())))
-                .toList();
+        List<Filter.Pattern> keys =
+                batch.stream().map(moved -> Filter.Pattern.exactly(moved.key())).toList();
         Filter filter = new Filter.Text(Filter.TextField.KEY, Filter.Match.IS, keys);
         return new Selection(Set.of(), List.of(), filter, false, verb.now());
     }

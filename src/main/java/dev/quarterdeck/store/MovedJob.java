@@ -4,6 +4,7 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Reason;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +28,17 @@ public record MovedJob(
         @Nullable String result) {
 
     public MovedJob {
+        Objects.requireNonNull(job.key(), "a job that moves has a key");
         if (state == JobState.LOCKED) {
             throw new IllegalArgumentException("expected a job that nobody holds, got a locked one");
         }
         if ((reason == null) == (state == JobState.DEAD)) {
             throw new IllegalArgumentException("expected a reason for dead jobs only, got: " + state + ", " + reason);
         }
+    }
+
+    /** The key that names it as the job of the other queue. */
+    public String key() {
+        return Objects.requireNonNull(job.key());
     }
 }

@@ -34,7 +34,6 @@ final class Enqueueing {
     /** Asked first: an insert that fails would use an id up. */
     static final String OF_KEYS = "SELECT key, id FROM job WHERE key = ANY(?::text[])";
 
-    /** Ids that no job has had, in the order in which they come. */
     private static final String IDS =
             "SELECT nextval(pg_get_serial_sequence('job', 'id')) FROM generate_series(1, ?::integer)";
 
@@ -45,7 +44,9 @@ final class Enqueueing {
     }
 
     static List<Enqueued> enqueueAll(Transaction transaction, List<NewJob> jobs) throws SQLException {
-        Map<String, Long> keys = known(transaction, jobs);
+        Map<String, Long> keys = known(
+                transaction,
+                jobs.stream().map(NewJob::key).filter(Objects::nonNull).toList());
         List<NewJob> fresh = fresh(jobs, keys);
         transaction.ensureQueues(fresh.stream().map(NewJob::queue).toList());
         long[] ids = insert(transaction, fresh);
@@ -65,10 +66,9 @@ final class Enqueueing {
         return answers;
     }
 
-    private static Map<String, Long> known(Transaction transaction, List<NewJob> jobs) throws SQLException {
+    /** The jobs that have these keys, by key. */
+    static Map<String, Long> known(Transaction transaction, List<String> keys) throws SQLException {
         Map<String, Long> known = new HashMap<>();
-        List<String> keys =
-                jobs.stream().map(NewJob::key).filter(Objects::nonNull).toList();
         if (!keys.isEmpty()) {
             try (ResultSet row =
                     transaction.prepare(OF_KEYS, Literals.array(keys)).executeQuery()) {
@@ -112,25 +112,27 @@ final class Enqueueing {
     }
 
     private static long[] insertMany(Transaction transaction, List<NewJob> jobs) throws SQLException {
-        long[] ids = new long[jobs.size()];
-        if (jobs.isEmpty()) {
-            return ids;
-        }
-        try (ResultSet row = transaction.prepare(IDS, jobs.size()).executeQuery()) {
-            for (int i = 0; row.next(); i++) {
-                ids[i] = row.getLong(1);
-            }
-        }
+        long[] ids = newIds(transaction, jobs.size());
         try (PreparedStatement batch = transaction.prepareBatch(INSERT_WITH_ID)) {
             for (int i = 0; i < ids.length; i++) {
                 List<@Nullable Object> values = values(transaction, jobs.get(i));
-                batch.setLong(1, ids[i]);
-                for (int value = 0; value < values.size(); value++) {
-                    Statements.bind(batch, value + 2, values.get(value));
-                }
-                batch.addBatch();
+                values.add(0, ids[i]);
+                Statements.add(batch, values);
             }
             batch.executeBatch();
+        }
+        return ids;
+    }
+
+    /** Ids that no job has had, in the order in which they come. */
+    static long[] newIds(Transaction transaction, int count) throws SQLException {
+        long[] ids = new long[count];
+        if (count > 0) {
+            try (ResultSet row = transaction.prepare(IDS, count).executeQuery()) {
+                for (int i = 0; row.next(); i++) {
+                    ids[i] = row.getLong(1);
+                }
+            }
         }
         return ids;
     }

@@ -245,9 +245,6 @@ abstract class PostgresReader implements JobReader {
             case BACKUP ->
                 Optional.of(here + "whose own tools copy it: pg_dump --schema="
                         + server.target().schema());
-            case MOVE_IN ->
-                Optional.of(
-                        here + "and the queues of other programs are moved into a file: import --from with --db FILE");
             case COMPACT -> Optional.of(here + "which uses free space again by itself; VACUUM FULL gives it back");
             default -> Optional.empty();
         };

@@ -12,6 +12,7 @@ import dev.quarterdeck.store.FinishedPurge;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
+import dev.quarterdeck.store.MovedJob;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.Orphans;
 import dev.quarterdeck.store.Settlement;
@@ -88,6 +89,13 @@ public final class PostgresStore extends PostgresOperator implements JobStore {
     public List<Enqueued> enqueueAll(List<NewJob> jobs) {
         List<NewJob> all = List.copyOf(jobs);
         return writes().run(transaction -> Enqueueing.enqueueAll(transaction, all));
+    }
+
+    /** The keys make it safe to say again. */
+    @Override
+    public List<Enqueued> moveIn(List<MovedJob> jobs) {
+        List<MovedJob> all = List.copyOf(jobs);
+        return writes().runRepeatably(transaction -> MovingIn.moveIn(transaction, all));
     }
 
     /** What a claim took whose answer was lost comes back with the end of its lease, so that it may be said again. */

@@ -70,6 +70,14 @@ final class Statements implements AutoCloseable {
         }
     }
 
+    /** Puts a row to a batch. */
+    static void add(PreparedStatement batch, List<@Nullable Object> values) throws SQLException {
+        for (int i = 0; i < values.size(); i++) {
+            bind(batch, i + 1, values.get(i));
+        }
+        batch.addBatch();
+    }
+
     @Override
     public void close() throws SQLException {
         for (PreparedStatement statement : open.values()) {

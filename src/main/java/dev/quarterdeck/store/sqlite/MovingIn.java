@@ -31,9 +31,9 @@ final class MovingIn {
 
     private static Enqueued moveIn(Transaction transaction, MovedJob moved) throws SQLException {
         NewJob job = moved.job();
-        try (ResultSet row = transaction.prepare(Enqueueing.OF_KEY, job.key()).executeQuery()) {
+        try (ResultSet row = transaction.prepare(Enqueueing.OF_KEY, moved.key()).executeQuery()) {
             if (row.next()) {
-                return new Enqueued(row.getLong(1), job.key(), false);
+                return new Enqueued(row.getLong(1), moved.key(), false);
             }
         }
         long id = transaction.nextId();
@@ -44,7 +44,7 @@ final class MovingIn {
         if (moved.state() == JobState.PENDING) {
             transaction.madeReady();
         }
-        return new Enqueued(id, job.key(), true);
+        return new Enqueued(id, moved.key(), true);
     }
 
     private static void insert(Transaction transaction, long id, MovedJob moved, NewJob job) throws SQLException {

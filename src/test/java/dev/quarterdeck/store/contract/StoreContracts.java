@@ -18,6 +18,13 @@ public abstract class StoreContracts {
     }
 
     @Nested
+    class MoveIn extends MoveInContract {
+        MoveIn() {
+            super(StoreContracts.this.factory);
+        }
+    }
+
+    @Nested
     class Text extends TextContract {
         Text() {
             super(StoreContracts.this.factory);

@@ -9,6 +9,7 @@ import dev.quarterdeck.job.Priority;
 import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.job.Transitions.Situation;
 import dev.quarterdeck.job.Transitions.Transition;
+import dev.quarterdeck.store.MovedJob;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -63,6 +64,22 @@ final class ModelJob {
         this.createdAt = now;
         this.since = now;
         this.runAt = made.runAt(now).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    ModelJob(long id, MovedJob moved, Instant now) {
+        this.id = id;
+        this.made = moved.job();
+        this.priority = made.priority();
+        this.payload = made.payload();
+        this.createdAt = moved.createdAt();
+        this.since = moved.since();
+        this.runAt = made.runAt(now);
+        this.state = moved.state();
+        this.reason = moved.reason();
+        this.attempts = moved.attempts();
+        this.startedAt = moved.startedAt();
+        this.error = moved.error() == null ? null : cut(moved.error(), MAX_ERROR_BYTES);
+        this.result = moved.result();
     }
 
     Job read() {

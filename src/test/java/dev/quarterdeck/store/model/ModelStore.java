@@ -19,6 +19,7 @@ import dev.quarterdeck.store.FinishedPurge;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
+import dev.quarterdeck.store.MovedJob;
 import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.Orphans;
 import dev.quarterdeck.store.PageQuery.Order;
@@ -53,18 +54,31 @@ public final class ModelStore extends ModelOperator implements JobStore {
 
     @Override
     public synchronized Enqueued enqueue(NewJob job) {
-        Optional<ModelJob> same = jobs.values().stream()
-                .filter(other -> job.key() != null && job.key().equals(other.made.key()))
-                .findFirst();
-        if (same.isPresent()) {
-            return new Enqueued(same.get().id, job.key(), false);
-        }
-        ModelJob made = new ModelJob(++lastId, job, now());
+        return ofKey(job.key()).orElseGet(() -> {
+            flow.add(job.queue(), now(), Figure.ENQUEUED, 1);
+            return add(new ModelJob(++lastId, job, now()));
+        });
+    }
+
+    private Optional<Enqueued> ofKey(@Nullable String key) {
+        return jobs.values().stream()
+                .filter(other -> key != null && key.equals(other.made.key()))
+                .findFirst()
+                .map(same -> new Enqueued(same.id, key, false));
+    }
+
+    private Enqueued add(ModelJob made) {
         jobs.put(made.id, made);
-        queues.putIfAbsent(job.queue(), new QueueInfo(job.queue(), null));
-        flow.add(job.queue(), now(), Figure.ENQUEUED, 1);
+        queues.putIfAbsent(made.made.queue(), new QueueInfo(made.made.queue(), null));
         changed();
-        return new Enqueued(made.id, job.key(), true);
+        return new Enqueued(made.id, made.made.key(), true);
+    }
+
+    @Override
+    public synchronized List<Enqueued> moveIn(List<MovedJob> all) {
+        return all.stream()
+                .map(moved -> ofKey(moved.key()).orElseGet(() -> add(new ModelJob(++lastId, moved, now()))))
+                .toList();
     }
 
     @Override
