@@ -73,15 +73,16 @@ final class Compact extends VerbCommand {
             output.json(line -> line.number("given_back_bytes", givenBack)
                     .number("file_bytes_before", before.fileBytes())
                     .number("file_bytes", after.fileBytes())
-                    .number("log_bytes_before", before.logBytes())
-                    .number("log_bytes", after.logBytes())
+                    .number("log_bytes_before", before.logBytes().orElse(0))
+                    .number("log_bytes", after.logBytes().orElse(0))
                     .number("free_bytes", after.reusableBytes()));
             return;
         }
         output.line((givenBack == 0 ? "nothing to give back" : "gave " + Sizes.brief(givenBack) + " back") + ", "
                 + Sizes.brief(after.reusableBytes()) + " free");
         output.line("file  " + change(before.fileBytes(), after.fileBytes()));
-        output.line("log   " + change(before.logBytes(), after.logBytes()));
+        output.line(
+                "log   " + change(before.logBytes().orElse(0), after.logBytes().orElse(0)));
     }
 
     private static String change(long before, long after) {

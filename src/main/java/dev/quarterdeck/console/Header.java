@@ -91,8 +91,10 @@ final class Header {
 
     private static void log(Model model, List<Line> figures) {
         Footprint footprint = model.figures().footprint();
-        String text = footprint == null ? "–" : bytes(footprint.logBytes());
-        figures.add(Line.of("WAL ", Style.DIM).plus(CellWidth.padLeft(text, SIZE_CELLS), Style.PLAIN));
+        boolean hasLog = footprint == null || footprint.logBytes().isPresent();
+        String text = footprint == null ? "–" : bytes(footprint.logBytes().orElse(footprint.fileBytes()));
+        figures.add(
+                Line.of(hasLog ? "WAL " : "DB  ", Style.DIM).plus(CellWidth.padLeft(text, SIZE_CELLS), Style.PLAIN));
     }
 
     /** As wide in every case, so that nothing moves when the picture freezes. */

@@ -75,7 +75,9 @@ final class QueueMetrics {
 
     private void registerFile(PrometheusRegistry registry) {
         gauge(registry, "qdeck_file_bytes", "Size of the queue's file.", () -> footprint.fileBytes());
-        gauge(registry, "qdeck_wal_bytes", "Size of its write-ahead log.", () -> footprint.logBytes());
+        gauge(registry, "qdeck_wal_bytes", "Size of its write-ahead log.", () -> footprint
+                .logBytes()
+                .orElse(0));
         gauge(registry, "qdeck_reusable_bytes", "Free space inside the file.", () -> footprint.reusableBytes());
     }
 

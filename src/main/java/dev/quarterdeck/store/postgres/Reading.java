@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -111,7 +112,7 @@ final class Reading {
 
     /** The log belongs to the whole server, and what is free inside of a table is not known without reading it. */
     static Footprint footprint(Handle handle) {
-        return new Footprint(ReadingSql.of(handle).bytes(), 0, 0);
+        return new Footprint(ReadingSql.of(handle).bytes(), OptionalLong.empty(), 0);
     }
 
     /** The values are bound in order; what the SQL says is our own. */

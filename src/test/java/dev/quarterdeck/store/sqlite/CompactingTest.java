@@ -92,11 +92,11 @@ class CompactingTest extends OpeningCase {
 
                 assertThat(compactAll(store)).isPositive();
             }
-            assertThat(store.footprint().logBytes()).isPositive();
+            assertThat(store.footprint().logBytes().orElseThrow()).isPositive();
             statement.execute("COMMIT");
 
             assertThat(store.compact(CHUNK)).isZero();
-            assertThat(store.footprint().logBytes()).isZero();
+            assertThat(store.footprint().logBytes().orElseThrow()).isZero();
         }
     }
 
