@@ -11,93 +11,38 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture.LayerDependencySpecification;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A package is a concept, and the arrows between packages point down; each library has few homes. */
 class ArchitectureTest {
-    private static final String ROOT = "dev.quarterdeck";
+    private static final String ROOT = Rooms.ROOT;
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
 
     @Test
     void arrowsPointDown() {
-        layeredArchitecture()
+        LayeredArchitecture map = layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .withOptionalLayers(true)
-                .layer("job")
-                .definedBy(in("job"))
-                .layer("store")
-                .definedBy(ROOT + ".store")
-                .layer("store.shared")
-                .definedBy(in("store.shared"))
-                .layer("store.file")
-                .definedBy(in("store.file"))
-                .layer("store.sqlite")
-                .definedBy(in("store.sqlite"))
-                .layer("store.postgres")
-                .definedBy(in("store.postgres"))
-                .layer("store.foreign")
-                .definedBy(in("store.foreign"))
-                .layer("json")
-                .definedBy(in("json"))
-                .layer("engine")
-                .definedBy(in("engine"))
-                .layer("operation")
-                .definedBy(in("operation"))
-                .layer("command")
-                .definedBy(in("command"))
-                .layer("completion")
-                .definedBy(in("completion"))
-                .layer("console")
-                .definedBy(in("console"))
-                .layer("terminal")
-                .definedBy(in("terminal"))
-                .layer("prompt")
-                .definedBy(in("prompt"))
-                .layer("http")
-                .definedBy(in("http"))
-                .layer("ssh")
-                .definedBy(in("ssh"))
-                .layer("wiring")
-                .definedBy(ROOT, in("cli"))
-                .whereLayer("job")
-                .mayNotAccessAnyLayer()
-                .whereLayer("store")
-                .mayOnlyAccessLayers("job")
-                .whereLayer("store.shared")
-                .mayOnlyAccessLayers("store", "job")
-                .whereLayer("store.file")
-                .mayOnlyAccessLayers("store", "job")
-                .whereLayer("store.sqlite")
-                .mayOnlyAccessLayers("store.shared", "store.file", "store", "job")
-                .whereLayer("store.postgres")
-                .mayOnlyAccessLayers("store.shared", "store", "job")
-                .whereLayer("store.foreign")
-                .mayOnlyAccessLayers("store.shared", "store.file", "store", "job")
-                .whereLayer("json")
-                .mayOnlyAccessLayers("store", "job")
-                .whereLayer("engine")
-                .mayOnlyAccessLayers("store", "job")
-                .whereLayer("operation")
-                .mayOnlyAccessLayers("store", "job")
-                .whereLayer("command")
-                .mayOnlyAccessLayers("http", "operation", "engine", "json", "store", "job")
-                .whereLayer("completion")
-                .mayOnlyAccessLayers("command", "operation", "store", "job")
-                .whereLayer("console")
-                .mayOnlyAccessLayers("completion", "command", "operation", "engine", "store", "job")
-                .whereLayer("terminal")
-                .mayOnlyAccessLayers("console", "completion", "command", "operation", "engine", "store", "job")
-                .whereLayer("prompt")
-                .mayOnlyAccessLayers("completion", "command", "operation", "engine", "store", "job")
-                .whereLayer("http")
-                .mayOnlyAccessLayers("operation", "engine", "json", "store", "job")
-                .whereLayer("ssh")
-                .mayOnlyAccessLayers(
-                        "terminal", "console", "completion", "command", "operation", "engine", "store", "job")
-                .check(CLASSES);
+                .layer(Rooms.WIRING)
+                .definedBy(ROOT, in(Rooms.WIRING));
+        for (String room : Rooms.ARROWS.keySet()) {
+            map = map.layer(room).definedBy(Rooms.packages(room));
+        }
+        for (Map.Entry<String, List<String>> arrows : Rooms.ARROWS.entrySet()) {
+            LayerDependencySpecification room = map.whereLayer(arrows.getKey());
+            map = arrows.getValue().isEmpty()
+                    ? room.mayNotAccessAnyLayer()
+                    : room.mayOnlyAccessLayers(arrows.getValue().toArray(String[]::new));
+        }
+        map.check(CLASSES);
     }
 
     @Test
@@ -113,29 +58,12 @@ class ArchitectureTest {
 
     @Test
     void everyPackageHasItsPlaceAmongTheArrows() {
+        Stream<String> places = Stream.concat(
+                Stream.of(ROOT, in(Rooms.TEXT), in(Rooms.WIRING)),
+                Rooms.ARROWS.keySet().stream().map(Rooms::packages));
         classes()
                 .should()
-                .resideInAnyPackage(
-                        ROOT,
-                        in("job"),
-                        in("text"),
-                        ROOT + ".store",
-                        in("store.shared"),
-                        in("store.file"),
-                        in("store.sqlite"),
-                        in("store.postgres"),
-                        in("store.foreign"),
-                        in("json"),
-                        in("engine"),
-                        in("operation"),
-                        in("command"),
-                        in("completion"),
-                        in("console"),
-                        in("terminal"),
-                        in("prompt"),
-                        in("http"),
-                        in("ssh"),
-                        in("cli"))
+                .resideInAnyPackage(places.toArray(String[]::new))
                 .because("a package outside of the rule about arrows would be held by nothing")
                 .check(CLASSES);
     }

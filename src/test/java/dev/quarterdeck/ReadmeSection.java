@@ -8,26 +8,33 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A part of README.md that says what the code says: it stands between two comments that name it. */
+/** A part of a document that says what the code says: it stands between two comments that name it. */
 public final class ReadmeSection {
     private static final Path README = Path.of("README.md");
 
     private ReadmeSection() {}
 
-    /** Fails when the section is not this text; with {@code -Dqdeck.accept=true} writes it instead. */
+    /** Fails when the section of README.md is not this text; with {@code -Dqdeck.accept=true} writes it instead. */
     public static void verify(String name, String text) throws IOException {
-        String readme = Files.readString(README);
+        verify(README, name, text);
+    }
+
+    /** The same in another document. */
+    public static void verify(Path document, String name, String text) throws IOException {
+        String readme = Files.readString(document);
         Matcher section = Pattern.compile(
                         "(<!-- " + name + " begin[^>]*-->\n)(.*?)(<!-- " + name + " end -->)", Pattern.DOTALL)
                 .matcher(readme);
-        assertThat(section.find()).as("README.md has the section " + name).isTrue();
+        assertThat(section.find()).as("%s has the section %s", document, name).isTrue();
         if (Boolean.getBoolean("qdeck.accept")) {
             Files.writeString(
-                    README, readme.substring(0, section.end(1)) + text + "\n" + readme.substring(section.start(3)));
+                    document, readme.substring(0, section.end(1)) + text + "\n" + readme.substring(section.start(3)));
             return;
         }
         assertThat(section.group(2))
-                .as("section %s of README.md; mvn test -Dtest='Readme*Test' -Dqdeck.accept=true writes it", name)
+                .as(
+                        "section %s of %s; mvn test -Dtest='Readme*Test,DocumentsTest' -Dqdeck.accept=true writes it",
+                        name, document)
                 .isEqualTo(text + "\n");
     }
 
