@@ -22,6 +22,7 @@ MVN_TEST := $(MVN_RUN) \
 # The same for every run, so that figures can be compared.
 BENCH_JAVA := java -Xmx2g -XX:+UseSerialGC
 BENCH_CLASSPATH := target/bench.classpath
+PEERS := target/peers
 
 HOME_DIRECTORY = $(DESTDIR)$(PREFIX)/lib/quarterdeck
 
@@ -43,12 +44,15 @@ check:
 	$(MVN_TEST) -P strict verify
 
 bench: $(BENCH_CLASSPATH)
-	$(BENCH_JAVA) -cp "target/test-classes:target/classes:$$(cat $(BENCH_CLASSPATH))" \
+	$(BENCH_JAVA) -cp "$(PEERS):target/test-classes:target/classes:$$(cat $(BENCH_CLASSPATH))" \
 		dev.quarterdeck.bench.Bench target "$(SIZE)" "$(ONLY)"
 
-# Touched, because the plugin leaves a file alone that says the same.
-$(BENCH_CLASSPATH): pom.xml .mvn/jvm.config $(shell find src/main src/test)
-	$(MVN_RUN) test-compile dependency:build-classpath -Dmdep.outputFile=$@
+# Touched, because the plugin leaves a file alone that says the same. The peers are in a folder of their own: the tests do without.
+$(BENCH_CLASSPATH): pom.xml .mvn/jvm.config $(shell find src/main src/test src/peers)
+	$(MVN_RUN) -P peers test-compile dependency:build-classpath -Dmdep.outputFile=$@
+	mkdir -p $(PEERS)
+	cp -R src/peers/resources/. $(PEERS)
+	javac --release 17 -d $(PEERS) -cp "target/test-classes:target/classes:$$(cat $@)" $$(find src/peers/java -name '*.java')
 	@touch $@
 
 format:

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 
 /**
  * Measures what the stores reach beside bare loops over their drivers in the same run: a table on stdout, and the same for
@@ -69,6 +70,7 @@ public final class Bench {
         if (size != Size.QUICK) {
             works.add(new Processes());
             works.addAll(OnServer.all());
+            ServiceLoader.load(Peers.class).forEach(peers -> works.addAll(peers.works()));
         }
         return works;
     }

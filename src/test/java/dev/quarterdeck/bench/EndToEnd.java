@@ -63,7 +63,7 @@ final class EndToEnd implements Work {
         }
     }
 
-    private double jobsPerSecond(SqliteStore store, Consumer consumer, Ground ground) throws Exception {
+    double jobsPerSecond(SqliteStore store, Consumer consumer, Ground ground) throws Exception {
         long before = consumer.settled();
         Crew consumers = Crew.start(Collections.nCopies(CONSUMERS, consumer));
         long start = System.nanoTime();
