@@ -82,6 +82,12 @@ public final class Errors {
         return code == SQLiteErrorCode.SQLITE_CORRUPT || code == SQLiteErrorCode.SQLITE_NOTADB;
     }
 
+    /** Whether others were in the way. */
+    public static boolean isBusy(Throwable thrown) {
+        SQLiteErrorCode code = primaryCode(sqlCause(thrown));
+        return code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED;
+    }
+
     /** JDBI wraps what the driver throws; the code is on the driver's own exception. */
     private static Throwable sqlCause(Throwable thrown) {
         Throwable cause = thrown;

@@ -28,6 +28,8 @@ final class Changing {
     private static final String CHANGED_SINCE = "changed-since";
     /** A trigger or a constraint of the file's owner says no. */
     static final String REFUSED = "refused";
+    /** Such a text is not read as it is, and so cannot be told from one that somebody changed. */
+    private static final String NO_UTF8 = "text-is-no-utf8";
 
     private final OwnerRows rows;
     private final Change change;
@@ -126,7 +128,7 @@ final class Changing {
         try {
             boolean there = rows.carryOut(source, image);
             if (!there) {
-                skip(CHANGED_SINCE, 1);
+                skip(image.isReadWhole() ? CHANGED_SINCE : NO_UTF8, 1);
             }
             return there;
         } catch (SQLException e) {

@@ -57,8 +57,20 @@ record ForeignFile(Path path) {
             }
             return sources;
         } catch (SQLException e) {
+            if (Errors.isBusy(e)) {
+                throw errors().whileOpening(e);
+            }
             // A damaged file is nobody's in particular.
             return List.of();
+        }
+    }
+
+    /** What tells this file from another one that comes into its place; empty where the disk does not tell. */
+    String identity() {
+        try {
+            return String.valueOf(Files.getAttribute(path, "unix:ino"));
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return "";
         }
     }
 

@@ -59,7 +59,7 @@ abstract class ForeignReader implements JobReader {
         this.opened = options.clock().instant();
         this.readers = file.readers();
         this.marks = readers.open();
-        this.side = new SideFile(file.path());
+        this.side = new SideFile(file.path(), file.identity());
     }
 
     final ForeignFile file() {

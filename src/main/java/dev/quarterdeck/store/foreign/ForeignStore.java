@@ -137,8 +137,13 @@ public final class ForeignStore extends ForeignReader implements JobOperator {
         requireChange();
         return givingWay(turn -> {
             var chunk = new Undoing(turn.rows(), sources(), facts());
+            boolean here = side().read(log -> log.isHere(undone), false);
             for (long id : ids) {
-                chunk.look(id, side().read(log -> log.image(undone, id), Optional.empty()));
+                if (here) {
+                    chunk.look(id, side().read(log -> log.image(undone, id), Optional.empty()));
+                } else {
+                    chunk.leaveToAnotherFile(id);
+                }
             }
             List<Long> done = carryOut(turn, operation, chunk.intent(), chunk::carryOut);
             side().write(log -> {

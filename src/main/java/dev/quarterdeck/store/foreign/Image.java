@@ -2,6 +2,7 @@ package dev.quarterdeck.store.foreign;
 
 import dev.quarterdeck.job.JobState;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +22,12 @@ record Image(
         @Nullable JobState was,
         @Nullable Map<String, @Nullable Object> before,
         @Nullable Map<String, @Nullable Object> after,
-        boolean lasting) {}
+        boolean lasting) {
+    private static final String UNREADABLE = "\uFFFD";
+
+    /** Whether every text of it was read as it is: what is no UTF-8 was not. */
+    boolean isReadWhole() {
+        return Stream.concat(Stream.of(key), before == null ? Stream.empty() : before.values().stream())
+                .noneMatch(value -> value instanceof String text && text.contains(UNREADABLE));
+    }
+}

@@ -46,6 +46,8 @@ final class Litequeue {
         return described(Generation.of(Kind.LITEQUEUE, name, "Queue", columns), key, Stamp.SECONDS)
                 .status("status", 0, 1, 2)
                 .text("message")
+                // These pop the least rowid; their ids were drawn at random.
+                .claims()
                 .cannot(Capability.CANCEL, "litequeue knows no cancelled state; purge takes a message away")
                 .cannot(
                         Capability.UNPROCESSABLE,

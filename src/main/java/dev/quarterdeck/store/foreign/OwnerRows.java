@@ -90,11 +90,11 @@ final class OwnerRows {
                 after.keySet().stream().map(column -> quoted(column) + " = ?").collect(Collectors.joining(", "));
         List<@Nullable Object> values = new ArrayList<>(after.values());
         values.add(key);
-        after.keySet().forEach(column -> values.add(before.get(column)));
+        values.addAll(before.values());
         return 0
                 < prepare(
                                 "UPDATE " + source.sqlName() + " SET " + set + " WHERE "
-                                        + quoted(source.generation().key()) + " = ?" + same(after),
+                                        + quoted(source.generation().key()) + " = ?" + same(before),
                                 values)
                         .executeUpdate();
     }
@@ -178,11 +178,22 @@ final class OwnerRows {
                 .allMatch(each -> Objects.deepEquals(row.get(each.getKey()), each.getValue()));
     }
 
+    /** Of a row, what is going to be written, and its place where that names it better than its key does. */
     static Map<String, @Nullable Object> only(
             Map<String, @Nullable Object> row, Map<String, @Nullable Object> columns) {
         var part = new LinkedHashMap<String, @Nullable Object>();
         columns.keySet().forEach(column -> part.put(column, row.get(column)));
+        if (row.containsKey(PLACE)) {
+            part.put(PLACE, row.get(PLACE));
+        }
         return part;
+    }
+
+    /** The columns alone: where a row is in its file is nobody's to write. */
+    static Map<String, @Nullable Object> withoutPlace(Map<String, @Nullable Object> row) {
+        var columns = new LinkedHashMap<>(row);
+        columns.remove(PLACE);
+        return columns;
     }
 
     private static String quoted(String column) {

@@ -31,7 +31,7 @@ import org.sqlite.jdbc4.JDBC4Connection;
  * its owner's own statements; some owners refuse one with any table in it that is not theirs. Made by the first change.
  */
 final class SideFile implements AutoCloseable {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final long PATIENCE_MILLIS = 10_000;
 
     private static final List<String> TABLES = List.of(
@@ -39,7 +39,7 @@ final class SideFile implements AutoCloseable {
                     + " ended_at INTEGER, matched INTEGER NOT NULL, changed INTEGER NOT NULL DEFAULT 0,"
                     + " skipped INTEGER NOT NULL DEFAULT 0, undo_of INTEGER, undone_by INTEGER,"
                     + " undoable_until INTEGER, actor TEXT NOT NULL, surface TEXT NOT NULL, command TEXT NOT NULL,"
-                    + " note TEXT, ending TEXT)",
+                    + " note TEXT, ending TEXT, file TEXT)",
             // The key has no type: it is kept as its owner has it.
             "CREATE TABLE image (operation INTEGER NOT NULL, job INTEGER NOT NULL, pending INTEGER NOT NULL,"
                     + " lasting INTEGER NOT NULL, name TEXT NOT NULL, key, was INTEGER, before BLOB, after BLOB,"
@@ -50,28 +50,40 @@ final class SideFile implements AutoCloseable {
             "PRAGMA application_id = " + OwnFiles.SIDE,
             "PRAGMA user_version = " + VERSION);
 
+    /** Version 1 did not say which file an operation was about: the one that was here. */
+    private static final String TO_VERSION_2 = "ALTER TABLE operation ADD COLUMN file TEXT";
+
     private final Path path;
+    private final String identity;
     private final Errors errors;
     private @Nullable Readers readers;
     private @Nullable Handle writer;
 
-    SideFile(Path file) {
+    /** @param identity of the file that this one lies beside, which may be another one tomorrow */
+    SideFile(Path file, String identity) {
         this.path = Path.of(file + ".qdeck");
+        this.identity = identity;
         this.errors = new Errors(path);
     }
 
     /** Reads from one state of it; where there is none yet, this is the answer. */
     <T> T read(Function<SideLog, T> question, T unlessThere) {
         Readers open = readers();
-        return open == null ? unlessThere : open.readTogether(handle -> question.apply(new SideLog(handle)));
+        return open == null ? unlessThere : open.readTogether(handle -> question.apply(new SideLog(handle, identity)));
     }
 
     private synchronized @Nullable Readers readers() {
         if (readers == null && Files.exists(path)) {
             try (Connection connection = open(true)) {
+                if (isBlank(connection)) {
+                    return null;
+                }
                 check(connection);
+                if (number(connection, "PRAGMA user_version") < VERSION) {
+                    writer();
+                }
             } catch (SQLException e) {
-                throw errors.whileOpening(e);
+                throw Errors.isDamage(e) ? notOurs() : errors.whileOpening(e);
             }
             readers = new Readers(() -> open(true), jdbi -> {}, errors);
         }
@@ -84,7 +96,7 @@ final class SideFile implements AutoCloseable {
             Handle handle = writer();
             execute(handle, "BEGIN IMMEDIATE");
             try {
-                T result = change.apply(new SideLog(handle));
+                T result = change.apply(new SideLog(handle, identity));
                 execute(handle, "COMMIT");
                 return result;
             } catch (SQLException | RuntimeException e) {
@@ -131,20 +143,32 @@ final class SideFile implements AutoCloseable {
         execute(connection, "PRAGMA journal_mode = WAL");
         execute(connection, "PRAGMA synchronous = FULL");
         execute(connection, "BEGIN IMMEDIATE");
-        if (number(connection, "PRAGMA application_id") == 0
-                && number(connection, "SELECT count(*) FROM sqlite_schema") == 0) {
+        if (isBlank(connection)) {
             for (String sql : TABLES) {
                 execute(connection, sql);
             }
         }
-        execute(connection, "COMMIT");
         check(connection);
+        if (number(connection, "PRAGMA user_version") < VERSION) {
+            execute(connection, TO_VERSION_2);
+            execute(connection, "PRAGMA user_version = " + VERSION);
+        }
+        execute(connection, "COMMIT");
+    }
+
+    /** Its first writer may have been ended before there was anything in it. */
+    private static boolean isBlank(Connection connection) throws SQLException {
+        return number(connection, "PRAGMA application_id") == 0
+                && number(connection, "SELECT count(*) FROM sqlite_schema") == 0;
+    }
+
+    private StoreException.CannotOpen notOurs() {
+        return new StoreException.CannotOpen(path + " is no side file of ours, and one is needed there: move it away");
     }
 
     private void check(Connection connection) throws SQLException {
         if (number(connection, "PRAGMA application_id") != OwnFiles.SIDE) {
-            throw new StoreException.CannotOpen(
-                    path + " is no side file of ours, and one is needed there: move it away");
+            throw notOurs();
         }
         int version = number(connection, "PRAGMA user_version");
         if (version > VERSION) {
@@ -189,7 +213,15 @@ final class SideFile implements AutoCloseable {
             readers.close();
         }
         if (writer != null) {
+            // The handle was given its connection, and so leaves it open. The last one to go merges the log into the
+            // file.
+            Connection connection = writer.getConnection();
             writer.close();
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw errors.whileWorking(e);
+            }
         }
     }
 }

@@ -29,22 +29,29 @@ final class SideLog {
 
     private static final String IMAGE = "job, name, key, was, before, after, lasting";
 
-    private final Handle handle;
+    /** An operation on another file, which was in this one's place then: what it kept belongs to that. */
+    private static final String HERE = " coalesce(file, '') IN ('', :file)";
 
-    SideLog(Handle handle) {
+    private final Handle handle;
+    private final String file;
+
+    SideLog(Handle handle, String file) {
         this.handle = handle;
+        this.file = file;
     }
 
     long begin(String command, By by, long matched, Instant at) {
         forgetExpired(at);
         update(
-                "INSERT INTO operation (started_at, matched, actor, surface, command, note) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO operation (started_at, matched, actor, surface, command, note, file)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 at.toEpochMilli(),
                 matched,
                 by.actor(),
                 by.surface(),
                 command,
-                by.note());
+                by.note(),
+                file);
         return handle.createQuery("SELECT last_insert_rowid()")
                 .mapTo(Long.class)
                 .one();
@@ -153,6 +160,16 @@ final class SideLog {
                 == 1;
     }
 
+    /** Whether an operation was about the file that is here now. */
+    boolean isHere(long operation) {
+        return handle.createQuery("SELECT EXISTS (SELECT 1 FROM operation WHERE number = :number AND" + HERE + ")")
+                        .bind("number", operation)
+                        .bind("file", file)
+                        .mapTo(Integer.class)
+                        .one()
+                == 1;
+    }
+
     Optional<Image> image(long operation, long job) {
         return handle.createQuery("SELECT " + IMAGE + " FROM image WHERE operation = ? AND job = ? AND lasting = 1")
                 .bind(0, operation)
@@ -186,7 +203,8 @@ final class SideLog {
     List<TrashHeap> trash() {
         return handle.createQuery("SELECT " + OPERATION + ", n FROM operation JOIN (SELECT operation, count(*) AS n"
                         + " FROM image WHERE after IS NULL AND pending = 0 AND lasting = 1 GROUP BY operation) t"
-                        + " ON t.operation = number ORDER BY number DESC")
+                        + " ON t.operation = number WHERE" + HERE + " ORDER BY number DESC")
+                .bind("file", file)
                 .map((row, context) -> new TrashHeap(operation(row), row.getLong(15)))
                 .list();
     }

@@ -23,6 +23,7 @@ final class Traces {
 
     Undoable undoable(long operation) {
         Map<String, SourceSql> tables = tables();
+        boolean here = reader.side().read(log -> log.isHere(operation), false);
         return reader.rows(rows -> {
             List<Long> ids = new ArrayList<>();
             Map<String, Long> left = new TreeMap<>();
@@ -31,7 +32,7 @@ final class Traces {
             while (!page.isEmpty()) {
                 for (Image image : page) {
                     ids.add(image.job());
-                    String why = why(rows, tables, image);
+                    String why = here ? why(rows, tables, image) : Undoing.OF_ANOTHER_FILE;
                     if (why != null) {
                         left.merge(why, 1L, Long::sum);
                     }

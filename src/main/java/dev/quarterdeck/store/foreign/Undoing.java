@@ -20,6 +20,9 @@ import org.sqlite.SQLiteErrorCode;
  * back as its owner would free it: nobody holds it any more. Told to the side file before it is done, like any change.
  */
 final class Undoing {
+    /** The operation was about a file that lay here before. */
+    static final String OF_ANOTHER_FILE = "of-another-file";
+
     private final OwnerRows rows;
     private final Map<String, SourceSql> tables = new HashMap<>();
     private final Facts facts;
@@ -50,6 +53,11 @@ final class Undoing {
         }
     }
 
+    /** Leaves a job alone of which another file was the home. */
+    void leaveToAnotherFile(long job) {
+        leave(job, OF_ANOTHER_FILE, null);
+    }
+
     private void leave(long job, String why, @Nullable Long taker) {
         left.add(new UndoReceipt.Left(job, why, taker));
     }
@@ -64,8 +72,8 @@ final class Undoing {
         if (before == null) {
             return new Image(image.job(), image.table(), image.key(), found.state(), found.row(), null, true);
         }
-        Map<String, @Nullable Object> after =
-                image.was() == JobState.LOCKED ? freed(source, before, found.row()) : before;
+        Map<String, @Nullable Object> was = OwnerRows.withoutPlace(before);
+        Map<String, @Nullable Object> after = image.was() == JobState.LOCKED ? freed(source, was, found.row()) : was;
         return new Image(
                 image.job(),
                 image.table(),

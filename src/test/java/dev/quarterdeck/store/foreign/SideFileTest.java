@@ -11,6 +11,7 @@ import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OperationInfo;
+import dev.quarterdeck.store.OperationQuery;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.UndoReceipt;
 import dev.quarterdeck.store.model.SettableClock;
@@ -20,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,77 @@ class SideFileTest {
         assertThatThrownBy(() -> store.begin("purge done", ANN, 1))
                 .isInstanceOf(StoreException.CannotOpen.class)
                 .hasMessageContaining("is no side file of ours");
+    }
+
+    @Test
+    void anEmptyFileIsNoneYet() throws Exception {
+        Files.createFile(folder.resolve("theirs.db.qdeck"));
+
+        assertThat(store.operations(OperationQuery.last(5))).isEmpty();
+        purged(JobState.DEAD);
+        assertThat(store.operations(OperationQuery.last(5))).hasSize(1);
+    }
+
+    @Test
+    void whatIsNoDatabaseInItsPlaceIsLeftAlone() throws Exception {
+        Files.writeString(folder.resolve("theirs.db.qdeck"), "notes ".repeat(1_000));
+
+        assertThatThrownBy(() -> store.operations(OperationQuery.last(5)))
+                .isInstanceOf(StoreException.CannotOpen.class)
+                .hasMessageContaining("is no side file of ours, and one is needed there: move it away");
+    }
+
+    @Test
+    void isOneFileOnceNobodyHasItOpen() throws Exception {
+        purged(JobState.DEAD);
+        store.trash();
+        store.close();
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(each -> each.getFileName().toString()))
+                    .containsExactlyInAnyOrder("theirs.db", "theirs.db.qdeck");
+        }
+        store = reopened();
+        assertThat(store.trash()).hasSize(1);
+    }
+
+    @Test
+    void whatWasTakenFromAnotherFileDoesNotComeIntoTheOneThatIsHereNow() throws Exception {
+        long purge = purged(JobState.DEAD);
+        store.close();
+        Files.move(file, folder.resolve("rotated.db"));
+        OwnerFile.LITEQUEUE_06.make(file);
+        store = reopened();
+
+        assertThat(store.trash()).isEmpty();
+        assertThat(store.undoable(purge).restorable()).isZero();
+        assertThat(store.undoable(purge).left()).containsEntry("of-another-file", 3L);
+        UndoReceipt undone = store.undo(
+                store.begin("undo", ANN, 3), purge, store.undoable(purge).ids());
+        assertThat(undone.restored()).isZero();
+        assertThat(undone.left()).extracting(UndoReceipt.Left::word).containsOnly("of-another-file");
+    }
+
+    @Test
+    void oneOfTheFirstVersionGoesOn() throws Exception {
+        long purge = purged(JobState.DEAD);
+        store.close();
+        try (OwnerSql sql = new OwnerSql(folder.resolve("theirs.db.qdeck"))) {
+            sql.run("ALTER TABLE operation DROP COLUMN file");
+            sql.run("PRAGMA user_version = 1");
+        }
+        store = reopened();
+
+        assertThat(store.trash()).hasSize(1);
+        assertThat(store.undoable(purge).restorable()).isEqualTo(3);
+    }
+
+    private long purged(JobState state) {
+        Selection selection = Selection.ofState(state, clock.instant());
+        long[] ids = store.freeze(selection);
+        long purge = store.begin("purge " + state.word(), ANN, ids.length);
+        store.apply(purge, Change.of(Verb.PURGE), selection, ids);
+        return purge;
     }
 
     @Test
