@@ -17,13 +17,12 @@ import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.PageQuery.Order;
-import dev.quarterdeck.store.Target;
+import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.text.Ages;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -95,16 +94,14 @@ final class ForeignImport {
     }
 
     private void look(JobReader jobs) {
-        if (Target.parse(verb.target()) instanceof Target.File file && !Files.exists(file.path())) {
-            everyBatch(jobs, batch -> created += batch.size());
-            return;
-        }
         try (var opened = verb.open(Access.READ)) {
             everyBatch(jobs, batch -> {
                 long there = opened.jobs().tally(ofKeys(batch)).matched();
                 existing += there;
                 created += batch.size() - there;
             });
+        } catch (StoreException.Missing e) {
+            everyBatch(jobs, batch -> created += batch.size());
         }
     }
 

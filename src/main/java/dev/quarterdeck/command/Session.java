@@ -171,9 +171,9 @@ public final class Session implements AutoCloseable {
         given.err.flush();
     }
 
-    /** Writes an error line. */
+    /** Writes an error line, without the passwords of URLs that it quotes. */
     public void error(String message) {
-        note(given.errorPrefix.get() + message);
+        note(given.errorPrefix.get() + Target.withoutPasswords(message));
     }
 
     /** Hands over the results of a command that has ended; throws what kept them from getting through. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,13 @@ final class ServerUrl {
     private static final Pattern PASSWORD =
             Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*://[^:@/?#]*):.*@", Pattern.DOTALL);
 
+    /** In any text, and in what was meant to be a URL. */
+    private static final Pattern PASSWORDS =
+            Pattern.compile("(?i)(postgres(?:ql)?:?/{0,2}[^:@/?#\\s]*):[^@\\s]*@|(password=)[^&\\s'\"]*");
+
+    private static final Pattern NEARLY = Pattern.compile("(?i)(jdbc:postgres|postgres(ql)?(:|//)).*", Pattern.DOTALL);
+    private static final Set<String> SSL_MODES =
+            Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
     private static final Set<String> OPTIONS = Set.of("sslmode", "sslrootcert", "sslcert", "sslkey");
     private static final String SHAPE = "expected postgres://USER@HOST:PORT/DATABASE, ";
@@ -28,6 +36,19 @@ final class ServerUrl {
 
     static boolean isOne(String text) {
         return SCHEME.matcher(text).matches();
+    }
+
+    /** Whether it looks like one that was mistyped, and like no path of a file. */
+    static boolean isNearlyOne(String text) {
+        return NEARLY.matcher(text).matches();
+    }
+
+    static String withoutPasswords(String text) {
+        return PASSWORDS
+                .matcher(text)
+                .replaceAll(found -> found.group(2) == null
+                        ? Matcher.quoteReplacement(found.group(1)) + "@"
+                        : found.group(2) + "***");
     }
 
     static String withoutPassword(String text) {
@@ -74,7 +95,14 @@ final class ServerUrl {
             if (equals < 0 || !(name.equals("schema") || OPTIONS.contains(name))) {
                 throw refused(text, "expected schema=NAME or sslmode, sslrootcert, sslcert, sslkey, got: " + name);
             }
-            options.put(name, decoded(option.substring(equals + 1)));
+            String value = decoded(option.substring(equals + 1));
+            if (name.equals("sslmode") && !SSL_MODES.contains(value)) {
+                throw refused(
+                        text,
+                        "expected sslmode to be disable, allow, prefer, require, verify-ca or verify-full, got: "
+                                + value);
+            }
+            options.put(name, value);
         }
         return options;
     }

@@ -16,7 +16,7 @@ public abstract sealed class StoreException extends RuntimeException {
     }
 
     /** The target is missing, damaged, newer than this program, locked out or no queue at all. */
-    public static final class CannotOpen extends StoreException {
+    public static sealed class CannotOpen extends StoreException permits Missing {
         private static final long serialVersionUID = 1L;
 
         public CannotOpen(String message) {
@@ -25,6 +25,15 @@ public abstract sealed class StoreException extends RuntimeException {
 
         public CannotOpen(String message, @Nullable Throwable cause) {
             super(message, cause);
+        }
+    }
+
+    /** There is no queue yet; who may make one makes it. */
+    public static final class Missing extends CannotOpen {
+        private static final long serialVersionUID = 1L;
+
+        public Missing(String message) {
+            super(message);
         }
     }
 

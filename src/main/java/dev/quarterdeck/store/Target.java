@@ -56,6 +56,11 @@ public sealed interface Target {
         }
     }
 
+    /** Any text, without the passwords of URLs in it. */
+    static String withoutPasswords(String text) {
+        return ServerUrl.withoutPasswords(text);
+    }
+
     /**
      * Reads the text of {@code --db}.
      *
@@ -68,6 +73,10 @@ public sealed interface Target {
         if (text.matches("[A-Za-z][A-Za-z0-9+.-]*://.*")) {
             throw new StoreException.CannotOpen("cannot open " + ServerUrl.withoutPassword(text)
                     + ": expected the path of a file or a URL that begins with postgres://, got another URL");
+        }
+        if (ServerUrl.isNearlyOne(text)) {
+            throw new StoreException.CannotOpen(
+                    "expected postgres://USER@HOST:PORT/DATABASE after --db, got a text that is nearly one");
         }
         try {
             if (text.isBlank()) {

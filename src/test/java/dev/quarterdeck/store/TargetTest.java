@@ -45,6 +45,15 @@ class TargetTest {
         assertThat(Target.parse(text).text()).isEqualTo(text);
     }
 
+    @Test
+    void passwordsAreFoundInAnyText() {
+        assertThat(Target.withoutPasswords(
+                        "got: 'postgres://ann:SECRET@h/ops' and jdbc:postgresql://h?password=SECRET&x=1"))
+                .isEqualTo("got: 'postgres://ann@h/ops' and jdbc:postgresql://h?password=***&x=1");
+        assertThat(Target.withoutPasswords("at 12:00:01 ann@example.com took postgres://h/ops"))
+                .isEqualTo("at 12:00:01 ann@example.com took postgres://h/ops");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -56,6 +65,10 @@ class TargetTest {
                 "postgres://ann:sec ret%@h/ops",
                 "postgres://ann:p@secret@h/ops",
                 "postgres://ann:secret@h:port/ops",
+                "postgres:/ann:secret@h/ops",
+                "postgres//ann:secret@h/ops",
+                "jdbc:postgresql://h/ops?user=ann&password=secret",
+                "postgres://ann:secret@h/ops?sslmode=bogus",
                 "mysql://ann:secret@h/ops"
             })
     void noRefusalTellsThePassword(String given) {

@@ -1,6 +1,7 @@
 package dev.quarterdeck.store.file;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
  * who only reads, and they belong to that user then.
  */
 public final class Companions {
+    /** The byte of a database's header that is 1 without a log and 2 with one. */
+    private static final int READ_VERSION = 19;
+
     private Companions() {}
 
     /** Whether one of them keeps this user from the queue. */
@@ -29,9 +33,20 @@ public final class Companions {
     /** Whether this user, who may only read a queue of another, would make them: its owner could not write them. */
     public static boolean wouldLockOut(Path file) {
         return !Files.isWritable(file)
+                && hasLog(file)
                 && Files.isReadable(file)
                 && !Files.exists(Path.of(file + "-shm"))
                 && !owner(file).equals(System.getProperty("user.name"));
+    }
+
+    /** Whether the file is in WAL mode, as its header tells; no other needs anything beside it to be read. */
+    private static boolean hasLog(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] header = in.readNBytes(READ_VERSION + 1);
+            return header.length <= READ_VERSION || header[READ_VERSION] != 1;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private static Stream<Path> locked(Path file) {

@@ -18,8 +18,7 @@ final class Errors {
         SQLException cause = sqlCause(thrown);
         String code = code(cause);
         if (isLoss(thrown)) {
-            return new StoreException.Failed(
-                    "cannot reach " + target.text() + ": " + said(thrown) + "; it is asked again", thrown, true);
+            return new StoreException.Failed("cannot reach " + target.text() + ": " + said(thrown), thrown, true);
         }
         return switch (code) {
             case "40001", "40P01", "55P03", "23505" ->
@@ -72,8 +71,11 @@ final class Errors {
         String cannot = "cannot open " + target.text() + ": ";
         String why =
                 switch (code) {
-                    case "28P01", "28000", "08004" ->
+                    case "28P01", "28000" ->
                         "the server refuses this user; give the password with PGPASSFILE or PGPASSWORD";
+                    case "08004" ->
+                        "the server at " + target.host() + ":" + target.port() + " does not let us in (" + said(thrown)
+                                + ")";
                     case "3D000" ->
                         "there is no database " + target.database() + " on the server; make it with createdb";
                     case "42501" -> "this user may not use or make the schema " + target.schema();

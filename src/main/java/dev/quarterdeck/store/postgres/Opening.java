@@ -1,6 +1,7 @@
 package dev.quarterdeck.store.postgres;
 
 import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.store.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,7 +29,7 @@ final class Opening {
                         + "): use the version of qdeck that made it");
             }
             if (version == 0 && access != Access.CREATE) {
-                throw errors.refused("holds no queue in its schema "
+                throw new StoreException.Missing(server.target().text() + " holds no queue in its schema "
                         + server.target().schema() + ": name another with ?schema=, or put a first job into it");
             }
             if (version < Schema.VERSION && access == Access.READ) {

@@ -71,7 +71,7 @@ final class Opening {
                         + " a copy");
             }
         } else if (file.access() != Access.CREATE) {
-            throw new StoreException.CannotOpen(
+            throw new StoreException.Missing(
                     "no queue file at " + path + ": give its path with --db, or put a first job into it");
         } else {
             create(path);
