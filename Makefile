@@ -65,6 +65,10 @@ install: build
 	cp -R -p $(DIST)/. "$(HOME_DIRECTORY)"
 	rm -f "$(HOME_DIRECTORY)/lib/qdeck.jsa"
 	ln -sf ../lib/quarterdeck/bin/qdeck "$(DESTDIR)$(PREFIX)/bin/qdeck"
+	mkdir -p "$(DESTDIR)$(PREFIX)/share/man/man1" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
+	ln -sf ../../../lib/quarterdeck/share/man/man1/qdeck.1 "$(DESTDIR)$(PREFIX)/share/man/man1/qdeck.1"
+	ln -sf ../../../lib/quarterdeck/share/bash-completion/completions/qdeck \
+		"$(DESTDIR)$(PREFIX)/share/bash-completion/completions/qdeck"
 	@if [ -z "$(DESTDIR)" ]; then \
 		"$(HOME_DIRECTORY)/lib/archive.sh" || true; \
 	else \
