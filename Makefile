@@ -1,4 +1,4 @@
-# Needs a JDK 17 or newer, Maven and make. The words: build demo test check bench format install screenshots clean
+# Needs a JDK 17 or newer, Maven and make. The words: build demo test check bench format dist install screenshots clean
 
 MVN ?= mvn
 PREFIX ?= /usr/local
@@ -26,7 +26,7 @@ PEERS := target/peers
 
 HOME_DIRECTORY = $(DESTDIR)$(PREFIX)/lib/quarterdeck
 
-.PHONY: build demo test check bench format install screenshots clean
+.PHONY: build demo test check bench format dist install screenshots clean
 
 build: $(LAUNCHER)
 
@@ -37,11 +37,11 @@ demo: build
 	$(LAUNCHER) demo
 
 test:
-	$(MVN_TEST) verify
+	$(MVN_TEST) -P packages verify
 
 # All that must hold before a change goes in.
 check:
-	$(MVN_TEST) -P strict verify
+	$(MVN_TEST) -P strict,packages verify
 
 bench: $(BENCH_CLASSPATH)
 	$(BENCH_JAVA) -cp "$(PEERS):target/test-classes:target/classes:$$(cat $(BENCH_CLASSPATH))" \
@@ -58,13 +58,21 @@ $(BENCH_CLASSPATH): pom.xml .mvn/jvm.config $(shell find src/main src/test src/p
 format:
 	$(MVN_RUN) spotless:apply
 
+dist:
+	$(MVN_RUN) -Dmaven.test.skip=true -P packages package
+	@ls -l target/packages/*.tar.gz target/packages/*.deb
+
 # The archive belongs to the paths it was made for: a package built with DESTDIR makes its own once it is in place.
 install: build
 	rm -rf "$(HOME_DIRECTORY)"
 	mkdir -p "$(HOME_DIRECTORY)" "$(DESTDIR)$(PREFIX)/bin"
 	cp -R -p $(DIST)/. "$(HOME_DIRECTORY)"
-	rm -f "$(HOME_DIRECTORY)/lib/qdeck.jsa"
+	rm -f "$(HOME_DIRECTORY)"/lib/qdeck.jsa*
 	ln -sf ../lib/quarterdeck/bin/qdeck "$(DESTDIR)$(PREFIX)/bin/qdeck"
+	mkdir -p "$(DESTDIR)$(PREFIX)/share/man/man1" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
+	ln -sf ../../../lib/quarterdeck/share/man/man1/qdeck.1 "$(DESTDIR)$(PREFIX)/share/man/man1/qdeck.1"
+	ln -sf ../../../lib/quarterdeck/share/bash-completion/completions/qdeck \
+		"$(DESTDIR)$(PREFIX)/share/bash-completion/completions/qdeck"
 	@if [ -z "$(DESTDIR)" ]; then \
 		"$(HOME_DIRECTORY)/lib/archive.sh" || true; \
 	else \

@@ -10,7 +10,8 @@ set -eu
 home=$(CDPATH='' cd -P "${1:-$(dirname "$0")/..}" && pwd -P)
 # Names without blanks for QDECK_JAVA_OPTS, wherever the installation is.
 cd "$home/lib"
-# A cut-off archive crashes Java: it is written under another name and renamed when it is whole.
+# A cut-off archive crashes Java: it is written under another name and renamed when it is whole. The launcher uses none of
+# another size than that beside it.
 draft=qdeck.jsa.$$
 classes=$draft.classes
 scratch=$(mktemp -d)
@@ -55,9 +56,11 @@ COMMANDS
 if QDECK_TRAINING=yes QDECK_JAVA_OPTS="-Xshare:off -XX:DumpLoadedClassList=$classes" qdeck "$scratch/commands" \
     && QDECK_JAVA_OPTS="-Xshare:dump -XX:SharedClassListFile=$classes -XX:SharedArchiveFile=$draft" qdeck \
     && [ -s "$draft" ]; then
+    rm -f qdeck.jsa.size
     mv -f "$draft" qdeck.jsa
+    wc -c <qdeck.jsa >qdeck.jsa.size
 else
     echo "warning: no class-data archive in $home/lib, commands will start slower: $(tail -n 1 "$scratch/log")" >&2
-    rm -f qdeck.jsa
+    rm -f qdeck.jsa qdeck.jsa.size
     exit 1
 fi

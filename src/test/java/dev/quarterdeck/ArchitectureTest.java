@@ -99,7 +99,7 @@ class ArchitectureTest {
 
     @Test
     void picocliStaysWhereCommandsAreParsed() {
-        only("command", "completion", "prompt", "console", "cli").use("picocli..");
+        only("command", "completion", "prompt", "console", "manual", "cli").use("picocli..");
     }
 
     @Test

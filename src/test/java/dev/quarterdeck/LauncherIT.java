@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher as it is installed, in an environment with nothing but a PATH unless the test says otherwise. */
@@ -82,6 +83,73 @@ class LauncherIT {
     @ValueSource(strings = {"work", "stats"})
     void keepsNoCountersForWhichJavaWouldWakeAllTheTime(String line) throws Exception {
         assertThat(javaArguments("17.0.15", line)).contains("-XX:-UsePerfData");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stats", "--db work stats", "console", "demo", ""})
+    void setsUpNoFlightRecorderThatNobodyAsksFor(String line) throws Exception {
+        assertThat(javaArguments("25.0.3", line)).containsSubsequence("-XX:-PrintWarnings", "-XX:-FlightRecorder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"work", "manage", "--db x serve", "produce"})
+    void leavesItToWhatServesForDays(String line) throws Exception {
+        assertThat(javaArguments("17.0.15", line)).doesNotContain("-XX:-FlightRecorder");
+    }
+
+    @Test
+    void saysNothingOfItToAJavaThatMayNotKnowItAnyMore() throws Exception {
+        assertThat(javaArguments("26", "stats")).doesNotContain("-XX:-FlightRecorder");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "whole, 7, true",
+        "cut off, 6, false",
+        "longer, 8, false",
+        "empty, 0, false",
+    })
+    void usesAnArchiveOfItsVerySizeOnly(String what, int length, boolean used) throws Exception {
+        var home = installation();
+        Files.writeString(home.resolve("lib/qdeck.jsa"), "x".repeat(length));
+        Files.writeString(home.resolve("lib/qdeck.jsa.size"), "7\n");
+
+        assertThat(usesArchive(home)).as(what).isEqualTo(used);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "seven\n"})
+    void usesNoArchiveWhoseSizeNobodyKnows(String size) throws Exception {
+        var home = installation();
+        Files.writeString(home.resolve("lib/qdeck.jsa"), "");
+        assertThat(usesArchive(home)).isFalse();
+
+        Files.writeString(home.resolve("lib/qdeck.jsa.size"), size);
+        assertThat(usesArchive(home)).isFalse();
+    }
+
+    @Test
+    void startsWithoutAnArchive() throws Exception {
+        var home = installation();
+        Files.writeString(home.resolve("lib/qdeck.jsa.size"), "7\n");
+
+        assertThat(usesArchive(home)).isFalse();
+    }
+
+    /** An installation with a launcher and nothing else. */
+    private Path installation() throws IOException {
+        var home = Files.createDirectory(directory.resolve("installation"));
+        Files.createDirectory(home.resolve("lib"));
+        Files.createDirectory(home.resolve("bin"));
+        Files.copy(LAUNCHER, home.resolve("bin/qdeck"), StandardCopyOption.COPY_ATTRIBUTES);
+        return home;
+    }
+
+    private boolean usesArchive(Path home) throws Exception {
+        var ended = run(Map.of("JAVA_HOME", fakeJava("17.0.15"), "PATH", PATH), home.resolve("bin/qdeck"), "stats");
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.exitCode()).isZero();
+        return ended.out().contains("-XX:SharedArchiveFile=" + home.toRealPath() + "/lib/qdeck.jsa");
     }
 
     @Test

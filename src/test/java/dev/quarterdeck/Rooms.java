@@ -34,6 +34,7 @@ final class Rooms {
         room("console", "completion", "command", "operation", "engine", "store", "job");
         room("terminal", "console", "completion", "command", "operation", "engine", "store", "job");
         room("prompt", "completion", "command", "operation", "engine", "store", "job");
+        room("manual", "completion");
         room("ssh", "terminal", "console", "completion", "command", "operation", "engine", "store", "job");
     }
 

@@ -1,84 +1,122 @@
 package dev.quarterdeck.command;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 
 /** The verbs by name, in the order in which help lists them; a verb's class is loaded when it is made, not before. */
 final class Verbs {
-    private static final Map<String, Supplier<VerbCommand>> ALL = all();
+    private static final List<String> NAMES = List.of(
+            "stats",
+            "list",
+            "show",
+            "history",
+            "why",
+            "errors",
+            "queues",
+            "workers",
+            "flow",
+            "audit",
+            "trash",
+            "requeue",
+            "purge",
+            "unprocessable",
+            "cancel",
+            "unlock",
+            "reprioritize",
+            "reschedule",
+            "edit",
+            "undo",
+            "pause",
+            "resume",
+            "limit",
+            "quiet",
+            "schedule",
+            "schedules",
+            "unschedule",
+            "put",
+            "import",
+            "export",
+            "work",
+            "manage",
+            "produce",
+            "serve",
+            "demo",
+            "take",
+            "complete",
+            "fail",
+            "reject",
+            "release",
+            "heartbeat",
+            "check",
+            "backup",
+            "compact",
+            "console",
+            "prompt",
+            "run",
+            "help");
 
     private Verbs() {}
 
     static List<String> names() {
-        return new ArrayList<>(ALL.keySet());
+        return NAMES;
     }
 
     static boolean isVerb(String word) {
-        return ALL.containsKey(word);
+        return NAMES.contains(word);
     }
 
     /** A new command of this name. */
+    // No map to constructors: linking a reference to one loads its class, and every command would load all of them.
     static VerbCommand make(String name) {
-        Supplier<VerbCommand> maker = ALL.get(name);
-        if (maker == null) {
-            throw new IllegalArgumentException("expected the name of a verb, got: " + name);
-        }
-        return maker.get();
-    }
-
-    private static Map<String, Supplier<VerbCommand>> all() {
-        var verbs = new LinkedHashMap<String, Supplier<VerbCommand>>();
-        verbs.put("stats", Stats::new);
-        verbs.put("list", ListJobs::new);
-        verbs.put("show", Show::new);
-        verbs.put("history", History::new);
-        verbs.put("why", WhyWaits::new);
-        verbs.put("errors", ListErrors::new);
-        verbs.put("queues", Queues::new);
-        verbs.put("workers", Workers::new);
-        verbs.put("flow", Flow::new);
-        verbs.put("audit", Audit::new);
-        verbs.put("trash", Trash::new);
-        verbs.put("requeue", Requeue::new);
-        verbs.put("purge", Purge::new);
-        verbs.put("unprocessable", Unprocessable::new);
-        verbs.put("cancel", Cancel::new);
-        verbs.put("unlock", Unlock::new);
-        verbs.put("reprioritize", Reprioritize::new);
-        verbs.put("reschedule", Reschedule::new);
-        verbs.put("edit", EditJob::new);
-        verbs.put("undo", Undo::new);
-        verbs.put("pause", Pause::new);
-        verbs.put("resume", Resume::new);
-        verbs.put("limit", Limit::new);
-        verbs.put("quiet", Quiet::new);
-        verbs.put("schedule", ScheduleJob::new);
-        verbs.put("schedules", Schedules::new);
-        verbs.put("unschedule", Unschedule::new);
-        verbs.put("put", Put::new);
-        verbs.put("import", Import::new);
-        verbs.put("export", Export::new);
-        verbs.put("work", Work::new);
-        verbs.put("manage", Manage::new);
-        verbs.put("produce", Produce::new);
-        verbs.put("serve", Serve::new);
-        verbs.put("demo", Demo::new);
-        verbs.put("take", Take::new);
-        verbs.put("complete", Complete::new);
-        verbs.put("fail", Fail::new);
-        verbs.put("reject", Reject::new);
-        verbs.put("release", Release::new);
-        verbs.put("heartbeat", Heartbeat::new);
-        verbs.put("check", Check::new);
-        verbs.put("backup", Backup::new);
-        verbs.put("compact", Compact::new);
-        verbs.put("console", Console::new);
-        verbs.put("prompt", Prompt::new);
-        verbs.put("run", Run::new);
-        verbs.put("help", Help::new);
-        return verbs;
+        return switch (name) {
+            case "stats" -> new Stats();
+            case "list" -> new ListJobs();
+            case "show" -> new Show();
+            case "history" -> new History();
+            case "why" -> new WhyWaits();
+            case "errors" -> new ListErrors();
+            case "queues" -> new Queues();
+            case "workers" -> new Workers();
+            case "flow" -> new Flow();
+            case "audit" -> new Audit();
+            case "trash" -> new Trash();
+            case "requeue" -> new Requeue();
+            case "purge" -> new Purge();
+            case "unprocessable" -> new Unprocessable();
+            case "cancel" -> new Cancel();
+            case "unlock" -> new Unlock();
+            case "reprioritize" -> new Reprioritize();
+            case "reschedule" -> new Reschedule();
+            case "edit" -> new EditJob();
+            case "undo" -> new Undo();
+            case "pause" -> new Pause();
+            case "resume" -> new Resume();
+            case "limit" -> new Limit();
+            case "quiet" -> new Quiet();
+            case "schedule" -> new ScheduleJob();
+            case "schedules" -> new Schedules();
+            case "unschedule" -> new Unschedule();
+            case "put" -> new Put();
+            case "import" -> new Import();
+            case "export" -> new Export();
+            case "work" -> new Work();
+            case "manage" -> new Manage();
+            case "produce" -> new Produce();
+            case "serve" -> new Serve();
+            case "demo" -> new Demo();
+            case "take" -> new Take();
+            case "complete" -> new Complete();
+            case "fail" -> new Fail();
+            case "reject" -> new Reject();
+            case "release" -> new Release();
+            case "heartbeat" -> new Heartbeat();
+            case "check" -> new Check();
+            case "backup" -> new Backup();
+            case "compact" -> new Compact();
+            case "console" -> new Console();
+            case "prompt" -> new Prompt();
+            case "run" -> new Run();
+            case "help" -> new Help();
+            default -> throw new IllegalArgumentException("expected the name of a verb, got: " + name);
+        };
     }
 }

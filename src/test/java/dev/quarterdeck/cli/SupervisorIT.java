@@ -70,7 +70,7 @@ class SupervisorIT {
     /** The shipped file with the places and the user of this machine, and the few seconds of this test. */
     private String here(String shipped) {
         return shipped.replace("/usr/local/bin/qdeck", Program.LAUNCHER.toString())
-                .replace("/usr/local/lib/quarterdeck/", directory + "/")
+                .replace("/usr/local/libexec/quarterdeck-handle", directory + "/handle")
                 .replace("/var/lib/quarterdeck/", directory + "/")
                 .replace("/var/log/quarterdeck/", directory + "/")
                 .replace("user=quarterdeck\n", "")
