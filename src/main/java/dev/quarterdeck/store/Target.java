@@ -76,7 +76,7 @@ public sealed interface Target {
         }
         if (ServerUrl.isNearlyOne(text)) {
             throw new StoreException.CannotOpen(
-                    "expected postgres://USER@HOST:PORT/DATABASE after --db, got a text that is nearly one");
+                    "cannot open " + withoutPasswords(text) + ": expected postgres://USER@HOST:PORT/DATABASE");
         }
         try {
             if (text.isBlank()) {
