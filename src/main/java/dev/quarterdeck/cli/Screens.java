@@ -1,11 +1,15 @@
 package dev.quarterdeck.cli;
 
 import dev.quarterdeck.command.CommandException;
+import dev.quarterdeck.command.EventLog;
 import dev.quarterdeck.command.Script;
 import dev.quarterdeck.command.Session;
+import dev.quarterdeck.command.SshServing;
+import dev.quarterdeck.command.SshSettings;
 import dev.quarterdeck.command.Surfaces;
 import dev.quarterdeck.prompt.PromptLoop;
 import dev.quarterdeck.prompt.ScriptRunner;
+import dev.quarterdeck.ssh.SshDoor;
 import dev.quarterdeck.terminal.ConsoleLoop;
 import dev.quarterdeck.terminal.ConsoleOpening;
 import dev.quarterdeck.terminal.LineDiscipline;
@@ -59,5 +63,10 @@ final class Screens implements Surfaces {
     @Override
     public int script(Session session, Script script, boolean keepGoing) {
         return ScriptRunner.run(session, script, keepGoing);
+    }
+
+    @Override
+    public SshServing ssh(Session session, SshSettings settings, EventLog log) {
+        return SshDoor.open(session, settings, log);
     }
 }

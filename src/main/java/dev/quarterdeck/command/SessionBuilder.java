@@ -299,5 +299,10 @@ public final class SessionBuilder {
         public int script(Session session, Script script, boolean keepGoing) {
             throw CommandException.refused("a script cannot be run from here");
         }
+
+        @Override
+        public SshServing ssh(Session session, SshSettings settings, EventLog log) {
+            throw CommandException.refused("nobody can be served from here");
+        }
     }
 }

@@ -65,6 +65,7 @@ final class Verbs {
         verbs.put("manage", Manage::new);
         verbs.put("produce", Produce::new);
         verbs.put("serve", Serve::new);
+        verbs.put("sshd", Sshd::new);
         verbs.put("demo", Demo::new);
         verbs.put("take", Take::new);
         verbs.put("complete", Complete::new);

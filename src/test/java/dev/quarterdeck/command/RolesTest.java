@@ -156,7 +156,7 @@ class RolesTest {
     void verbsThatStartProcessesOrTouchFilesAreKnown() {
         assertThat(Verbs.names().stream()
                         .filter(verb -> Permission.leaves(Verbs.make(verb).getClass())))
-                .containsExactly("work", "manage", "produce", "serve", "demo", "backup");
+                .containsExactly("work", "manage", "produce", "serve", "sshd", "demo", "backup");
     }
 
     @ParameterizedTest
