@@ -132,7 +132,7 @@ public final class Session implements AutoCloseable {
             return Optional.of(given.role.refusal(what, Role.ADMIN));
         }
         return given.confined
-                ? Optional.of(what + " is refused here: from here the queue is reached, no other file and no process")
+                ? Optional.of(what + " is refused: this session reaches the queue, no other file and no process")
                 : Optional.empty();
     }
 

@@ -5,6 +5,7 @@ import dev.quarterdeck.text.SafeText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads a line of a file of authorized keys: options, the key's type, the key, a comment. What is wrong with it ends the
@@ -13,6 +14,9 @@ import java.util.Map;
 final class KeyLine {
     private static final List<String> OPTIONS = List.of("role", "name", "redact");
     private static final int MAX_NAME = 64;
+
+    /** Of any kind, so that one that is not taken is not called an unknown option. */
+    private static final Pattern KEY_TYPE = Pattern.compile("(ssh|ecdsa|sk)-");
 
     private final String line;
     private int at;
@@ -29,7 +33,7 @@ final class KeyLine {
     }
 
     private Entry parse() {
-        Map<String, String> options = KeyText.TYPES.contains(wordAhead()) ? Map.of() : options();
+        Map<String, String> options = KEY_TYPE.matcher(line).lookingAt() ? Map.of() : options();
         String type = word();
         if (!KeyText.TYPES.contains(type)) {
             throw new IllegalArgumentException("expected a key of the type " + String.join(", ", KeyText.TYPES)
@@ -120,13 +124,6 @@ final class KeyLine {
         boolean there = at < line.length() && line.charAt(at) == expected;
         at += there ? 1 : 0;
         return there;
-    }
-
-    private String wordAhead() {
-        int before = at;
-        String word = word();
-        at = before;
-        return word;
     }
 
     private String word() {

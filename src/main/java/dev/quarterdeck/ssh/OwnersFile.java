@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a file is its owner's alone, as far as that can be asked here. */
 final class OwnersFile {
@@ -28,7 +29,12 @@ final class OwnersFile {
             return;
         }
         refuse(real, "", WRITERS, "write it", "chmod go-w");
-        Path folder = real.getParent();
+        refuseFolder(real.getParent());
+        // A link may lie where others can lay another one.
+        refuseFolder(file.toAbsolutePath().getParent());
+    }
+
+    private static void refuseFolder(@Nullable Path folder) throws IOException {
         if (folder != null && !isSticky(folder)) {
             refuse(folder, "its folder: ", WRITERS, "write it", "chmod go-w");
         }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.compression.BuiltinCompressions;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -32,6 +33,7 @@ public final class SshDoor implements SshServing {
     private static final Duration TIME_TO_PROVE_ONESELF = Duration.ofSeconds(30);
     private static final int MAX_KEYS_TRIED = 10;
     private static final int MAX_CHANNELS = 32;
+    private static final long HEARTBEAT_SECONDS = 15;
 
     private final SshServer server;
     private final House house;
@@ -55,6 +57,12 @@ public final class SshDoor implements SshServing {
         SshServer server = server(house, settings, key);
         try {
             server.start();
+            server.getScheduledExecutorService()
+                    .scheduleWithFixedDelay(
+                            new Heartbeat(server::getActiveSessions),
+                            HEARTBEAT_SECONDS,
+                            HEARTBEAT_SECONDS,
+                            TimeUnit.SECONDS);
         } catch (IOException e) {
             throw CommandException.failed(
                     "cannot listen on " + settings.address().getHostAddress() + " port " + settings.port() + ": "

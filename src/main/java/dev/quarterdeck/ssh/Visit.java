@@ -8,12 +8,14 @@ import dev.quarterdeck.command.OutputClosedException;
 import dev.quarterdeck.command.Session;
 import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.text.SafeText;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.sshd.common.channel.LocalWindow;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.Signal;
@@ -49,12 +51,19 @@ final class Visit implements Command, ChannelSessionAware {
     @Override
     public void setChannelSession(ChannelSession session) {
         channel = (VisitChannel) session;
-        input = new VisitInput(channel, () -> {
+        input = new VisitInput(this::read, () -> {
             if (channel.hasTerminal()) {
                 end.interrupt();
             }
         });
         channel.setDataReceiver(input);
+    }
+
+    private void read(int bytes) throws IOException {
+        LocalWindow window = channel.getLocalWindow();
+        if (window.isOpen()) {
+            window.release(bytes);
+        }
     }
 
     @Override
@@ -129,18 +138,27 @@ final class Visit implements Command, ChannelSessionAware {
             house.log().info(who() + " was turned away: " + refusal.get());
             return Exit.REFUSED;
         }
+        try {
+            return recorded(visitor.get(), results, errors);
+        } finally {
+            house.visits().left(this);
+        }
+    }
+
+    private int recorded(Visitor someone, PrintWriter results, PrintWriter errors) {
         long startNanos = System.nanoTime();
         house.log().info(who() + " opens " + what());
-        try (Session session = session(visitor.get(), results, errors)) {
+        String outcome = "with an error";
+        try (Session session = session(someone, results, errors)) {
             int code = talk(session);
+            outcome = "with exit code " + code;
             if (!end.why().isEmpty()) {
                 session.error(end.why());
             }
             return code;
         } finally {
-            house.visits().left(this);
             Duration length = Duration.ofSeconds((System.nanoTime() - startNanos) / 1_000_000_000);
-            house.log().info(who() + " left " + what() + " after " + Durations.format(length));
+            house.log().info(who() + " left " + what() + " after " + Durations.format(length) + " " + outcome);
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
-import org.apache.sshd.common.channel.LocalWindow;
 import org.apache.sshd.server.channel.ChannelDataReceiver;
 import org.apache.sshd.server.channel.ChannelSession;
 
@@ -17,17 +16,24 @@ import org.apache.sshd.server.channel.ChannelSession;
 final class VisitInput implements ChannelDataReceiver {
     private static final byte CTRL_C = 3;
 
-    private final ChannelSession channel;
+    private final Window window;
     private final Runnable ctrlC;
     private final Deque<byte[]> chunks = new ArrayDeque<>();
     private boolean ended;
 
     /**
+     * @param window told how much was read
      * @param ctrlC told of each Ctrl-C when it arrives, which it does not read away; must not block
      */
-    VisitInput(ChannelSession channel, Runnable ctrlC) {
-        this.channel = channel;
+    VisitInput(Window window, Runnable ctrlC) {
+        this.window = window;
         this.ctrlC = ctrlC;
+    }
+
+    /** Lets as much more come as was read. */
+    @FunctionalInterface
+    interface Window {
+        void read(int bytes) throws IOException;
     }
 
     /** Called by the channel; says that nothing was read yet. */
@@ -64,9 +70,8 @@ final class VisitInput implements ChannelDataReceiver {
      */
     int read(byte[] buffer, int from, int length, long waitMillis) throws IOException {
         int count = take(buffer, from, length, waitMillis);
-        LocalWindow window = channel.getLocalWindow();
-        if (count > 0 && window.isOpen()) {
-            window.release(count);
+        if (count > 0) {
+            window.read(count);
         }
         return count;
     }

@@ -22,8 +22,9 @@ final class Visits {
             return Optional.of("the server is stopping");
         }
         if (open.size() >= most) {
-            return Optional.of("there are " + open.size()
-                    + " sessions here already, as many as may be at a time; come again when one of them has ended");
+            return Optional.of(
+                    "no more than " + most + " sessions may be open here at a time, and so many are; come again when"
+                            + " one of them has ended");
         }
         open.add(visit);
         return Optional.empty();

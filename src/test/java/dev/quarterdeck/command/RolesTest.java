@@ -185,7 +185,7 @@ class RolesTest {
         assertThat(answer.exitCode()).as(answer.err()).isEqualTo(Exit.REFUSED);
         assertThat(answer.err())
                 .isEqualTo("qdeck: " + what
-                        + " is refused here: from here the queue is reached, no other file and no process\n");
+                        + " is refused: this session reaches the queue, no other file and no process\n");
     }
 
     @ParameterizedTest
