@@ -18,6 +18,7 @@ final class House {
     private final EventLog log;
     private final AuthorizedKeysFile keys;
     private final Visits visits;
+    private final VisitThreads threads = new VisitThreads();
     private final AtomicInteger numbers = new AtomicInteger();
 
     /**
@@ -54,6 +55,10 @@ final class House {
 
     Visits visits() {
         return visits;
+    }
+
+    VisitThreads threads() {
+        return threads;
     }
 
     Duration idle() {

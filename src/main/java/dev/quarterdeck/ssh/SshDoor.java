@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.compression.BuiltinCompressions;
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.future.CloseFuture;
 import org.apache.sshd.common.global.KeepAliveHandler;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.signature.BuiltinSignatures;
@@ -94,6 +95,7 @@ public final class SshDoor implements SshServing {
         CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, MAX_CHANNELS);
         // How long a person may be idle is ours to say; a connection that carries nothing is another thing.
         CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ZERO);
+        CoreModuleProperties.STOP_WAIT_TIME.set(server, PATIENCE);
         CoreModuleProperties.SOCKET_KEEPALIVE.set(server, true);
         CoreModuleProperties.TCP_NODELAY.set(server, true);
         return server;
@@ -136,10 +138,21 @@ public final class SshDoor implements SshServing {
         return fingerprint;
     }
 
+    /** The last frames and the exit codes are on their way still, and the client closes its end when it has them. */
+    private static void awaitClosed(List<CloseFuture> connections) throws IOException {
+        long untilNanos = System.nanoTime() + PATIENCE.toNanos();
+        for (CloseFuture connection : connections) {
+            connection.await(Duration.ofNanos(Math.max(0, untilNanos - System.nanoTime())));
+        }
+    }
+
     @Override
     public void close() {
         try {
             house.visits().end(TERMINATED, "the server is stopping", PATIENCE);
+            awaitClosed(server.getActiveSessions().stream()
+                    .map(connection -> connection.close(false))
+                    .toList());
             server.stop(true);
         } catch (IOException e) {
             house.log().warning("the server did not stop in order: " + e.getMessage());

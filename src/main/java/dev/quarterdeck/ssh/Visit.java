@@ -37,7 +37,7 @@ final class Visit implements Command, ChannelSessionAware {
     private OutputStream err;
     private ExitCallback exit;
     private Optional<Visitor> visitor = Optional.empty();
-    private VisitThreads threads;
+    private volatile boolean done;
 
     /**
      * @param line the command; null for the console
@@ -89,9 +89,7 @@ final class Visit implements Command, ChannelSessionAware {
     @Override
     public void start(ChannelSession session, Environment environment) {
         environment.addSignalListener((from, signal) -> end.interrupt(), Signal.INT, Signal.TERM, Signal.HUP);
-        String name = "ssh-" + house.nextNumber();
-        threads = new VisitThreads(name, this::uncaught);
-        threads.start(name, this::run);
+        house.threads().start("ssh-" + house.nextNumber(), this::uncaught, this::run);
     }
 
     /** The channel is gone, and whoever was at its other end. */
@@ -100,16 +98,14 @@ final class Visit implements Command, ChannelSessionAware {
         if (input != null) {
             input.close();
         }
-        end(Exit.FAILED, "");
+        if (!done) {
+            end(Exit.FAILED, "");
+        }
     }
 
-    /** Tells it to end; does not wait. */
+    /** Tells it to end; does not wait for a terminal that takes its time. */
     void end(int exitCode, String why) {
-        if (threads == null) {
-            end.end(exitCode, why);
-        } else {
-            threads.start("ssh-end", () -> end.end(exitCode, why));
-        }
+        house.threads().start("ssh-end", this::uncaught, () -> end.end(exitCode, why));
     }
 
     private void run() {
@@ -125,7 +121,13 @@ final class Visit implements Command, ChannelSessionAware {
         } catch (RuntimeException | Error e) {
             uncaught(e);
         }
-        exit.onExit(code);
+        done = true;
+        try {
+            exit.onExit(code);
+        } finally {
+            // Not before: the end of the server waits for those who are there, and they for their exit code.
+            house.visits().left(this);
+        }
     }
 
     private int admitted(PrintWriter results, PrintWriter errors) {
@@ -138,11 +140,7 @@ final class Visit implements Command, ChannelSessionAware {
             house.log().info(who() + " was turned away: " + refusal.get());
             return Exit.REFUSED;
         }
-        try {
-            return recorded(visitor.get(), results, errors);
-        } finally {
-            house.visits().left(this);
-        }
+        return recorded(visitor.get(), results, errors);
     }
 
     private int recorded(Visitor someone, PrintWriter results, PrintWriter errors) {

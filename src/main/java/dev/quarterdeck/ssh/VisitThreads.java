@@ -3,25 +3,40 @@ package dev.quarterdeck.ssh;
 import java.util.function.Consumer;
 
 /**
- * The threads of one visit: those that its console and its store start belong to them as well. What nobody catches on one of
- * them is the visit's own trouble, and nobody else's.
+ * The threads of the visits. Those that a visit's console and its store start are the visit's as well: what nobody catches on
+ * one of them is its trouble, and nobody else's.
  */
 final class VisitThreads extends ThreadGroup {
-    private final Consumer<Throwable> uncaught;
+    private final InheritableThreadLocal<Consumer<Throwable>> troubled = new InheritableThreadLocal<>();
 
-    VisitThreads(String name, Consumer<Throwable> uncaught) {
-        super(name);
-        this.uncaught = uncaught;
+    VisitThreads() {
+        super("visits");
     }
 
-    void start(String name, Runnable task) {
-        var thread = new Thread(this, task, name);
+    /**
+     * Starts a thread of a visit.
+     *
+     * @param trouble told of what nobody caught on this thread or one that came of it
+     */
+    void start(String name, Consumer<Throwable> trouble, Runnable task) {
+        var thread = new Thread(
+                this,
+                () -> {
+                    troubled.set(trouble);
+                    task.run();
+                },
+                name);
         thread.setDaemon(true);
         thread.start();
     }
 
     @Override
     public void uncaughtException(Thread thread, Throwable thrown) {
-        uncaught.accept(thrown);
+        Consumer<Throwable> trouble = troubled.get();
+        if (trouble == null) {
+            super.uncaughtException(thread, thrown);
+        } else {
+            trouble.accept(thrown);
+        }
     }
 }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class EmbeddedSsh implements AutoCloseable {
     private static final Pattern PORT =
             Pattern.compile("serving .* at 127\\.0\\.0\\.1:(\\d+), the host key is SHA256:");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Program qdeck;
     private final Path directory;

@@ -156,7 +156,7 @@ class SshdIT {
         ssh.awaitLog("turned away somebody from 127.0.0.1 with the key SHA256:");
 
         List<String> lines = Files.readAllLines(ssh.keys());
-        Files.write(ssh.keys(), List.of("role=\"boss\" " + lines.get(1), lines.get(0)));
+        Files.write(ssh.keys(), List.of(lines.get(1).replace("operator", "boss"), lines.get(0)));
         assertThat(ssh.ssh("bob", "stats").exitCode()).isEqualTo(255);
         ssh.awaitLog("line 1: expected role to be viewer, operator or admin, got: boss");
         assertThat(ssh.ssh("ann", "stats").exitCode()).isZero();
