@@ -89,7 +89,7 @@ class ArchitectureTest {
 
     @Test
     void lanternaStaysOnTheScreen() {
-        only("console", "terminal", "cli").use("com.googlecode.lanterna..");
+        only("console", "terminal", "ssh", "cli").use("com.googlecode.lanterna..");
     }
 
     @Test
@@ -110,6 +110,11 @@ class ArchitectureTest {
     @Test
     void jettyAndTheMetricsStayBehindTheDoor() {
         only("http").use("org.eclipse.jetty..", "io.prometheus..");
+    }
+
+    @Test
+    void minaStaysBehindTheSshDoor() {
+        only("ssh").use("org.apache.sshd..", "org.bouncycastle..");
     }
 
     @Test

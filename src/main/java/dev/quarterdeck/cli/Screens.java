@@ -1,17 +1,17 @@
 package dev.quarterdeck.cli;
 
 import dev.quarterdeck.command.CommandException;
-import dev.quarterdeck.command.Commands;
+import dev.quarterdeck.command.EventLog;
 import dev.quarterdeck.command.Script;
 import dev.quarterdeck.command.Session;
+import dev.quarterdeck.command.SshServing;
+import dev.quarterdeck.command.SshSettings;
 import dev.quarterdeck.command.Surfaces;
-import dev.quarterdeck.console.Console;
-import dev.quarterdeck.console.Glyphs;
 import dev.quarterdeck.prompt.PromptLoop;
 import dev.quarterdeck.prompt.ScriptRunner;
-import dev.quarterdeck.store.OpenOptions.Access;
-import dev.quarterdeck.store.OpenOptions.Durability;
+import dev.quarterdeck.ssh.SshDoor;
 import dev.quarterdeck.terminal.ConsoleLoop;
+import dev.quarterdeck.terminal.ConsoleOpening;
 import dev.quarterdeck.terminal.LineDiscipline;
 import dev.quarterdeck.terminal.NoTerminalException;
 import dev.quarterdeck.terminal.TerminalSettings;
@@ -40,11 +40,7 @@ final class Screens implements Surfaces {
     public int console(Session session, boolean ascii) {
         prepareConsole();
         TerminalSettings settings = TerminalSettings.of(ascii);
-        var look = new Console.Look(settings.utf8() ? Glyphs.UTF8 : Glyphs.ASCII, settings.colour(), Commands.verbs());
-        Session own = session.copy().surface("console").build();
-        try (var opened = session.open(session.target(), Access.CHANGE, Durability.FULL)) {
-            return ConsoleLoop.run(new Console(opened.jobs(), own, look), settings);
-        }
+        return ConsoleOpening.run(session, settings, app -> ConsoleLoop.run(app, settings));
     }
 
     @Override
@@ -67,5 +63,10 @@ final class Screens implements Surfaces {
     @Override
     public int script(Session session, Script script, boolean keepGoing) {
         return ScriptRunner.run(session, script, keepGoing);
+    }
+
+    @Override
+    public SshServing ssh(Session session, SshSettings settings, EventLog log) {
+        return SshDoor.open(session, settings, log);
     }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Copies the target into a new file. */
-@LeastRole(Role.ADMIN)
+@LeastRole(value = Role.ADMIN, leaves = true)
 @Needs(Capability.BACKUP)
 @Command(
         name = "backup",

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Opens the console on a queue that lives. */
-@LeastRole(Role.ADMIN)
+@LeastRole(value = Role.ADMIN, leaves = true)
 @Command(
         name = "demo",
         description = {

@@ -51,7 +51,7 @@ final class EditJob extends TaskCommand {
 
     @Override
     List<Permission.Demand> demands() {
-        return demand(payload == null && priority == null && runAt == null, "edit in an editor", Role.ADMIN);
+        return demandToLeave(payload == null && priority == null && runAt == null, "edit in an editor");
     }
 
     @Override

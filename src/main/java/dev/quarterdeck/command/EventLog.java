@@ -12,7 +12,7 @@ import java.time.Instant;
  * The log of a verb that lasts, on stdout, where whoever supervises it collects it: one line an event, with its time, its
  * level and who says it. Safe for use by many threads.
  */
-final class EventLog implements Events {
+public final class EventLog implements Events {
     private static final String WARNING = "WARNING: ";
 
     private final Session session;

@@ -48,7 +48,7 @@ final class Export extends VerbCommand {
 
     @Override
     List<Permission.Demand> demands() {
-        return demand(file != null, "export --to", Role.ADMIN);
+        return demandToLeave(file != null, "export --to");
     }
 
     @Override

@@ -62,6 +62,11 @@ final class Import extends VerbCommand {
     private DurabilityArg durability;
 
     @Override
+    List<Permission.Demand> demands() {
+        return demandToLeave(from != null, "import --from");
+    }
+
+    @Override
     List<Capability> needs() {
         return from == null ? super.needs() : List.of(Capability.MOVE_IN);
     }

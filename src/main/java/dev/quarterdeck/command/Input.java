@@ -1,6 +1,5 @@
 package dev.quarterdeck.command;
 
-import dev.quarterdeck.operation.Role;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -28,9 +27,9 @@ final class Input {
                 }
             };
         }
-        if (!session.role().may(Role.ADMIN)) {
-            throw CommandException.refused(session.role().refusal("reading the file " + name, Role.ADMIN));
-        }
+        session.refusalToLeave("reading the file " + name).ifPresent(refusal -> {
+            throw CommandException.refused(refusal);
+        });
         try {
             Path path = Path.of(name);
             if (Files.isDirectory(path)) {

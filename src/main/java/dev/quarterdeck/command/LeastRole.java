@@ -15,4 +15,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @interface LeastRole {
     Role value();
+
+    /** Whether it starts a process or touches another file than the target's, which is refused where that is out of reach. */
+    boolean leaves() default false;
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Manages the queue without working it. */
-@LeastRole(Role.ADMIN)
+@LeastRole(value = Role.ADMIN, leaves = true)
 @Needs(Capability.WORK)
 @Command(
         name = "manage",

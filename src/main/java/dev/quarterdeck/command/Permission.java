@@ -22,8 +22,9 @@ final class Permission implements IExecutionStrategy {
      *
      * @param what as it was said: {@code purge --forever}
      * @param least the role that it needs
+     * @param leaves whether it reaches more than the target
      */
-    record Demand(String what, Role least) {}
+    record Demand(String what, Role least, boolean leaves) {}
 
     @Override
     public int execute(ParseResult parsed) {
@@ -47,13 +48,13 @@ final class Permission implements IExecutionStrategy {
         Qdeck call = said.get(0).getCommand();
         Role role = call.role();
         Object last = said.get(said.size() - 1).getCommand();
-        if (role == Role.ADMIN || !(last instanceof VerbCommand verb)) {
+        if (!(last instanceof VerbCommand verb)) {
             return call.refusal();
         }
         var demands = new ArrayList<Demand>();
         demands.add(whole(said.get(said.size() - 1), verb));
         demands.addAll(verb.demands());
-        return call.refusal().or(() -> refusal(role, demands));
+        return call.refusal().or(() -> refusal(call, role, demands));
     }
 
     /** Why a verb is refused of whose words only a part was understood; empty when it is not. */
@@ -62,18 +63,30 @@ final class Permission implements IExecutionStrategy {
             return Optional.empty();
         }
         Qdeck call = last.getParent().getCommand();
-        return refusal(call.understoodRole(), List.of(whole(last, verb)));
+        return refusal(call, call.understoodRole(), List.of(whole(last, verb)));
     }
 
-    private static Optional<String> refusal(Role role, List<Demand> demands) {
+    private static Optional<String> refusal(Qdeck call, Role role, List<Demand> demands) {
         return demands.stream()
-                .filter(demand -> !role.may(demand.least()))
-                .findFirst()
-                .map(demand -> role.refusal(demand.what(), demand.least()));
+                .flatMap(demand -> refusal(call, role, demand).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> refusal(Qdeck call, Role role, Demand demand) {
+        if (!role.may(demand.least())) {
+            return Optional.of(role.refusal(demand.what(), demand.least()));
+        }
+        return demand.leaves() ? call.refusalToLeave(demand.what()) : Optional.empty();
     }
 
     private static Demand whole(CommandLine command, VerbCommand verb) {
-        return new Demand(command.getCommandName(), least(verb.getClass()));
+        return new Demand(command.getCommandName(), least(verb.getClass()), leaves(verb.getClass()));
+    }
+
+    /** Whether a verb reaches more than the target, whatever its options. */
+    static boolean leaves(Class<? extends VerbCommand> verb) {
+        LeastRole said = verb.getAnnotation(LeastRole.class);
+        return said == null || said.leaves();
     }
 
     /** The role that a verb needs; one that does not say needs the highest. */

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Feeds the queue with simulated jobs. */
-@LeastRole(Role.ADMIN)
+@LeastRole(value = Role.ADMIN, leaves = true)
 @Needs(Capability.ENQUEUE)
 @Command(
         name = "produce",

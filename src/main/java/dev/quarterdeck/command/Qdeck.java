@@ -128,6 +128,11 @@ final class Qdeck implements Callable<Integer> {
         return !roles.isEmpty() || !hidden.isEmpty();
     }
 
+    /** Why something is refused in this call that reaches more than the target; empty when it is not. */
+    Optional<String> refusalToLeave(String what) {
+        return session.refusalToLeave(what);
+    }
+
     /** What may be done in this call: the least of what was said, here and before. */
     Role role() {
         return roles.stream().map(Qdeck::role).reduce(session.role(), Role::lower);
@@ -154,9 +159,9 @@ final class Qdeck implements Callable<Integer> {
         if (!hidden.isEmpty() && role() == Role.ADMIN) {
             throw CommandException.usage("--redact hides parts of jobs from a viewer or an operator; say --role too");
         }
-        return own == Role.ADMIN || target == null || target.equals(session.target())
+        return target == null || target.equals(session.target())
                 ? Optional.empty()
-                : Optional.of(own.refusal("another --db than " + Target.shown(session.target()), Role.ADMIN));
+                : session.refusalToLeave("another --db than " + Target.shown(session.target()));
     }
 
     Session.Opened open(Access access, Durability durability) {

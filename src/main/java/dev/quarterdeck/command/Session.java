@@ -80,7 +80,7 @@ public final class Session implements AutoCloseable {
 
     /** What the person at the terminal edits texts with; empty where there is none. */
     public Optional<Editor> editor() {
-        return terminal() ? Optional.ofNullable(given.editor) : Optional.empty();
+        return terminal() && !isConfined() ? Optional.ofNullable(given.editor) : Optional.empty();
     }
 
     /** Whether the console and the prompt can be opened here: a person reads and types. */
@@ -119,6 +119,21 @@ public final class Session implements AutoCloseable {
     /** What may be done here; never raised again in any copy. */
     public Role role() {
         return given.role;
+    }
+
+    /** Whether nothing but the target is reached from here: no other file, no process. */
+    public boolean isConfined() {
+        return given.confined || !given.role.may(Role.ADMIN);
+    }
+
+    /** Why something is refused here that reaches more than the target; empty when it is not. */
+    Optional<String> refusalToLeave(String what) {
+        if (!given.role.may(Role.ADMIN)) {
+            return Optional.of(given.role.refusal(what, Role.ADMIN));
+        }
+        return given.confined
+                ? Optional.of(what + " is refused: this session reaches the queue, no other file and no process")
+                : Optional.empty();
     }
 
     /** What is taken for true of targets of other programs that do not say it. */

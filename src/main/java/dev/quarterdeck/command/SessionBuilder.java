@@ -29,6 +29,7 @@ public final class SessionBuilder {
     boolean terminal;
     boolean colour;
     boolean debug;
+    boolean confined;
     int nesting;
     boolean keepGoing;
 
@@ -70,6 +71,7 @@ public final class SessionBuilder {
         terminal = other.terminal;
         colour = other.colour;
         debug = other.debug;
+        confined = other.confined;
         nesting = other.nesting;
         keepGoing = other.keepGoing;
         store = other.store;
@@ -168,6 +170,12 @@ public final class SessionBuilder {
 
     public SessionBuilder debug(boolean wanted) {
         debug = wanted;
+        return this;
+    }
+
+    /** Keeps the session, and every copy of it, to its target whatever the role: no process is started, no other file touched. */
+    public SessionBuilder confined() {
+        confined = true;
         return this;
     }
 
@@ -290,6 +298,11 @@ public final class SessionBuilder {
         @Override
         public int script(Session session, Script script, boolean keepGoing) {
             throw CommandException.refused("a script cannot be run from here");
+        }
+
+        @Override
+        public SshServing ssh(Session session, SshSettings settings, EventLog log) {
+            throw CommandException.refused("nobody can be served from here");
         }
     }
 }

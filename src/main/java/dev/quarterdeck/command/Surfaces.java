@@ -28,4 +28,11 @@ public interface Surfaces {
      * @return the exit code of the first line that failed, else 0
      */
     int script(Session session, Script script, boolean keepGoing);
+
+    /**
+     * Serves the console, and single commands, over SSH on the session's target.
+     *
+     * @throws CommandException when it cannot listen, or a file of keys cannot be used
+     */
+    SshServing ssh(Session session, SshSettings settings, EventLog log);
 }

@@ -73,7 +73,12 @@ abstract class VerbCommand implements Callable<Integer> {
 
     /** That an option was said which needs this role. */
     static List<Demand> demand(boolean said, String what, Role least) {
-        return said ? List.of(new Demand(what, least)) : List.of();
+        return said ? List.of(new Demand(what, least, false)) : List.of();
+    }
+
+    /** That an option was said which starts a process or touches another file than the target's. */
+    static List<Demand> demandToLeave(boolean said, String what) {
+        return said ? List.of(new Demand(what, Role.ADMIN, true)) : List.of();
     }
 
     final Instant now() {

@@ -39,6 +39,7 @@ final class Verbs {
             "manage",
             "produce",
             "serve",
+            "sshd",
             "demo",
             "take",
             "complete",
@@ -102,6 +103,7 @@ final class Verbs {
             case "manage" -> new Manage();
             case "produce" -> new Produce();
             case "serve" -> new Serve();
+            case "sshd" -> new Sshd();
             case "demo" -> new Demo();
             case "take" -> new Take();
             case "complete" -> new Complete();

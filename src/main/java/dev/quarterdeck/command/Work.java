@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Works the queue. */
-@LeastRole(Role.ADMIN)
+@LeastRole(value = Role.ADMIN, leaves = true)
 @Needs(Capability.WORK)
 @Command(
         name = "work",

@@ -6,7 +6,6 @@ import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
-import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
@@ -86,7 +85,7 @@ public final class Known {
 
     /** Files that could be named, where files can be named at all. */
     List<Suggestion> files(String word, String prefix) {
-        return session.role().may(Role.ADMIN) ? FileNames.beginningWith(word, prefix) : List.of();
+        return session.isConfined() ? List.of() : FileNames.beginningWith(word, prefix);
     }
 
     private Stream<Job> jobs(int limit, JobState... states) {

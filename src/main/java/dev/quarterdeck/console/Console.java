@@ -60,6 +60,7 @@ public final class Console implements App {
         return new Setup(
                 name(store.target()),
                 session.role(),
+                session.isConfined(),
                 needed -> store.obstacle(needed).map(SafeText::line),
                 session.zone(),
                 look.verbs(),

@@ -65,9 +65,9 @@ final class Edits {
     static Optional<String> obstacle(Model model) {
         Role role = model.setup().role();
         return Changes.forbidden(model)
-                .or(() -> role.may(Role.ADMIN)
-                        ? Optional.empty()
-                        : Optional.of(role.word() + ": an editor is a program, and none is started from here"))
+                .or(() -> model.setup().confined()
+                        ? Optional.of(role.word() + ": an editor is a program, and none is started from here")
+                        : Optional.empty())
                 .or(() -> Changes.busy(model))
                 .or(() -> Changes.incapable(model, Capability.EDIT))
                 .or(() -> Changes.aimedJob(model)

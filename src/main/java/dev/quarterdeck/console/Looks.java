@@ -84,7 +84,9 @@ final class Looks {
     /** Behind a console that somebody was given there is a shell that they were not given. */
     static Optional<String> suspendObstacle(Model model) {
         Role role = model.setup().role();
-        return role.may(Role.ADMIN) ? Optional.empty() : Optional.of(role.word() + ": there is no way out to a shell");
+        return model.setup().confined()
+                ? Optional.of(role.word() + ": there is no way out to a shell")
+                : Optional.empty();
     }
 
     static Next suspend(Model model) {

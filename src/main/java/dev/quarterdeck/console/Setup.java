@@ -13,6 +13,7 @@ import java.util.function.Function;
  *
  * @param target what the header calls the target; harmless
  * @param role what the person may do
+ * @param confined whether nothing but the target is reached from here
  * @param obstacle why the target cannot do something; empty when it can
  * @param zone in which times of day are shown
  * @param verbs the names of the commands, for completion
@@ -21,6 +22,7 @@ import java.util.function.Function;
 record Setup(
         String target,
         Role role,
+        boolean confined,
         Function<Capability, Optional<String>> obstacle,
         ZoneId zone,
         List<String> verbs,

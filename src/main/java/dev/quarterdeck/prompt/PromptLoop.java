@@ -9,7 +9,6 @@ import dev.quarterdeck.command.Session;
 import dev.quarterdeck.completion.Known;
 import dev.quarterdeck.completion.Suggestions;
 import dev.quarterdeck.operation.Confirmation;
-import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
@@ -69,7 +68,7 @@ public final class PromptLoop {
         LineReader reader = terminal.reader(
                 new VerbHighlighter(words, session.colour()),
                 new Suggestions(Commands.forSession(session), ENDINGS, new Known(session)),
-                session.role().may(Role.ADMIN));
+                !session.isConfined());
         session.note("help lists the commands, Tab completes, Ctrl-D leaves");
         try (session) {
             while (terminal.signal() == 0) {

@@ -61,8 +61,18 @@ public final class ConsoleLoop {
      */
     public static int run(App app, TerminalSettings settings) {
         try (Tty tty = JLineTerminal.open()) {
-            return new ConsoleLoop(app, tty, settings, System::nanoTime).run(System.err);
+            return new ConsoleLoop(app, tty, settings, System::nanoTime).run(new ProcessEnds(), System.err);
         }
+    }
+
+    /**
+     * The same as {@link #run(App, TerminalSettings)} on a terminal of the caller's, who closes it: any number of them in
+     * one process.
+     *
+     * @param err where an unexpected error is told
+     */
+    public static int run(App app, Tty tty, TerminalSettings settings, Ends ends, PrintStream err) {
+        return new ConsoleLoop(app, tty, settings, System::nanoTime).run(ends, err);
     }
 
     /**
@@ -75,8 +85,8 @@ public final class ConsoleLoop {
     }
 
     /** As {@link #run(App, TerminalSettings)}, on any terminal. */
-    int run(PrintStream err) {
-        try (var net = ExitNet.open(guard, inbox)) {
+    int run(Ends ends, PrintStream err) {
+        try (var net = ExitNet.open(guard, inbox, ends)) {
             int code = FAILED;
             try {
                 code = untilTheEnd();

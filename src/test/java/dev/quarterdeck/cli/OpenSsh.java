@@ -74,9 +74,20 @@ final class OpenSsh implements AutoCloseable {
                 """.formatted(port, directory, directory, System.getProperty("java.home"));
     }
 
-    private static void key(Path file) throws Exception {
-        Process process =
-                new ProcessBuilder("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", file.toString()).start();
+    /** Makes a key that is called like its file. */
+    static void key(Path file) throws Exception {
+        Process process = new ProcessBuilder(
+                        "ssh-keygen",
+                        "-q",
+                        "-t",
+                        "ed25519",
+                        "-N",
+                        "",
+                        "-C",
+                        file.getFileName().toString(),
+                        "-f",
+                        file.toString())
+                .start();
         assertThat(process.waitFor()).isZero();
     }
 
@@ -93,6 +104,11 @@ final class OpenSsh implements AutoCloseable {
 
     /** The words that log in with this key. */
     List<String> client(String key, String... words) {
+        return client(directory, port, key, words);
+    }
+
+    /** The words that log in with the key in this directory at this port. */
+    static List<String> client(Path directory, int port, String key, String... words) {
         var command = new ArrayList<>(List.of("ssh", "-F", "none", "-p", Integer.toString(port)));
         command.addAll(List.of("-o", "IdentitiesOnly=yes", "-o", "StrictHostKeyChecking=no", "-o", "LogLevel=ERROR"));
         command.addAll(List.of("-o", "UserKnownHostsFile=" + directory.resolve("known")));

@@ -152,6 +152,59 @@ class RolesTest {
         assertThat(shell.say("stats --db model").exitCode()).isZero();
     }
 
+    @Test
+    void verbsThatStartProcessesOrTouchFilesAreKnown() {
+        assertThat(Verbs.names().stream()
+                        .filter(verb -> Permission.leaves(Verbs.make(verb).getClass())))
+                .containsExactly("work", "manage", "produce", "serve", "sshd", "demo", "backup");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "work,work --exec '*=true'",
+        "work,work --nonsense",
+        "manage,manage",
+        "produce,produce --count 1",
+        "serve,serve --port 0",
+        "demo,demo",
+        "backup,backup copy.db",
+        "export --to,export --all --to copy.jsonl",
+        "run FILE,run night.qdeck",
+        "run FILE,source night.qdeck",
+        "import --from,import --from other.db",
+        "edit in an editor,edit 1",
+        "reading the file jobs.jsonl,import jobs.jsonl",
+        "reading the file secret,put mail @secret",
+        "another --db than model,stats --db other.db",
+        "another --db than model,--db other.db"
+    })
+    void aConfinedAdminReachesTheTargetAlone(String what, String line) {
+        Answer answer =
+                shell.dead(1).confined().editing((text, suffix) -> "edited").say(line);
+
+        assertThat(answer.exitCode()).as(answer.err()).isEqualTo(Exit.REFUSED);
+        assertThat(answer.err())
+                .isEqualTo("qdeck: " + what
+                        + " is refused: this session reaches the queue, no other file and no process\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import -",
+                "put mail -",
+                "export --all",
+                "edit 1 --priority high",
+                "purge dead --forever --yes",
+                "trash --empty --yes",
+                "work --help"
+            })
+    void aConfinedAdminDoesEverythingToTheTarget(String line) {
+        Answer answer = shell.dead(1).confined().input("{\"type\":\"mail\"}\n").say(line);
+
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "VIEWER,--role admin stats,4",

@@ -34,6 +34,7 @@ final class Shell {
     private boolean person;
     private Runnable meanwhile = () -> {};
     private Role role = Role.ADMIN;
+    private boolean confined;
     private Redaction hidden = Redaction.NONE;
     private int columns;
     private @Nullable Editor editor;
@@ -82,6 +83,12 @@ final class Shell {
         return this;
     }
 
+    /** Nothing but the store is reached. */
+    Shell confined() {
+        confined = true;
+        return this;
+    }
+
     /** These parts of jobs are hidden. */
     Shell hiding(String... paths) {
         hidden = Redaction.of(List.of(paths));
@@ -106,7 +113,7 @@ final class Shell {
     }
 
     private Session session(StringWriter out, StringWriter err) {
-        return Session.on("model", (target, options) -> store)
+        SessionBuilder parts = Session.on("model", (target, options) -> store)
                 .role(role)
                 .redaction(hidden)
                 .store(hidden.isNone() ? store : new RedactedStore(store, hidden))
@@ -120,8 +127,8 @@ final class Shell {
                 .actor("ann")
                 .clock(clock)
                 .interrupts(interrupts)
-                .zone(ZoneId.of("Europe/Vienna"))
-                .build();
+                .zone(ZoneId.of("Europe/Vienna"));
+        return (confined ? parts.confined() : parts).build();
     }
 
     private @Nullable String ask(Confirmation confirmation) {

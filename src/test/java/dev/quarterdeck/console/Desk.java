@@ -37,6 +37,7 @@ final class Desk {
         var setup = new Setup(
                 "jobs.db",
                 session.role(),
+                session.isConfined(),
                 store::obstacle,
                 ZoneOffset.UTC,
                 List.of("list", "purge", "requeue", "stats"),

@@ -147,6 +147,7 @@ class UndoTest {
         var setup = new Setup(
                 "jobs.db",
                 Role.ADMIN,
+                false,
                 needed -> Optional.of("this target cannot " + needed.words() + ": jobs.db"),
                 ZoneOffset.UTC,
                 List.of(),

@@ -3,9 +3,12 @@ package dev.quarterdeck.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.command.Commands;
+import dev.quarterdeck.command.EventLog;
 import dev.quarterdeck.command.Interrupts;
 import dev.quarterdeck.command.Script;
 import dev.quarterdeck.command.Session;
+import dev.quarterdeck.command.SshServing;
+import dev.quarterdeck.command.SshSettings;
 import dev.quarterdeck.command.Surfaces;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.store.model.ModelStore;
@@ -216,6 +219,11 @@ class ScriptRunnerTest {
         @Override
         public int script(Session session, Script script, boolean keepGoing) {
             return ScriptRunner.run(session, script, keepGoing);
+        }
+
+        @Override
+        public SshServing ssh(Session session, SshSettings settings, EventLog log) {
+            throw new AssertionError("a script serves nobody");
         }
     }
 }

@@ -283,7 +283,7 @@ class ConsoleLoopTest {
 
     private void begin() {
         var loop = new ConsoleLoop(app, tty, new TerminalSettings(true, true), System::nanoTime);
-        exit = CompletableFuture.supplyAsync(() -> loop.run(new PrintStream(err, true, UTF_8)));
+        exit = CompletableFuture.supplyAsync(() -> loop.run(new ProcessEnds(), new PrintStream(err, true, UTF_8)));
     }
 
     private void awaitScreen(String text) {
