@@ -5,6 +5,7 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.postgres.FlowDeltas.Figure;
+import dev.quarterdeck.store.shared.Columns;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -140,7 +141,7 @@ final class Claiming {
         List<Claim> claims = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                claims.add(new Claim(Columns.job(rows), Text.known(rows, Columns.AFTER_JOB)));
+                claims.add(new Claim(Columns.job(rows, PostgresDialect.DIALECT), Text.known(rows, Columns.AFTER_JOB)));
             }
         }
         for (Allowance queue : limited) {

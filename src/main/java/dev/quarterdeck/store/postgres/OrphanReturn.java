@@ -7,6 +7,7 @@ import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.Transitions.Transition;
 import dev.quarterdeck.store.Orphans;
 import dev.quarterdeck.store.WorkerInfo;
+import dev.quarterdeck.store.shared.LockedJob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -83,7 +84,7 @@ final class OrphanReturn {
         List<LockedJob> jobs = new ArrayList<>();
         try (ResultSet rows = transaction.prepare(sql, values).executeQuery()) {
             while (rows.next()) {
-                jobs.add(LockedJob.of(rows));
+                jobs.add(LockedJob.of(rows, PostgresDialect.DIALECT));
             }
         }
         return jobs;

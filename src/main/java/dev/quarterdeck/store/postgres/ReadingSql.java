@@ -9,6 +9,8 @@ import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.TrashHeap;
 import dev.quarterdeck.store.WorkerInfo;
+import dev.quarterdeck.store.shared.Columns;
+import dev.quarterdeck.store.shared.History;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;

@@ -9,6 +9,8 @@ import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.TrashHeap;
 import dev.quarterdeck.store.WorkerInfo;
+import dev.quarterdeck.store.shared.Columns;
+import dev.quarterdeck.store.shared.History;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -32,8 +34,8 @@ final class RowMappers {
                     }
                 })
                 .registerColumnMapper(String.class, (row, column, context) -> Text.of(row, column))
-                .registerRowMapper(Job.class, (row, context) -> Columns.job(row))
-                .registerRowMapper(Attempt.class, (row, context) -> History.attempt(row))
+                .registerRowMapper(Job.class, (row, context) -> Columns.job(row, PostgresDialect.DIALECT))
+                .registerRowMapper(Attempt.class, (row, context) -> History.attempt(row, PostgresDialect.DIALECT))
                 .registerRowMapper(Counts.Row.class, (row, context) -> count(row))
                 .registerRowMapper(QueueInfo.class, (row, context) -> queue(row))
                 .registerRowMapper(Allowance.class, (row, context) -> Allowance.of(row))

@@ -1,5 +1,7 @@
 package dev.quarterdeck.store.postgres;
 
+import dev.quarterdeck.store.shared.Dialect;
+import dev.quarterdeck.store.shared.OpenTransaction;
 import dev.quarterdeck.store.shared.QueueNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,7 +16,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction that changes the store; only the thread that runs it may touch it. Counts are written at its end. */
-final class Transaction {
+final class Transaction implements OpenTransaction {
     private static final String COUNT_AND_COMMIT =
             "WITH counted AS (" + CountDeltas.ADD + ") " + FlowDeltas.ADD + "; COMMIT";
 
@@ -50,8 +52,13 @@ final class Transaction {
         this.flow = new FlowDeltas(nowMillis);
     }
 
-    /** The one "now" of everything in the transaction, in epoch milliseconds. */
-    long nowMillis() {
+    @Override
+    public Dialect dialect() {
+        return PostgresDialect.DIALECT;
+    }
+
+    @Override
+    public long nowMillis() {
         return nowMillis;
     }
 
@@ -73,11 +80,13 @@ final class Transaction {
     }
 
     /** A statement with these values bound; the same one for the same SQL, so that its last result is closed. */
-    PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
+    @Override
+    public PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
         return statements.prepare(sql, values);
     }
 
-    int update(String sql, @Nullable Object... values) throws SQLException {
+    @Override
+    public int update(String sql, @Nullable Object... values) throws SQLException {
         return prepare(sql, values).executeUpdate();
     }
 

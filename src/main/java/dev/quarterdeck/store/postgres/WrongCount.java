@@ -2,6 +2,7 @@ package dev.quarterdeck.store.postgres;
 
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Reason;
+import dev.quarterdeck.store.shared.Columns;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -14,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 record WrongCount(String queue, int state, int reason, long kept, long real) {
 
     /** One statement, so that both sides are read from one state of the store. */
-    private static final String ALL = "WITH real AS (SELECT queue, state, coalesce(reason, " + CountDeltas.NO_REASON
+    private static final String ALL = "WITH real AS (SELECT queue, state, coalesce(reason, " + Columns.NO_REASON
             + ") AS reason, count(*) AS n FROM job GROUP BY 1, 2, 3),"
             + " kept AS (SELECT queue, state, reason, sum(n)::bigint AS n FROM job_count GROUP BY 1, 2, 3 HAVING sum(n) <> 0)"
             + " SELECT k.queue, k.state, k.reason, k.n, coalesce(r.n, 0) FROM kept k"
@@ -37,7 +38,7 @@ record WrongCount(String queue, int state, int reason, long kept, long real) {
 
     /** Jobs in no state of ours cannot be counted: whoever reads the counts would stumble over them. */
     boolean mendable() {
-        return real == 0 || (knownState() && reason >= CountDeltas.NO_REASON && reason < Reason.values().length);
+        return real == 0 || (knownState() && reason >= Columns.NO_REASON && reason < Reason.values().length);
     }
 
     String line() {

@@ -4,6 +4,7 @@ import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
+import dev.quarterdeck.store.shared.Columns;
 import dev.quarterdeck.store.sqlite.FlowDeltas.Figure;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -119,7 +120,7 @@ final class Claiming {
         try (ResultSet rows = statement.executeQuery()) {
             // To its end: an open result would make the commit fail.
             while (rows.next()) {
-                claims.add(new Claim(Columns.job(rows), rows.getString(Columns.AFTER_JOB)));
+                claims.add(new Claim(Columns.job(rows, SqliteDialect.DIALECT), rows.getString(Columns.AFTER_JOB)));
             }
         }
         return claims;

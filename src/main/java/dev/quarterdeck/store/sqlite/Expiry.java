@@ -3,6 +3,7 @@ package dev.quarterdeck.store.sqlite;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.store.FinishedPurge;
+import dev.quarterdeck.store.shared.Columns;
 import dev.quarterdeck.store.shared.Predicate;
 import java.sql.ResultSet;
 import java.sql.SQLException;

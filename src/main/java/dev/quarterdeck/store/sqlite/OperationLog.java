@@ -5,6 +5,7 @@ import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.OperationQuery;
 import dev.quarterdeck.store.TrashHeap;
 import dev.quarterdeck.store.Undoable;
+import dev.quarterdeck.store.shared.Columns;
 import dev.quarterdeck.store.shared.Predicate;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,6 +3,7 @@ package dev.quarterdeck.store.sqlite;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.PageQuery;
+import dev.quarterdeck.store.shared.Columns;
 import dev.quarterdeck.store.shared.Predicate;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.quarterdeck.store.ErrorGrouping;
 import dev.quarterdeck.store.Footprint;
 import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.Tally;
+import dev.quarterdeck.store.shared.Columns;
 import dev.quarterdeck.store.shared.Predicate;
 import java.io.File;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class Reading {
 
     static List<Job> page(Handle handle, PageQuery query) {
         List<Job> jobs = new ArrayList<>(query(handle, PageSql.of(query))
-                .map((row, context) -> Columns.job(row))
+                .map((row, context) -> Columns.job(row, SqliteDialect.DIALECT))
                 .list());
         if (query.backwards()) {
             Collections.reverse(jobs);

@@ -9,6 +9,8 @@ import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.TrashHeap;
 import dev.quarterdeck.store.WorkerInfo;
+import dev.quarterdeck.store.shared.Columns;
+import dev.quarterdeck.store.shared.History;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,8 +23,8 @@ final class RowMappers {
     private RowMappers() {}
 
     static void register(Jdbi jdbi) {
-        jdbi.registerRowMapper(Job.class, (row, context) -> Columns.job(row))
-                .registerRowMapper(Attempt.class, (row, context) -> History.attempt(row))
+        jdbi.registerRowMapper(Job.class, (row, context) -> Columns.job(row, SqliteDialect.DIALECT))
+                .registerRowMapper(Attempt.class, (row, context) -> History.attempt(row, SqliteDialect.DIALECT))
                 .registerRowMapper(Counts.Row.class, (row, context) -> count(row))
                 .registerRowMapper(QueueInfo.class, (row, context) -> queue(row))
                 .registerRowMapper(Allowance.class, (row, context) -> Allowance.of(row))

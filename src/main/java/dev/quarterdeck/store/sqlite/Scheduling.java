@@ -4,6 +4,7 @@ import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Priority;
 import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.store.Enqueued;
+import dev.quarterdeck.store.shared.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

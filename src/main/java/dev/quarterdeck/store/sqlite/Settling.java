@@ -11,6 +11,8 @@ import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.shared.ErrorText;
+import dev.quarterdeck.store.shared.History;
+import dev.quarterdeck.store.shared.LockedJob;
 import dev.quarterdeck.store.sqlite.FlowDeltas.Figure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -93,7 +95,7 @@ final class Settling {
     private static @Nullable LockedJob held(Transaction transaction, Lease lease) throws SQLException {
         try (ResultSet row =
                 transaction.prepareApart(HELD, lease.jobId(), lease.token()).executeQuery()) {
-            return row.next() ? LockedJob.of(row) : null;
+            return row.next() ? LockedJob.of(row, SqliteDialect.DIALECT) : null;
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.store.file.Statements;
+import dev.quarterdeck.store.shared.Dialect;
+import dev.quarterdeck.store.shared.OpenTransaction;
 import dev.quarterdeck.store.shared.QueueNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The write transaction that a batch of operations shares. Only the thread that runs the batch may touch it. */
-final class Transaction {
+final class Transaction implements OpenTransaction {
     private final Connection connection;
     private final Statements statements;
     private final QueueNames queueNames;
@@ -34,8 +36,13 @@ final class Transaction {
         this.flow = new FlowDeltas(nowMillis);
     }
 
-    /** The one "now" of everything in the batch, in epoch milliseconds. */
-    long nowMillis() {
+    @Override
+    public Dialect dialect() {
+        return SqliteDialect.DIALECT;
+    }
+
+    @Override
+    public long nowMillis() {
         return nowMillis;
     }
 
@@ -59,12 +66,14 @@ final class Transaction {
     }
 
     /** A kept statement with these values bound; it finds every job that was enqueued before it. */
-    PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
+    @Override
+    public PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
         writeJobs();
         return prepareApart(sql, values);
     }
 
-    int update(String sql, @Nullable Object... values) throws SQLException {
+    @Override
+    public int update(String sql, @Nullable Object... values) throws SQLException {
         return prepare(sql, values).executeUpdate();
     }
 
@@ -75,7 +84,8 @@ final class Transaction {
         return statement;
     }
 
-    int updateApart(String sql, @Nullable Object... values) throws SQLException {
+    @Override
+    public int updateApart(String sql, @Nullable Object... values) throws SQLException {
         return prepareApart(sql, values).executeUpdate();
     }
 

@@ -4,6 +4,7 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.store.UndoReceipt;
 import dev.quarterdeck.store.UndoReceipt.Left;
+import dev.quarterdeck.store.shared.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
