@@ -15,6 +15,7 @@ import dev.quarterdeck.store.ChunkReceipt;
 import dev.quarterdeck.store.postgres.FlowDeltas.Figure;
 import dev.quarterdeck.store.shared.Columns;
 import dev.quarterdeck.store.shared.ErrorText;
+import dev.quarterdeck.store.shared.FilterSql;
 import dev.quarterdeck.store.shared.History;
 import dev.quarterdeck.store.shared.Predicate;
 import java.sql.ResultSet;
@@ -65,7 +66,7 @@ final class Operating {
             throws SQLException {
         transaction.lockJobs(Literals.array(ids));
         Operating chunk = new Operating(transaction, operation, change);
-        ChunkReceipt receipt = chunk.change(FilterSql.of(selection), ids);
+        ChunkReceipt receipt = chunk.change(FilterSql.of(selection, transaction.dialect()), ids);
         int skipped =
                 receipt.skipped().values().stream().mapToInt(Integer::intValue).sum();
         boolean undoable = !change.forever() && receipt.changed() + receipt.asked() > 0;

@@ -100,7 +100,8 @@ final class OperationLog {
         List<Object> values = new ArrayList<>(where.values());
         values.add(query.limit());
         String sql = "SELECT " + COLUMNS + " FROM operation WHERE " + where.sql() + " ORDER BY number DESC LIMIT ?";
-        return Reading.query(handle, new Predicate(sql, values))
+        return new Predicate(sql, values)
+                .query(handle)
                 .mapTo(OperationInfo.class)
                 .list();
     }

@@ -1,9 +1,13 @@
 package dev.quarterdeck.store.postgres;
 
+import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.shared.Dialect;
+import dev.quarterdeck.store.shared.FilterSql;
+import dev.quarterdeck.store.shared.Predicate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lists are bound as arrays, texts are stored with what PostgreSQL has no form for, and rows are locked. */
@@ -40,5 +44,43 @@ final class PostgresDialect implements Dialect {
     @Override
     public String list(Collection<String> texts) {
         return Literals.array(texts);
+    }
+
+    @Override
+    public String ofStateAmongIds(JobState state) {
+        return FilterSql.ofState(state);
+    }
+
+    @Override
+    public Predicate matches(String column, List<String> parts) {
+        return Predicate.of(column + FilterSql.LIKE, FilterSql.likePattern(parts));
+    }
+
+    /** Lower case for the letters A to Z and for no others, on both sides. */
+    @Override
+    public Predicate contains(String column, List<String> parts) {
+        return Predicate.of("lower(" + column + ")" + FilterSql.LIKE, lower("%" + FilterSql.likePattern(parts) + "%"));
+    }
+
+    private static String lower(String text) {
+        StringBuilder lower = new StringBuilder(text);
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                lower.setCharAt(i, (char) (c + ('a' - 'A')));
+            }
+        }
+        return lower.toString();
+    }
+
+    @Override
+    public String cause() {
+        return "cause";
+    }
+
+    @Override
+    public String heads(String ofPriority, String rest) {
+        return "LATERAL (SELECT i.* FROM job i WHERE i.state = 0 AND i.queue = q.name AND i.priority = p.level"
+                + ofPriority + rest + ") j";
     }
 }

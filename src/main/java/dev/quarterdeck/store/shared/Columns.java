@@ -21,6 +21,10 @@ public final class Columns {
     /** The number of the first column after {@link #JOB}. */
     public static final int AFTER_JOB = 22;
 
+    /** The levels of the priorities, as a table. */
+    public static final String PRIORITIES =
+            "(SELECT 4 AS level UNION ALL SELECT 3 UNION ALL SELECT 2 UNION ALL SELECT 1)";
+
     /** Stands for "no reason" in the table of counts, whose key cannot hold null. */
     public static final int NO_REASON = -1;
 

@@ -1,8 +1,10 @@
 package dev.quarterdeck.store.shared;
 
+import dev.quarterdeck.job.JobState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the engines of the stores say differently where all else is the same. */
@@ -24,4 +26,24 @@ public interface Dialect {
     String list(long[] numbers);
 
     String list(Collection<String> texts);
+
+    /** Of jobs that are found by their ids, those in this state. */
+    String ofStateAmongIds(JobState state);
+
+    /** True for columns that are these parts with anything between them. */
+    Predicate matches(String column, List<String> parts);
+
+    /** True for columns that hold these parts with anything between them, whatever the case of A to Z. */
+    Predicate contains(String column, List<String> parts);
+
+    /** The fingerprint of a job's error; null where there is none. */
+    String cause();
+
+    /**
+     * As j, the first ready or scheduled jobs of each queue q and priority p, by a seek for each.
+     *
+     * @param ofPriority a condition on p
+     * @param rest of the conditions on the job i that is looked at, and the order and number of these
+     */
+    String heads(String ofPriority, String rest);
 }

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Claiming {
 
-    static final String PRIORITIES = "(SELECT 4 AS level UNION ALL SELECT 3 UNION ALL SELECT 2 UNION ALL SELECT 1)";
-
     private static final String CLAIMED = """
             UPDATE job SET state = 1, attempts = attempts + 1, revision = revision + 1, since = ?1, started_at = ?1,
               lease_until = ?2, worker = ?3, cancel_asked = 0
@@ -38,7 +36,7 @@ final class Claiming {
               AND j.id IN (
                 SELECT i.id FROM job i
                 WHERE i.state = 0 AND i.queue = q.name AND i.priority = p.level AND i.run_at <= ?1
-                ORDER BY i.run_at, i.id LIMIT ?4)""".formatted(PRIORITIES);
+                ORDER BY i.run_at, i.id LIMIT ?4)""".formatted(Columns.PRIORITIES);
 
     /** 1 now, 2 lease until, 3 worker, 4 limit, 5 the queues as a JSON array or null for all. */
     static final String CLAIM = CLAIMED.formatted(

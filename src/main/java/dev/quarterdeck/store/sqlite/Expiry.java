@@ -55,8 +55,8 @@ final class Expiry {
     }
 
     Old old(Handle handle, Instant from, int limit) {
-        List<long[]> rows = Reading.query(
-                        handle, new Predicate(oldest(state), List.of(from.toEpochMilli(), untilMillis, queue, limit)))
+        List<long[]> rows = Predicate.of(oldest(state), from.toEpochMilli(), untilMillis, queue, limit)
+                .query(handle)
                 .map((row, context) -> new long[] {row.getLong(1), row.getLong(2)})
                 .list();
         long[] ids = rows.stream().mapToLong(row -> row[0]).toArray();

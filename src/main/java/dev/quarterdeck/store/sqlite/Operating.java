@@ -13,6 +13,7 @@ import dev.quarterdeck.job.Transitions.Transition;
 import dev.quarterdeck.store.ChunkReceipt;
 import dev.quarterdeck.store.shared.Columns;
 import dev.quarterdeck.store.shared.ErrorText;
+import dev.quarterdeck.store.shared.FilterSql;
 import dev.quarterdeck.store.shared.History;
 import dev.quarterdeck.store.shared.Predicate;
 import dev.quarterdeck.store.sqlite.FlowDeltas.Figure;
@@ -70,7 +71,7 @@ final class Operating {
             throws SQLException {
         return transaction.allOrNothing(step -> {
             Operating chunk = new Operating(step, operation, change);
-            ChunkReceipt receipt = chunk.change(FilterSql.of(selection), ids);
+            ChunkReceipt receipt = chunk.change(FilterSql.of(selection, step.dialect()), ids);
             int skipped = receipt.skipped().values().stream()
                     .mapToInt(Integer::intValue)
                     .sum();

@@ -1,9 +1,14 @@
 package dev.quarterdeck.store.sqlite;
 
+import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.shared.Dialect;
+import dev.quarterdeck.store.shared.FilterSql;
+import dev.quarterdeck.store.shared.Predicate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lists are bound as JSON, texts come back as they are, and nobody else writes while a transaction does. */
@@ -40,5 +45,38 @@ final class SqliteDialect implements Dialect {
     @Override
     public String list(Collection<String> texts) {
         return Json.array(texts);
+    }
+
+    /** Named ids are few, which SQLite cannot know: the plus keeps it from going through all the jobs of the state. */
+    @Override
+    public String ofStateAmongIds(JobState state) {
+        return "+state = " + state.ordinal();
+    }
+
+    @Override
+    public Predicate matches(String column, List<String> parts) {
+        return Predicate.of(
+                column + " GLOB ?",
+                parts.stream().map(SqliteDialect::globLiteral).collect(Collectors.joining("*")));
+    }
+
+    private static String globLiteral(String part) {
+        return part.replace("[", "[[]").replace("*", "[*]").replace("?", "[?]");
+    }
+
+    @Override
+    public Predicate contains(String column, List<String> parts) {
+        return Predicate.of(column + FilterSql.LIKE, "%" + FilterSql.likePattern(parts) + "%");
+    }
+
+    @Override
+    public String cause() {
+        return FingerprintFunction.OF_JOB;
+    }
+
+    @Override
+    public String heads(String ofPriority, String rest) {
+        return "job j WHERE 1" + ofPriority + " AND j.id IN (SELECT i.id FROM job i WHERE i.state = 0"
+                + " AND i.queue = q.name AND i.priority = p.level" + rest + ")";
     }
 }

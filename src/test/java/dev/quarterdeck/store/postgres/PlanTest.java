@@ -14,6 +14,7 @@ import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.PageQuery.Order;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.Target;
+import dev.quarterdeck.store.shared.PageSql;
 import dev.quarterdeck.store.shared.Predicate;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -110,7 +111,7 @@ class PlanTest {
 
     private static String page(JobState state, Order order) throws SQLException {
         Selection selection = new Selection(Set.of(state), List.of(), Filter.ANY, true, Instant.now());
-        Predicate sql = PageSql.of(PageQuery.first(selection, order, 50));
+        Predicate sql = PageSql.of(PageQuery.first(selection, order, 50), PostgresDialect.DIALECT);
         return plan(sql.sql(), sql.values().toArray());
     }
 
