@@ -17,6 +17,7 @@ import dev.quarterdeck.store.shared.Columns;
 import dev.quarterdeck.store.shared.ErrorText;
 import dev.quarterdeck.store.shared.FilterSql;
 import dev.quarterdeck.store.shared.History;
+import dev.quarterdeck.store.shared.OperationLog;
 import dev.quarterdeck.store.shared.Predicate;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class PostgresDialect implements Dialect {
     static final PostgresDialect DIALECT = new PostgresDialect();
 
+    private static final String ADD_TO_COUNT =
+            "INSERT INTO job_count (queue, state, reason, shard, n) VALUES (?, ?, ?, 0, ?)"
+                    + " ON CONFLICT (queue, state, reason, shard) DO UPDATE SET n = job_count.n + excluded.n";
+
     private PostgresDialect() {}
 
     @Override
@@ -47,6 +51,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String locking(String clause) {
+        return clause;
+    }
+
+    @Override
     public String ofStateAmongIds(JobState state) {
         return FilterSql.ofState(state);
     }
@@ -74,6 +83,16 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String holds(String column) {
+        return "position(? IN " + column + ") > 0";
+    }
+
+    @Override
+    public String firstWord(String column) {
+        return "split_part(" + column + ", ' ', 1)";
+    }
+
+    @Override
     public String cause() {
         return "cause";
     }
@@ -82,5 +101,10 @@ final class PostgresDialect implements Dialect {
     public String heads(String ofPriority, String rest) {
         return "LATERAL (SELECT i.* FROM job i WHERE i.state = 0 AND i.queue = q.name AND i.priority = p.level"
                 + ofPriority + rest + ") j";
+    }
+
+    @Override
+    public String addToCount() {
+        return ADD_TO_COUNT;
     }
 }

@@ -28,6 +28,7 @@ import dev.quarterdeck.store.TrashHeap;
 import dev.quarterdeck.store.Undoable;
 import dev.quarterdeck.store.WorkerInfo;
 import dev.quarterdeck.store.shared.Freezing;
+import dev.quarterdeck.store.shared.OperationLog;
 import dev.quarterdeck.store.shared.PageSql;
 import dev.quarterdeck.store.shared.Surroundings;
 import dev.quarterdeck.store.shared.Tallying;
@@ -146,7 +147,7 @@ abstract class PostgresReader implements JobReader {
 
     @Override
     public List<OperationInfo> operations(OperationQuery query) {
-        return reads.read(handle -> OperationLog.operations(handle, query));
+        return reads.read(handle -> OperationLog.operations(handle, query, PostgresDialect.DIALECT));
     }
 
     @Override

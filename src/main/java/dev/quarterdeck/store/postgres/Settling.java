@@ -12,6 +12,7 @@ import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.postgres.FlowDeltas.Figure;
+import dev.quarterdeck.store.shared.Breaker;
 import dev.quarterdeck.store.shared.ErrorText;
 import dev.quarterdeck.store.shared.History;
 import dev.quarterdeck.store.shared.LockedJob;

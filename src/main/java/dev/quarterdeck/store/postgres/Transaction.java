@@ -1,12 +1,21 @@
 package dev.quarterdeck.store.postgres;
 
+import dev.quarterdeck.job.Attempt.Outcome;
+import dev.quarterdeck.job.JobEvent;
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.Reason;
+import dev.quarterdeck.job.Transitions.Transition;
+import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.shared.Dialect;
+import dev.quarterdeck.store.shared.LockedJob;
 import dev.quarterdeck.store.shared.OpenTransaction;
 import dev.quarterdeck.store.shared.QueueNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -75,6 +84,11 @@ final class Transaction implements OpenTransaction {
         return counts;
     }
 
+    @Override
+    public void count(String queue, JobState state, @Nullable Reason reason, long jobs) {
+        counts.add(queue, state, reason, jobs);
+    }
+
     FlowDeltas flow() {
         return flow;
     }
@@ -109,7 +123,13 @@ final class Transaction implements OpenTransaction {
         }
     }
 
-    void ensureQueue(String queue) throws SQLException {
+    @Override
+    public void lockOperation(long number) throws SQLException {
+        lock("SELECT number FROM operation WHERE number = ? FOR UPDATE", number);
+    }
+
+    @Override
+    public void ensureQueue(String queue) throws SQLException {
         ensureQueues(Set.of(queue));
     }
 
@@ -123,7 +143,8 @@ final class Transaction implements OpenTransaction {
     }
 
     /** Says that a waiting claim may find something now, or has to look at the clock anew. */
-    void madeReady() {
+    @Override
+    public void madeReady() {
         madeReady = true;
     }
 
@@ -152,6 +173,16 @@ final class Transaction implements OpenTransaction {
         values.add(flow.minuteMillis());
         values.addAll(flow.values());
         prepare(COUNT_AND_COMMIT, values.toArray()).execute();
+    }
+
+    @Override
+    public Enqueued enqueue(NewJob job) throws SQLException {
+        return Enqueueing.enqueue(this, job);
+    }
+
+    @Override
+    public Transition lose(LockedJob job, String error, @Nullable Duration wait) throws SQLException {
+        return Settling.fail(this, job, JobEvent.EXPIRE, Outcome.LOST, error, wait);
     }
 
     void committed() {

@@ -27,6 +27,9 @@ public interface Dialect {
 
     String list(Collection<String> texts);
 
+    /** The end of a question: what locks the rows that it finds, where others could write meanwhile. */
+    String locking(String clause);
+
     /** Of jobs that are found by their ids, those in this state. */
     String ofStateAmongIds(JobState state);
 
@@ -35,6 +38,12 @@ public interface Dialect {
 
     /** True for columns that hold these parts with anything between them, whatever the case of A to Z. */
     Predicate contains(String column, List<String> parts);
+
+    /** True for columns that hold a text, which is bound. */
+    String holds(String column);
+
+    /** What stands before the first blank. */
+    String firstWord(String column);
 
     /** The fingerprint of a job's error; null where there is none. */
     String cause();
@@ -46,4 +55,7 @@ public interface Dialect {
      * @param rest of the conditions on the job i that is looked at, and the order and number of these
      */
     String heads(String ofPriority, String rest);
+
+    /** Adds to the kept count of a queue, state and reason, which are bound before the number of jobs. */
+    String addToCount();
 }

@@ -2,6 +2,7 @@ package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.job.Rate;
 import dev.quarterdeck.store.shared.Columns;
+import dev.quarterdeck.store.shared.QueueSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

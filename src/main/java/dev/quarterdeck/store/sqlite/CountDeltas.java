@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** How the counts by queue, state and reason change in one transaction; written once, at its end. */
 final class CountDeltas {
 
+    static final String ADD = "INSERT INTO job_count (queue, state, reason, n) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT DO UPDATE SET n = n + excluded.n";
+
     private final Map<Group, Long> deltas = new HashMap<>();
 
     private record Group(
@@ -30,8 +33,7 @@ final class CountDeltas {
             if (delta.getValue() != 0) {
                 Group group = delta.getKey();
                 transaction.update(
-                        "INSERT INTO job_count (queue, state, reason, n) VALUES (?, ?, ?, ?)"
-                                + " ON CONFLICT DO UPDATE SET n = n + excluded.n",
+                        ADD,
                         group.queue(),
                         group.state().ordinal(),
                         group.reason() == null

@@ -10,6 +10,7 @@ import dev.quarterdeck.job.Transitions.Transition;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
 import dev.quarterdeck.store.Settlement;
+import dev.quarterdeck.store.shared.Breaker;
 import dev.quarterdeck.store.shared.ErrorText;
 import dev.quarterdeck.store.shared.History;
 import dev.quarterdeck.store.shared.LockedJob;
@@ -53,17 +54,24 @@ final class Settling {
         if (job == null) {
             return false;
         }
-        return transaction.allOrNothing(step -> {
+        return transaction.allOrNothing(() -> {
             if (settlement instanceof Settlement.Fail fail) {
-                fail(step, job, JobEvent.FAIL, Outcome.FAILED, fail.error(), fail.retryIn());
+                fail(transaction, job, JobEvent.FAIL, Outcome.FAILED, fail.error(), fail.retryIn());
             } else if (settlement instanceof Settlement.Reject reject) {
-                end(step, job, job.situation(true), JobEvent.REJECT, Outcome.REJECTED, reject.error(), null);
+                end(transaction, job, job.situation(true), JobEvent.REJECT, Outcome.REJECTED, reject.error(), null);
             } else if (job.cancelAsked()) {
                 // It never runs again, so that this attempt counts and is told.
-                end(step, job, job.situation(true), JobEvent.RELEASE, Outcome.STOPPED, "cancel by an operator", null);
+                end(
+                        transaction,
+                        job,
+                        job.situation(true),
+                        JobEvent.RELEASE,
+                        Outcome.STOPPED,
+                        "cancel by an operator",
+                        null);
             } else {
                 // A job given back keeps its place in the line, and the attempt leaves no trace.
-                end(step, job, job.situation(true), JobEvent.RELEASE, null, null, null);
+                end(transaction, job, job.situation(true), JobEvent.RELEASE, null, null, null);
             }
             return true;
         });

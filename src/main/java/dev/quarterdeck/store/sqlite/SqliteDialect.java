@@ -47,6 +47,11 @@ final class SqliteDialect implements Dialect {
         return Json.array(texts);
     }
 
+    @Override
+    public String locking(String clause) {
+        return "";
+    }
+
     /** Named ids are few, which SQLite cannot know: the plus keeps it from going through all the jobs of the state. */
     @Override
     public String ofStateAmongIds(JobState state) {
@@ -70,6 +75,16 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String holds(String column) {
+        return "instr(" + column + ", ?) > 0";
+    }
+
+    @Override
+    public String firstWord(String column) {
+        return "substr(" + column + " || ' ', 1, instr(" + column + " || ' ', ' ') - 1)";
+    }
+
+    @Override
     public String cause() {
         return FingerprintFunction.OF_JOB;
     }
@@ -78,5 +93,10 @@ final class SqliteDialect implements Dialect {
     public String heads(String ofPriority, String rest) {
         return "job j WHERE 1" + ofPriority + " AND j.id IN (SELECT i.id FROM job i WHERE i.state = 0"
                 + " AND i.queue = q.name AND i.priority = p.level" + rest + ")";
+    }
+
+    @Override
+    public String addToCount() {
+        return CountDeltas.ADD;
     }
 }

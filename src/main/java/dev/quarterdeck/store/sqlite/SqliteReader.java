@@ -28,6 +28,7 @@ import dev.quarterdeck.store.WorkerInfo;
 import dev.quarterdeck.store.file.Errors;
 import dev.quarterdeck.store.file.Readers;
 import dev.quarterdeck.store.shared.Freezing;
+import dev.quarterdeck.store.shared.OperationLog;
 import dev.quarterdeck.store.shared.PageSql;
 import dev.quarterdeck.store.shared.Surroundings;
 import dev.quarterdeck.store.shared.Tallying;
@@ -156,7 +157,7 @@ abstract class SqliteReader implements JobReader {
 
     @Override
     public List<OperationInfo> operations(OperationQuery query) {
-        return readers.read(handle -> OperationLog.operations(handle, query));
+        return readers.read(handle -> OperationLog.operations(handle, query, SqliteDialect.DIALECT));
     }
 
     @Override

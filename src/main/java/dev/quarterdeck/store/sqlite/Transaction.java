@@ -1,13 +1,22 @@
 package dev.quarterdeck.store.sqlite;
 
+import dev.quarterdeck.job.Attempt.Outcome;
+import dev.quarterdeck.job.JobEvent;
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.Reason;
+import dev.quarterdeck.job.Transitions.Transition;
+import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.file.Statements;
 import dev.quarterdeck.store.shared.Dialect;
+import dev.quarterdeck.store.shared.LockedJob;
 import dev.quarterdeck.store.shared.OpenTransaction;
 import dev.quarterdeck.store.shared.QueueNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +70,11 @@ final class Transaction implements OpenTransaction {
         return counts;
     }
 
+    @Override
+    public void count(String queue, JobState state, @Nullable Reason reason, long jobs) {
+        counts.add(queue, state, reason, jobs);
+    }
+
     FlowDeltas flow() {
         return flow;
     }
@@ -101,14 +115,16 @@ final class Transaction implements OpenTransaction {
     }
 
     /** Gives every queue that gets a job its row, once. */
-    void ensureQueue(String queue) throws SQLException {
+    @Override
+    public void ensureQueue(String queue) throws SQLException {
         if (!queueNames.known(queue) && newQueues.add(queue)) {
             updateApart("INSERT INTO queue (name) VALUES (?) ON CONFLICT DO NOTHING", queue);
         }
     }
 
     /** Says that a waiting claim may find something now. */
-    void madeReady() {
+    @Override
+    public void madeReady() {
         madeReady = true;
     }
 
@@ -135,12 +151,13 @@ final class Transaction implements OpenTransaction {
     }
 
     /**
-     * Runs several statements that must happen all or not at all. A savepoint round them would cost more than they do;
-     * instead, what fails in their middle has the whole transaction undone, and the rest of the batch done again.
+     * A savepoint round them would cost more than they do; instead, what fails in their middle has the whole transaction
+     * undone, and the rest of the batch done again.
      */
-    <T> T allOrNothing(WriteOperation<T> steps) throws SQLException {
+    @Override
+    public <T> T allOrNothing(Steps<T> steps) throws SQLException {
         try {
-            return steps.run(this);
+            return steps.run();
         } catch (SQLException | RuntimeException e) {
             halfDone = true;
             throw e;
@@ -155,8 +172,8 @@ final class Transaction implements OpenTransaction {
     /** Writes the jobs that were enqueued. A statement that fails is not known to fail for the one who meets it. */
     void writeJobs() throws SQLException {
         if (!unwrittenJobs.isEmpty()) {
-            allOrNothing(step -> {
-                unwrittenJobs.write(step);
+            allOrNothing(() -> {
+                unwrittenJobs.write(this);
                 return true;
             });
         }
@@ -165,6 +182,16 @@ final class Transaction implements OpenTransaction {
     void writeDeltas() throws SQLException {
         counts.write(this);
         flow.write(this);
+    }
+
+    @Override
+    public Enqueued enqueue(NewJob job) throws SQLException {
+        return Enqueueing.enqueue(this, job);
+    }
+
+    @Override
+    public Transition lose(LockedJob job, String error, @Nullable Duration wait) throws SQLException {
+        return Settling.fail(this, job, JobEvent.EXPIRE, Outcome.LOST, error, wait);
     }
 
     void committed() {

@@ -14,6 +14,7 @@ import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.PageQuery.Order;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.Target;
+import dev.quarterdeck.store.shared.OrphanReturn;
 import dev.quarterdeck.store.shared.PageSql;
 import dev.quarterdeck.store.shared.Predicate;
 import java.sql.Connection;
@@ -87,7 +88,7 @@ class PlanTest {
 
     @Test
     void orphansAndLeasesAreFoundByTheirIndex() throws SQLException {
-        assertThat(plan(OrphanReturn.EXPIRED, 1L, 100)).contains("job_lease");
+        assertThat(plan(OrphanReturn.expired(PostgresDialect.DIALECT), 1L, 100)).contains("job_lease");
         assertThat(plan(ReadingSql.FIRST_LEASE_END)).contains("job_lease");
     }
 

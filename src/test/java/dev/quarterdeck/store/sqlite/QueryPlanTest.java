@@ -17,7 +17,11 @@ import dev.quarterdeck.store.PageQuery.Order;
 import dev.quarterdeck.store.contract.Filters;
 import dev.quarterdeck.store.file.Errors;
 import dev.quarterdeck.store.file.Readers;
+import dev.quarterdeck.store.shared.Breaker;
+import dev.quarterdeck.store.shared.Expiry;
+import dev.quarterdeck.store.shared.Forgetting;
 import dev.quarterdeck.store.shared.Freezing;
+import dev.quarterdeck.store.shared.OrphanReturn;
 import dev.quarterdeck.store.shared.PageSql;
 import dev.quarterdeck.store.shared.Tallying;
 import java.nio.file.Path;
@@ -153,9 +157,9 @@ class QueryPlanTest {
 
     @Test
     void orphansAreFoundByTheirLease() {
-        assertThat(plan(OrphanReturn.EXPIRED).details())
+        assertThat(plan(OrphanReturn.expired(SqliteDialect.DIALECT)).details())
                 .containsExactly("SEARCH job USING INDEX job_lease (lease_until<?)");
-        assertThat(plan(OrphanReturn.OF_WORKERS).walksJobs())
+        assertThat(plan(OrphanReturn.ofWorkers(SqliteDialect.DIALECT)).walksJobs())
                 .isFalse();
     }
 
@@ -170,8 +174,8 @@ class QueryPlanTest {
     void finishedJobsThatAreKeptNoLongerAreFoundByTheirAge(JobState state) {
         assertThat(plan(Expiry.oldest(state)).details())
                 .containsExactly("SEARCH job USING INDEX job_finished (state=? AND since>? AND since<?)");
-        assertThat(plan(Expiry.DELETE_JOBS).details()).contains(BY_ID);
-        assertThat(plan(Expiry.DELETE_ATTEMPTS).details())
+        assertThat(plan(Expiry.deleteJobs(SqliteDialect.DIALECT)).details()).contains(BY_ID);
+        assertThat(plan(Expiry.deleteAttempts(SqliteDialect.DIALECT)).details())
                 .contains("SEARCH attempt USING COVERING INDEX attempt_job (job=?)");
     }
 
