@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +42,12 @@ record QueueRow(
     static List<QueueRow> read(JobReader store) {
         Instant minute = store.clock().instant().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(1));
         Counts counts = store.counts();
-        var known = new TreeMap<String, QueueInfo>();
-        store.queues().forEach(queue -> known.put(queue.name(), queue));
-        counts.rows().forEach(row -> known.putIfAbsent(row.queue(), new QueueInfo(row.queue(), null)));
         List<FlowMinute> flow = store.flow(minute).stream()
                 .filter(each -> each.minute().equals(minute))
                 .toList();
-        return known.values().stream().map(queue -> of(queue, counts, flow)).toList();
+        return QueueInfo.all(store.queues(), counts).stream()
+                .map(queue -> of(queue, counts, flow))
+                .toList();
     }
 
     private static QueueRow of(QueueInfo queue, Counts counts, List<FlowMinute> flow) {

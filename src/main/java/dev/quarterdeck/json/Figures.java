@@ -11,7 +11,6 @@ import dev.quarterdeck.store.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How a target stands at one moment. */
@@ -48,10 +47,9 @@ public record Figures(String target, Instant at, Counts counts, Backlog backlog,
 
     /** Every queue that is known or has jobs, by name. */
     public static List<QueueFigures> queues(JobReader reader, Counts counts) {
-        var known = new TreeMap<String, QueueInfo>();
-        reader.queues().forEach(queue -> known.put(queue.name(), queue));
-        counts.rows().forEach(row -> known.putIfAbsent(row.queue(), new QueueInfo(row.queue(), null)));
-        return known.values().stream().map(queue -> figures(queue, counts)).toList();
+        return QueueInfo.all(reader.queues(), counts).stream()
+                .map(queue -> figures(queue, counts))
+                .toList();
     }
 
     private static QueueFigures figures(QueueInfo queue, Counts counts) {

@@ -1,6 +1,7 @@
 package dev.quarterdeck.store.postgres;
 
 import dev.quarterdeck.store.CheckReport;
+import dev.quarterdeck.store.shared.WrongCount;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -24,8 +25,9 @@ final class Checking {
 
     /** All from one state of the store. */
     static CheckReport check(Handle handle, long nowMillis) {
-        List<String> faults = new ArrayList<>(
-                WrongCount.read(handle).stream().map(WrongCount::line).toList());
+        List<String> faults = new ArrayList<>(WrongCount.read(handle, PostgresDialect.DIALECT).stream()
+                .map(WrongCount::line)
+                .toList());
         String counters = faults.isEmpty() ? "ok" : faults.get(0);
         for (String oddity : ODDITIES) {
             faults.addAll(handle.createQuery(oddity).mapTo(String.class).list());

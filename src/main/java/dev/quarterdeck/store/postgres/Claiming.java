@@ -5,6 +5,7 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.postgres.FlowDeltas.Figure;
+import dev.quarterdeck.store.shared.Columns;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Claiming {
 
-    static final String PRIORITIES = "(SELECT 4 AS level UNION ALL SELECT 3 UNION ALL SELECT 2 UNION ALL SELECT 1)";
-
     /** So many more are looked at than are wanted: the first ones may be in the hands of others. */
     private static final int SLACK = 16;
 
@@ -38,7 +37,7 @@ final class Claiming {
               SELECT id, priority, run_at FROM job
               WHERE state = 0 AND queue = q.name AND priority = p.level AND run_at <= ?1
               ORDER BY run_at, id LIMIT ?4::bigint) i
-            WHERE q.paused_at IS NULL AND (?5::text[] IS NULL OR q.name = ANY(?5::text[]))""".formatted(PRIORITIES);
+            WHERE q.paused_at IS NULL AND (?5::text[] IS NULL OR q.name = ANY(?5::text[]))""".formatted(Columns.PRIORITIES);
 
     private static final String BEST = " ORDER BY priority DESC, run_at, id LIMIT ?4::bigint";
 
@@ -140,7 +139,7 @@ final class Claiming {
         List<Claim> claims = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                claims.add(new Claim(Columns.job(rows), Text.known(rows, Columns.AFTER_JOB)));
+                claims.add(new Claim(Columns.job(rows, PostgresDialect.DIALECT), Text.known(rows, Columns.AFTER_JOB)));
             }
         }
         for (Allowance queue : limited) {

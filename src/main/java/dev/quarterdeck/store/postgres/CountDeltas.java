@@ -2,6 +2,7 @@ package dev.quarterdeck.store.postgres;
 
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Reason;
+import dev.quarterdeck.store.shared.Columns;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -10,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How the counts by queue, state and reason change in one transaction; written once, at its end. */
 final class CountDeltas {
-
-    /** Stands for "no reason" in the table, whose key cannot hold null. */
-    static final int NO_REASON = -1;
 
     /** 1 the shard, 2 to 5 the rows as arrays. */
     static final String ADD = "INSERT INTO job_count (queue, state, reason, shard, n)"
@@ -33,7 +31,7 @@ final class CountDeltas {
         }
 
         int reasonNumber() {
-            return reason == null ? NO_REASON : reason.ordinal();
+            return reason == null ? Columns.NO_REASON : reason.ordinal();
         }
     }
 

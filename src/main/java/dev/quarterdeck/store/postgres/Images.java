@@ -1,5 +1,6 @@
 package dev.quarterdeck.store.postgres;
 
+import dev.quarterdeck.store.shared.Expiry;
 import java.sql.SQLException;
 
 /**
@@ -66,7 +67,7 @@ final class Images {
 
     /** Deletes jobs with their history. */
     static int delete(Transaction transaction, String ids) throws SQLException {
-        transaction.update(Expiry.DELETE_ATTEMPTS, ids);
+        transaction.update(Expiry.deleteAttempts(transaction.dialect()), ids);
         return transaction.update(DELETE, ids);
     }
 

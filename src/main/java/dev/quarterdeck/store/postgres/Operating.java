@@ -13,7 +13,11 @@ import dev.quarterdeck.job.Transitions.Situation;
 import dev.quarterdeck.job.Transitions.Transition;
 import dev.quarterdeck.store.ChunkReceipt;
 import dev.quarterdeck.store.postgres.FlowDeltas.Figure;
+import dev.quarterdeck.store.shared.Columns;
 import dev.quarterdeck.store.shared.ErrorText;
+import dev.quarterdeck.store.shared.FilterSql;
+import dev.quarterdeck.store.shared.History;
+import dev.quarterdeck.store.shared.OperationLog;
 import dev.quarterdeck.store.shared.Predicate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,7 +67,7 @@ final class Operating {
             throws SQLException {
         transaction.lockJobs(Literals.array(ids));
         Operating chunk = new Operating(transaction, operation, change);
-        ChunkReceipt receipt = chunk.change(FilterSql.of(selection), ids);
+        ChunkReceipt receipt = chunk.change(FilterSql.of(selection, transaction.dialect()), ids);
         int skipped =
                 receipt.skipped().values().stream().mapToInt(Integer::intValue).sum();
         boolean undoable = !change.forever() && receipt.changed() + receipt.asked() > 0;

@@ -11,6 +11,13 @@ import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.QueueOperator;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.UndoReceipt;
+import dev.quarterdeck.store.shared.Enrolment;
+import dev.quarterdeck.store.shared.Forgetting;
+import dev.quarterdeck.store.shared.Mending;
+import dev.quarterdeck.store.shared.Mending.Findings;
+import dev.quarterdeck.store.shared.OperationLog;
+import dev.quarterdeck.store.shared.QueueSettings;
+import dev.quarterdeck.store.shared.Scheduling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 abstract class PostgresOperator extends PostgresReader implements QueueOperator {
     private static final String READ_ONLY =
             " was opened to be read only: nothing in it can be changed; open it with a command that changes jobs";
+
+    /** One mender at a time. */
+    private static final String ONE_MENDER = "LOCK TABLE duty IN SHARE ROW EXCLUSIVE MODE";
 
     private final WaitingClaims waitingClaims = new WaitingClaims();
     private final @Nullable Writes writes;
@@ -157,6 +167,11 @@ abstract class PostgresOperator extends PostgresReader implements QueueOperator 
 
     @Override
     public List<String> repair() {
-        return new Mending(reads(), writes()).mend();
+        return Mending.mend(
+                () -> reads().readAllJobs(handle -> Findings.of(handle, PostgresDialect.DIALECT)),
+                found -> writes().run(transaction -> {
+                    transaction.prepare(ONE_MENDER).execute();
+                    return found.add(transaction);
+                }));
     }
 }

@@ -27,6 +27,11 @@ import dev.quarterdeck.store.Target;
 import dev.quarterdeck.store.TrashHeap;
 import dev.quarterdeck.store.Undoable;
 import dev.quarterdeck.store.WorkerInfo;
+import dev.quarterdeck.store.shared.Freezing;
+import dev.quarterdeck.store.shared.OperationLog;
+import dev.quarterdeck.store.shared.PageSql;
+import dev.quarterdeck.store.shared.Surroundings;
+import dev.quarterdeck.store.shared.Tallying;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,7 +101,7 @@ abstract class PostgresReader implements JobReader {
 
     @Override
     public List<Job> page(PageQuery query) {
-        return reads.read(handle -> Reading.page(handle, query));
+        return reads.read(handle -> PageSql.page(handle, query, PostgresDialect.DIALECT));
     }
 
     @Override
@@ -142,7 +147,7 @@ abstract class PostgresReader implements JobReader {
 
     @Override
     public List<OperationInfo> operations(OperationQuery query) {
-        return reads.read(handle -> OperationLog.operations(handle, query));
+        return reads.read(handle -> OperationLog.operations(handle, query, PostgresDialect.DIALECT));
     }
 
     @Override
@@ -183,7 +188,7 @@ abstract class PostgresReader implements JobReader {
 
     @Override
     public Tally tally(Selection selection) {
-        return reads.readAllJobs(handle -> Reading.tally(handle, selection));
+        return reads.readAllJobs(handle -> Tallying.tally(handle, selection, PostgresDialect.DIALECT));
     }
 
     @Override
@@ -194,13 +199,13 @@ abstract class PostgresReader implements JobReader {
     @Override
     public Optional<Circumstances> circumstances(long id) {
         Instant now = Instant.ofEpochMilli(clock().millis());
-        return reads.readTogether(handle -> Surroundings.ofJob(handle, id, now));
+        return reads.readTogether(handle -> Surroundings.ofJob(sql(handle), id, now));
     }
 
     @Override
     public Optional<Circumstances> circumstances(String queue) {
         Instant now = Instant.ofEpochMilli(clock().millis());
-        return reads.readTogether(handle -> Surroundings.ofQueue(handle, queue, now));
+        return reads.readTogether(handle -> Surroundings.ofQueue(sql(handle), queue, now));
     }
 
     public long[] freeze(Selection selection) {
@@ -209,7 +214,7 @@ abstract class PostgresReader implements JobReader {
     }
 
     public FrozenJobs freezeCounted(Selection selection) {
-        return reads.readAllJobs(handle -> Freezing.freeze(handle, selection));
+        return reads.readAllJobs(handle -> Freezing.freeze(handle, selection, PostgresDialect.DIALECT));
     }
 
     @Override

@@ -18,6 +18,11 @@ import dev.quarterdeck.store.Orphans;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.Target;
 import dev.quarterdeck.store.WorkerInfo;
+import dev.quarterdeck.store.shared.Enrolment;
+import dev.quarterdeck.store.shared.Expiry;
+import dev.quarterdeck.store.shared.Forgetting;
+import dev.quarterdeck.store.shared.OrphanReturn;
+import dev.quarterdeck.store.shared.Scheduling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -38,6 +43,9 @@ public final class PostgresStore extends PostgresOperator implements JobStore {
 
     /** The same where nobody would tell them. */
     private static final long DEAF_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private static final String NO_MANAGER = "INSERT INTO duty (name, until, holder, holder_start) VALUES ('"
+            + Enrolment.MANAGER + "', 0, '', '') ON CONFLICT DO NOTHING";
 
     private final Listener listener;
     private final @Nullable AsyncWrites async;
@@ -165,7 +173,11 @@ public final class PostgresStore extends PostgresOperator implements JobStore {
     @Override
     public boolean lead(WorkerInfo worker, Duration lease, Collection<WorkerInfo> goneWorkers) {
         List<WorkerInfo> gone = List.copyOf(goneWorkers);
-        return writes().runRepeatably(transaction -> Enrolment.lead(transaction, worker, lease.toMillis(), gone));
+        return writes().runRepeatably(transaction -> {
+            // There first, so that there is something to lock: two who find no manager would both become one.
+            transaction.update(NO_MANAGER);
+            return Enrolment.lead(transaction, worker, lease.toMillis(), gone);
+        });
     }
 
     @Override

@@ -9,12 +9,19 @@ import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.TrashHeap;
 import dev.quarterdeck.store.WorkerInfo;
+import dev.quarterdeck.store.shared.Columns;
+import dev.quarterdeck.store.shared.Enrolment;
+import dev.quarterdeck.store.shared.History;
+import dev.quarterdeck.store.shared.OperationLog;
+import dev.quarterdeck.store.shared.QueueSettings;
+import dev.quarterdeck.store.shared.Scheduling;
+import dev.quarterdeck.store.shared.Surroundings;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The questions whose SQL is always the same. */
-final class ReadingSql {
+final class ReadingSql implements Surroundings.Questions {
     /**
      * How many transactions have ended, in the order of their numbers: it grows with every one that changed something, in
      * whatever schema, and costs no writer anything.
@@ -26,7 +33,7 @@ final class ReadingSql {
     static final String FIRST_LEASE_END = "SELECT min(lease_until) FROM job WHERE state = 1";
 
     /** Every queue with every priority: what the seeks into the claim index start from. */
-    static final String SEEKS = "FROM queue q CROSS JOIN " + Claiming.PRIORITIES + " p ";
+    static final String SEEKS = "FROM queue q CROSS JOIN " + Columns.PRIORITIES + " p ";
 
     static final String READY = "SELECT coalesce(sum((SELECT count(*) FROM job i WHERE i.state = 0 AND i.queue = q.name"
             + " AND i.priority = p.level AND i.run_at <= :now)), 0)::bigint " + SEEKS;
@@ -37,7 +44,7 @@ final class ReadingSql {
 
     /** Those of a higher priority up to now, and those of the same one up to a place in the claim's order. */
     static final String READY_BEFORE =
-            "SELECT count(*) FROM (SELECT 1 FROM " + Claiming.PRIORITIES + " p CROSS JOIN job i"
+            "SELECT count(*) FROM (SELECT 1 FROM " + Columns.PRIORITIES + " p CROSS JOIN job i"
                     + " WHERE p.level >= :level AND i.state = 0 AND i.queue = :queue AND i.priority = p.level"
                     + " AND (i.run_at, i.id) < (CASE WHEN p.level = :level THEN :runAt ELSE :now + 1 END,"
                     + " CASE WHEN p.level = :level THEN :id ELSE 0 END) LIMIT :most) c";
@@ -47,7 +54,7 @@ final class ReadingSql {
 
     static final String FIRST_RUN_OF =
             "SELECT min((SELECT min(i.run_at) FROM job i WHERE i.state = 0 AND i.queue = :queue"
-                    + " AND i.priority = p.level AND i.run_at > :now)) FROM " + Claiming.PRIORITIES + " p";
+                    + " AND i.priority = p.level AND i.run_at > :now)) FROM " + Columns.PRIORITIES + " p";
 
     /** Of all the jobs that are scheduled after this moment, whose number is 1, the first. */
     static final String NEXT_RUN = "SELECT min((SELECT min(i.run_at) FROM job i WHERE i.state = 0 AND i.queue = q.name"
@@ -75,7 +82,8 @@ final class ReadingSql {
                 .list();
     }
 
-    Optional<Job> find(long id) {
+    @Override
+    public Optional<Job> find(long id) {
         return handle.createQuery("SELECT " + Columns.JOB + " FROM job WHERE id = :id")
                 .bind("id", id)
                 .mapTo(Job.class)
@@ -102,21 +110,24 @@ final class ReadingSql {
                 .list();
     }
 
-    Optional<QueueInfo> queue(String name) {
+    @Override
+    public Optional<QueueInfo> queue(String name) {
         return handle.createQuery("SELECT name, paused_at, " + QueueSettings.LIMITS + " FROM queue WHERE name = :name")
                 .bind("name", name)
                 .mapTo(QueueInfo.class)
                 .findOne();
     }
 
-    long rateUsedUntil(String name) {
+    @Override
+    public long rateUsedUntil(String name) {
         return handle.createQuery("SELECT rate_used_until FROM queue WHERE name = :name")
                 .bind("name", name)
                 .mapTo(Long.class)
                 .one();
     }
 
-    List<Counts.Row> countsOf(String queue) {
+    @Override
+    public List<Counts.Row> countsOf(String queue) {
         return handle.createQuery("SELECT queue, state, reason, sum(n)::bigint FROM job_count WHERE queue = :queue"
                         + " GROUP BY queue, state, reason HAVING sum(n) <> 0")
                 .bind("queue", queue)
@@ -124,7 +135,8 @@ final class ReadingSql {
                 .list();
     }
 
-    long readyBefore(String queue, int level, long runAt, long id, long now, long most) {
+    @Override
+    public long readyBefore(String queue, int level, long runAt, long id, long now, long most) {
         return handle.createQuery(READY_BEFORE)
                 .bind("queue", queue)
                 .bind("level", level)
@@ -136,7 +148,8 @@ final class ReadingSql {
                 .one();
     }
 
-    long orphanedOf(String queue, long now, long most) {
+    @Override
+    public long orphanedOf(String queue, long now, long most) {
         return handle.createQuery(ORPHANED_OF)
                 .bind("queue", queue)
                 .bind("now", now)
@@ -145,7 +158,8 @@ final class ReadingSql {
                 .one();
     }
 
-    Optional<Long> firstRunOf(String queue, long now) {
+    @Override
+    public Optional<Long> firstRunOf(String queue, long now) {
         return handle.createQuery(FIRST_RUN_OF)
                 .bind("queue", queue)
                 .bind("now", now)
@@ -153,7 +167,8 @@ final class ReadingSql {
                 .findOne();
     }
 
-    List<WorkerInfo> workers() {
+    @Override
+    public List<WorkerInfo> workers() {
         return handle.createQuery(
                         "SELECT id, host, pid, process_start, boot_id, threads, queues, running, started_at, beat_at, quiet"
                                 + " FROM worker ORDER BY id")
@@ -161,7 +176,8 @@ final class ReadingSql {
                 .list();
     }
 
-    Optional<String> manager(long now) {
+    @Override
+    public Optional<String> manager(long now) {
         return handle.createQuery("SELECT holder FROM duty WHERE name = '" + Enrolment.MANAGER + "' AND until > :now")
                 .bind("now", now)
                 .mapTo(String.class)
@@ -185,7 +201,8 @@ final class ReadingSql {
                 .findOne();
     }
 
-    Optional<OperationInfo> lastSaid(String command) {
+    @Override
+    public Optional<OperationInfo> lastSaid(String command) {
         return handle.createQuery("SELECT " + OperationLog.COLUMNS
                         + " FROM operation WHERE command = :command AND changed > 0 ORDER BY number DESC LIMIT 1")
                 .bind("command", command)

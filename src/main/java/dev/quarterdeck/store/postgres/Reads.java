@@ -1,6 +1,7 @@
 package dev.quarterdeck.store.postgres;
 
 import dev.quarterdeck.store.StoreException;
+import dev.quarterdeck.store.shared.RowMappers;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -24,7 +25,8 @@ final class Reads implements AutoCloseable {
         this.jdbi = Jdbi.create(pool::take);
         // "<" is a comparison in our SQL, and never the start of a template's attribute.
         jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
-        RowMappers.register(jdbi);
+        Text.bindAndRead(jdbi);
+        RowMappers.register(jdbi, PostgresDialect.DIALECT);
     }
 
     /** Reads once; one statement sees one state of the store. */

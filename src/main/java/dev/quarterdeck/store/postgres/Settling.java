@@ -12,7 +12,10 @@ import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.postgres.FlowDeltas.Figure;
+import dev.quarterdeck.store.shared.Breaker;
 import dev.quarterdeck.store.shared.ErrorText;
+import dev.quarterdeck.store.shared.History;
+import dev.quarterdeck.store.shared.LockedJob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -107,7 +110,7 @@ final class Settling {
     private static @Nullable LockedJob held(Transaction transaction, Lease lease) throws SQLException {
         try (ResultSet row =
                 transaction.prepare(HELD, lease.jobId(), lease.token()).executeQuery()) {
-            return row.next() ? LockedJob.of(row) : null;
+            return row.next() ? LockedJob.of(row, PostgresDialect.DIALECT) : null;
         }
     }
 

@@ -2,6 +2,11 @@ package dev.quarterdeck.store.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +24,17 @@ final class Text {
     private static final int HALVES = 0xE000 - Character.MIN_SURROGATE;
 
     private Text() {}
+
+    /** Has all texts that are bound and mapped go this way. */
+    static void bindAndRead(Jdbi jdbi) {
+        jdbi.registerArgument(new AbstractArgumentFactory<String>(Types.VARCHAR) {
+                    @Override
+                    protected Argument build(String value, ConfigRegistry config) {
+                        return (place, statement, context) -> statement.setString(place, stored(value));
+                    }
+                })
+                .registerColumnMapper(String.class, (row, column, context) -> of(row, column));
+    }
 
     /** A text column as it went in; null for null. */
     static @Nullable String of(ResultSet row, int column) throws SQLException {

@@ -1,10 +1,21 @@
 package dev.quarterdeck.store.postgres;
 
+import dev.quarterdeck.job.Attempt.Outcome;
+import dev.quarterdeck.job.JobEvent;
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.Reason;
+import dev.quarterdeck.job.Transitions.Transition;
+import dev.quarterdeck.store.Enqueued;
+import dev.quarterdeck.store.shared.Dialect;
+import dev.quarterdeck.store.shared.LockedJob;
+import dev.quarterdeck.store.shared.OpenTransaction;
 import dev.quarterdeck.store.shared.QueueNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,7 +25,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction that changes the store; only the thread that runs it may touch it. Counts are written at its end. */
-final class Transaction {
+final class Transaction implements OpenTransaction {
     private static final String COUNT_AND_COMMIT =
             "WITH counted AS (" + CountDeltas.ADD + ") " + FlowDeltas.ADD + "; COMMIT";
 
@@ -50,8 +61,13 @@ final class Transaction {
         this.flow = new FlowDeltas(nowMillis);
     }
 
-    /** The one "now" of everything in the transaction, in epoch milliseconds. */
-    long nowMillis() {
+    @Override
+    public Dialect dialect() {
+        return PostgresDialect.DIALECT;
+    }
+
+    @Override
+    public long nowMillis() {
         return nowMillis;
     }
 
@@ -68,16 +84,23 @@ final class Transaction {
         return counts;
     }
 
+    @Override
+    public void count(String queue, JobState state, @Nullable Reason reason, long jobs) {
+        counts.add(queue, state, reason, jobs);
+    }
+
     FlowDeltas flow() {
         return flow;
     }
 
     /** A statement with these values bound; the same one for the same SQL, so that its last result is closed. */
-    PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
+    @Override
+    public PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
         return statements.prepare(sql, values);
     }
 
-    int update(String sql, @Nullable Object... values) throws SQLException {
+    @Override
+    public int update(String sql, @Nullable Object... values) throws SQLException {
         return prepare(sql, values).executeUpdate();
     }
 
@@ -100,7 +123,13 @@ final class Transaction {
         }
     }
 
-    void ensureQueue(String queue) throws SQLException {
+    @Override
+    public void lockOperation(long number) throws SQLException {
+        lock("SELECT number FROM operation WHERE number = ? FOR UPDATE", number);
+    }
+
+    @Override
+    public void ensureQueue(String queue) throws SQLException {
         ensureQueues(Set.of(queue));
     }
 
@@ -114,7 +143,8 @@ final class Transaction {
     }
 
     /** Says that a waiting claim may find something now, or has to look at the clock anew. */
-    void madeReady() {
+    @Override
+    public void madeReady() {
         madeReady = true;
     }
 
@@ -143,6 +173,16 @@ final class Transaction {
         values.add(flow.minuteMillis());
         values.addAll(flow.values());
         prepare(COUNT_AND_COMMIT, values.toArray()).execute();
+    }
+
+    @Override
+    public Enqueued enqueue(NewJob job) throws SQLException {
+        return Enqueueing.enqueue(this, job);
+    }
+
+    @Override
+    public Transition lose(LockedJob job, String error, @Nullable Duration wait) throws SQLException {
+        return Settling.fail(this, job, JobEvent.EXPIRE, Outcome.LOST, error, wait);
     }
 
     void committed() {

@@ -4,6 +4,8 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.store.UndoReceipt;
 import dev.quarterdeck.store.UndoReceipt.Left;
+import dev.quarterdeck.store.shared.Columns;
+import dev.quarterdeck.store.shared.OperationLog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,18 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Brings one chunk of jobs back to what they were before an operation. */
 final class Undoing {
 
-    /** Why a job that has an image is left alone; null when nothing happened to it since. */
-    static final String WHY_LEFT = "CASE WHEN j.id IS NULL THEN 'gone' WHEN j.revision = i.revision THEN NULL"
-            + " WHEN j.state = 1 THEN 'claimed-since' ELSE 'changed-since' END";
-
-    /** The job that has taken the key of one in the trash; null when it can come back. */
-    static final String TAKER = "(SELECT j.id FROM job j WHERE j.key IS NOT NULL AND j.key = t.key)";
-
-    static final String CHANGED = "SELECT j.queue, j.state, j.reason, i.state, i.reason, " + WHY_LEFT
+    static final String CHANGED = "SELECT j.queue, j.state, j.reason, i.state, i.reason, " + OperationLog.WHY_LEFT
             + " AS why, count(*), array_agg(i.job ORDER BY i.job)::text FROM image i LEFT JOIN job j ON j.id = i.job"
             + " WHERE i.operation = ? AND i.job = ANY(?::bigint[]) GROUP BY 1, 2, 3, 4, 5, 6";
 
-    static final String TRASHED = "SELECT t.queue, t.state, t.reason, " + TAKER
+    static final String TRASHED = "SELECT t.queue, t.state, t.reason, " + OperationLog.TAKER
             + " AS taker, count(*), array_agg(t.id ORDER BY t.id)::text FROM trash t"
             + " WHERE t.operation = ? AND t.id = ANY(?::bigint[]) GROUP BY 1, 2, 3, 4";
 
@@ -55,8 +50,6 @@ final class Undoing {
     private static final String TELL = "UPDATE operation SET changed = changed + ?1, skipped = skipped + ?2,"
             + " undo_of = ?3, undoable_until = CASE WHEN ?1 > 0 THEN " + OperationLog.UNDOABLE_UNTIL
             + " ELSE undoable_until END WHERE number = ?4";
-
-    static final String LOCK_OPERATION = "SELECT number FROM operation WHERE number = ? FOR UPDATE";
 
     private static final String TELL_UNDONE = "UPDATE operation SET undone_by = ? WHERE number = ?";
 
@@ -94,7 +87,7 @@ final class Undoing {
     static UndoReceipt undo(Transaction transaction, long operation, long undone, long[] ids) throws SQLException {
         String chunk = Literals.array(ids);
         // First what is being undone, so that nobody forgets it meanwhile, then the jobs.
-        transaction.lock(LOCK_OPERATION, undone);
+        transaction.lockOperation(undone);
         transaction.lockJobs(chunk);
         UndoReceipt receipt = new Undoing(transaction, operation, undone, ids).undo(chunk);
         transaction.update(TELL, receipt.restored(), receipt.left().size(), undone, operation);

@@ -2,6 +2,8 @@ package dev.quarterdeck.store.shared;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** A piece of SQL, and the values for its question marks, in order. */
 public record Predicate(String sql, List<Object> values) {
@@ -32,6 +34,15 @@ public record Predicate(String sql, List<Object> values) {
     /** What has no value is unknown to SQL, and neither it nor its contrary would match: here its contrary does. */
     public Predicate not() {
         return new Predicate("NOT coalesce((" + sql + "), FALSE)", values);
+    }
+
+    /** The question that this is; its values are bound, and what the SQL says besides is our own. */
+    public Query query(Handle handle) {
+        Query query = handle.createQuery(sql);
+        for (int i = 0; i < values.size(); i++) {
+            query.bind(i, values.get(i));
+        }
+        return query;
     }
 
     private static Predicate join(List<Predicate> parts, String word, Predicate none) {

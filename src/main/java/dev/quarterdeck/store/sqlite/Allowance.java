@@ -1,6 +1,8 @@
 package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.job.Rate;
+import dev.quarterdeck.store.shared.Columns;
+import dev.quarterdeck.store.shared.QueueSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ record Allowance(
     /** The queues with limits that may be claimed from at all. */
     static final String LIMITED =
             "SELECT q.name, q.rate_jobs, q.rate_per, q.rate_used_until, q.running, coalesce((SELECT c.n"
-                    + " FROM job_count c WHERE c.queue = q.name AND c.state = 1 AND c.reason = " + CountDeltas.NO_REASON
+                    + " FROM job_count c WHERE c.queue = q.name AND c.state = 1 AND c.reason = " + Columns.NO_REASON
                     + "), 0) AS locked FROM queue q"
                     + " WHERE q.paused_at IS NULL AND (q.rate_jobs IS NOT NULL OR q.running IS NOT NULL)";
 

@@ -2,6 +2,7 @@ package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.store.CheckReport;
 import dev.quarterdeck.store.file.Errors;
+import dev.quarterdeck.store.shared.WrongCount;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -77,6 +78,8 @@ final class Checking {
     }
 
     private List<String> wrongCounts() {
-        return WrongCount.read(handle).stream().map(WrongCount::line).toList();
+        return WrongCount.read(handle, SqliteDialect.DIALECT).stream()
+                .map(WrongCount::line)
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
+import dev.quarterdeck.store.shared.Columns;
 import dev.quarterdeck.store.sqlite.FlowDeltas.Figure;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Claiming {
 
-    static final String PRIORITIES = "(SELECT 4 AS level UNION ALL SELECT 3 UNION ALL SELECT 2 UNION ALL SELECT 1)";
-
     private static final String CLAIMED = """
             UPDATE job SET state = 1, attempts = attempts + 1, revision = revision + 1, since = ?1, started_at = ?1,
               lease_until = ?2, worker = ?3, cancel_asked = 0
@@ -37,7 +36,7 @@ final class Claiming {
               AND j.id IN (
                 SELECT i.id FROM job i
                 WHERE i.state = 0 AND i.queue = q.name AND i.priority = p.level AND i.run_at <= ?1
-                ORDER BY i.run_at, i.id LIMIT ?4)""".formatted(PRIORITIES);
+                ORDER BY i.run_at, i.id LIMIT ?4)""".formatted(Columns.PRIORITIES);
 
     /** 1 now, 2 lease until, 3 worker, 4 limit, 5 the queues as a JSON array or null for all. */
     static final String CLAIM = CLAIMED.formatted(
@@ -119,7 +118,7 @@ final class Claiming {
         try (ResultSet rows = statement.executeQuery()) {
             // To its end: an open result would make the commit fail.
             while (rows.next()) {
-                claims.add(new Claim(Columns.job(rows), rows.getString(Columns.AFTER_JOB)));
+                claims.add(new Claim(Columns.job(rows, SqliteDialect.DIALECT), rows.getString(Columns.AFTER_JOB)));
             }
         }
         return claims;

@@ -2,6 +2,7 @@ package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Reason;
+import dev.quarterdeck.store.shared.Columns;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** How the counts by queue, state and reason change in one transaction; written once, at its end. */
 final class CountDeltas {
 
-    /** Stands for "no reason" in the table, whose key cannot hold null. */
-    static final int NO_REASON = -1;
+    static final String ADD = "INSERT INTO job_count (queue, state, reason, n) VALUES (?, ?, ?, ?)"
+            + " ON CONFLICT DO UPDATE SET n = n + excluded.n";
 
     private final Map<Group, Long> deltas = new HashMap<>();
 
@@ -32,11 +33,12 @@ final class CountDeltas {
             if (delta.getValue() != 0) {
                 Group group = delta.getKey();
                 transaction.update(
-                        "INSERT INTO job_count (queue, state, reason, n) VALUES (?, ?, ?, ?)"
-                                + " ON CONFLICT DO UPDATE SET n = n + excluded.n",
+                        ADD,
                         group.queue(),
                         group.state().ordinal(),
-                        group.reason() == null ? NO_REASON : group.reason().ordinal(),
+                        group.reason() == null
+                                ? Columns.NO_REASON
+                                : group.reason().ordinal(),
                         delta.getValue());
             }
         }

@@ -5,6 +5,7 @@ import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.MovedJob;
+import dev.quarterdeck.store.shared.Columns;
 import dev.quarterdeck.store.shared.ErrorText;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -11,7 +11,11 @@ import dev.quarterdeck.job.Transitions;
 import dev.quarterdeck.job.Transitions.Situation;
 import dev.quarterdeck.job.Transitions.Transition;
 import dev.quarterdeck.store.ChunkReceipt;
+import dev.quarterdeck.store.shared.Columns;
 import dev.quarterdeck.store.shared.ErrorText;
+import dev.quarterdeck.store.shared.FilterSql;
+import dev.quarterdeck.store.shared.History;
+import dev.quarterdeck.store.shared.OperationLog;
 import dev.quarterdeck.store.shared.Predicate;
 import dev.quarterdeck.store.sqlite.FlowDeltas.Figure;
 import java.sql.ResultSet;
@@ -66,14 +70,14 @@ final class Operating {
 
     static ChunkReceipt apply(Transaction transaction, long operation, Change change, Selection selection, long[] ids)
             throws SQLException {
-        return transaction.allOrNothing(step -> {
-            Operating chunk = new Operating(step, operation, change);
-            ChunkReceipt receipt = chunk.change(FilterSql.of(selection), ids);
+        return transaction.allOrNothing(() -> {
+            Operating chunk = new Operating(transaction, operation, change);
+            ChunkReceipt receipt = chunk.change(FilterSql.of(selection, transaction.dialect()), ids);
             int skipped = receipt.skipped().values().stream()
                     .mapToInt(Integer::intValue)
                     .sum();
             boolean undoable = !change.forever() && receipt.changed() + receipt.asked() > 0;
-            step.update(TELL, receipt.changed(), receipt.asked(), skipped, undoable ? 1 : 0, operation);
+            transaction.update(TELL, receipt.changed(), receipt.asked(), skipped, undoable ? 1 : 0, operation);
             return receipt;
         });
     }

@@ -9,17 +9,25 @@ import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.TrashHeap;
 import dev.quarterdeck.store.WorkerInfo;
+import dev.quarterdeck.store.shared.Columns;
+import dev.quarterdeck.store.shared.Enrolment;
+import dev.quarterdeck.store.shared.History;
+import dev.quarterdeck.store.shared.OperationLog;
+import dev.quarterdeck.store.shared.QueueSettings;
+import dev.quarterdeck.store.shared.Scheduling;
+import dev.quarterdeck.store.shared.Surroundings;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The questions whose SQL is always the same. */
-interface ReadingSql {
+interface ReadingSql extends Surroundings.Questions {
 
     @SqlQuery("SELECT queue, state, reason, n FROM job_count WHERE n <> 0 ORDER BY queue, state, reason")
     List<Counts.Row> counts();
 
+    @Override
     @SqlQuery("SELECT " + Columns.JOB + " FROM job WHERE id = :id")
     Optional<Job> find(@Bind("id") long id);
 
@@ -32,15 +40,19 @@ interface ReadingSql {
     @SqlQuery("SELECT name, paused_at, " + QueueSettings.LIMITS + " FROM queue ORDER BY name")
     List<QueueInfo> queues();
 
+    @Override
     @SqlQuery("SELECT name, paused_at, " + QueueSettings.LIMITS + " FROM queue WHERE name = :name")
     Optional<QueueInfo> queue(@Bind("name") String name);
 
+    @Override
     @SqlQuery("SELECT rate_used_until FROM queue WHERE name = :name")
     long rateUsedUntil(@Bind("name") String name);
 
+    @Override
     @SqlQuery("SELECT queue, state, reason, n FROM job_count WHERE queue = :queue AND n <> 0")
     List<Counts.Row> countsOf(@Bind("queue") String queue);
 
+    @Override
     @SqlQuery(READY_BEFORE)
     long readyBefore(
             @Bind("queue") String queue,
@@ -50,19 +62,23 @@ interface ReadingSql {
             @Bind("now") long now,
             @Bind("most") long most);
 
+    @Override
     @SqlQuery(ORPHANED_OF)
     long orphanedOf(@Bind("queue") String queue, @Bind("now") long now, @Bind("most") long most);
 
+    @Override
     @SqlQuery(FIRST_RUN_OF)
     Optional<Long> firstRunOf(@Bind("queue") String queue, @Bind("now") long now);
 
     @SqlQuery(Allowance.LIMITED)
     List<Allowance> limited();
 
+    @Override
     @SqlQuery("SELECT id, host, pid, process_start, boot_id, threads, queues, running, started_at, beat_at, quiet"
             + " FROM worker ORDER BY id")
     List<WorkerInfo> workers();
 
+    @Override
     @SqlQuery("SELECT holder FROM duty WHERE name = '" + Enrolment.MANAGER + "' AND until > :now")
     Optional<String> manager(@Bind("now") long now);
 
@@ -75,6 +91,7 @@ interface ReadingSql {
     @SqlQuery("SELECT " + OperationLog.COLUMNS + " FROM operation WHERE number = :number")
     Optional<OperationInfo> operation(@Bind("number") long number);
 
+    @Override
     @SqlQuery("SELECT " + OperationLog.COLUMNS
             + " FROM operation WHERE command = :command AND changed > 0 ORDER BY number DESC LIMIT 1")
     Optional<OperationInfo> lastSaid(@Bind("command") String command);
@@ -124,7 +141,7 @@ interface ReadingSql {
     String FIRST_LEASE_END = "SELECT min(lease_until) FROM job WHERE state = 1";
 
     /** Every queue with every priority: what the seeks into the claim index start from. */
-    String SEEKS = "FROM queue q CROSS JOIN " + Claiming.PRIORITIES + " p ";
+    String SEEKS = "FROM queue q CROSS JOIN " + Columns.PRIORITIES + " p ";
 
     String READY = "SELECT coalesce(sum((SELECT count(*) FROM job i WHERE i.state = 0 AND i.queue = q.name"
             + " AND i.priority = p.level AND i.run_at <= :now)), 0) " + SEEKS;
@@ -133,7 +150,7 @@ interface ReadingSql {
             + " AND i.priority = p.level AND i.run_at > :now)), 0) " + SEEKS;
 
     /** Those of a higher priority up to now, and those of the same one up to a place in the claim's order. */
-    String READY_BEFORE = "SELECT count(*) FROM (SELECT 1 FROM " + Claiming.PRIORITIES + " p CROSS JOIN job i"
+    String READY_BEFORE = "SELECT count(*) FROM (SELECT 1 FROM " + Columns.PRIORITIES + " p CROSS JOIN job i"
             + " WHERE p.level >= :level AND i.state = 0 AND i.queue = :queue AND i.priority = p.level"
             + " AND (i.run_at, i.id) < (CASE WHEN p.level = :level THEN :runAt ELSE :now + 1 END,"
             + " CASE WHEN p.level = :level THEN :id ELSE 0 END) LIMIT :most)";
@@ -142,7 +159,7 @@ interface ReadingSql {
             + " AND queue = :queue LIMIT :most)";
 
     String FIRST_RUN_OF = "SELECT min((SELECT min(i.run_at) FROM job i WHERE i.state = 0 AND i.queue = :queue"
-            + " AND i.priority = p.level AND i.run_at > :now)) FROM " + Claiming.PRIORITIES + " p";
+            + " AND i.priority = p.level AND i.run_at > :now)) FROM " + Columns.PRIORITIES + " p";
 
     String FIRST_RUN = "SELECT min((SELECT min(i.run_at) FROM job i WHERE i.state = 0 AND i.queue = q.name"
             + " AND i.priority = p.level AND i.run_at > :after AND i.run_at <= :until)) " + SEEKS;

@@ -10,7 +10,10 @@ import dev.quarterdeck.job.Transitions.Transition;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
 import dev.quarterdeck.store.Settlement;
+import dev.quarterdeck.store.shared.Breaker;
 import dev.quarterdeck.store.shared.ErrorText;
+import dev.quarterdeck.store.shared.History;
+import dev.quarterdeck.store.shared.LockedJob;
 import dev.quarterdeck.store.sqlite.FlowDeltas.Figure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,17 +54,24 @@ final class Settling {
         if (job == null) {
             return false;
         }
-        return transaction.allOrNothing(step -> {
+        return transaction.allOrNothing(() -> {
             if (settlement instanceof Settlement.Fail fail) {
-                fail(step, job, JobEvent.FAIL, Outcome.FAILED, fail.error(), fail.retryIn());
+                fail(transaction, job, JobEvent.FAIL, Outcome.FAILED, fail.error(), fail.retryIn());
             } else if (settlement instanceof Settlement.Reject reject) {
-                end(step, job, job.situation(true), JobEvent.REJECT, Outcome.REJECTED, reject.error(), null);
+                end(transaction, job, job.situation(true), JobEvent.REJECT, Outcome.REJECTED, reject.error(), null);
             } else if (job.cancelAsked()) {
                 // It never runs again, so that this attempt counts and is told.
-                end(step, job, job.situation(true), JobEvent.RELEASE, Outcome.STOPPED, "cancel by an operator", null);
+                end(
+                        transaction,
+                        job,
+                        job.situation(true),
+                        JobEvent.RELEASE,
+                        Outcome.STOPPED,
+                        "cancel by an operator",
+                        null);
             } else {
                 // A job given back keeps its place in the line, and the attempt leaves no trace.
-                end(step, job, job.situation(true), JobEvent.RELEASE, null, null, null);
+                end(transaction, job, job.situation(true), JobEvent.RELEASE, null, null, null);
             }
             return true;
         });
@@ -93,7 +103,7 @@ final class Settling {
     private static @Nullable LockedJob held(Transaction transaction, Lease lease) throws SQLException {
         try (ResultSet row =
                 transaction.prepareApart(HELD, lease.jobId(), lease.token()).executeQuery()) {
-            return row.next() ? LockedJob.of(row) : null;
+            return row.next() ? LockedJob.of(row, SqliteDialect.DIALECT) : null;
         }
     }
 

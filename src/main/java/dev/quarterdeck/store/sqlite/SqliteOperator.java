@@ -11,6 +11,13 @@ import dev.quarterdeck.store.QueueOperator;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.UndoReceipt;
 import dev.quarterdeck.store.file.Errors;
+import dev.quarterdeck.store.shared.Enrolment;
+import dev.quarterdeck.store.shared.Forgetting;
+import dev.quarterdeck.store.shared.Mending;
+import dev.quarterdeck.store.shared.Mending.Findings;
+import dev.quarterdeck.store.shared.OperationLog;
+import dev.quarterdeck.store.shared.QueueSettings;
+import dev.quarterdeck.store.shared.Scheduling;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +70,7 @@ abstract class SqliteOperator extends SqliteReader implements QueueOperator {
 
     @Override
     public boolean schedule(Schedule schedule) {
-        return writer().run(transaction -> transaction.allOrNothing(step -> Scheduling.set(step, schedule)));
+        return writer().run(transaction -> transaction.allOrNothing(() -> Scheduling.set(transaction, schedule)));
     }
 
     @Override
@@ -83,7 +90,8 @@ abstract class SqliteOperator extends SqliteReader implements QueueOperator {
 
     @Override
     public QueueLimits limit(String queue, UnaryOperator<QueueLimits> change) {
-        return writer().run(transaction -> transaction.allOrNothing(step -> QueueSettings.limit(step, queue, change)));
+        return writer().run(
+                        transaction -> transaction.allOrNothing(() -> QueueSettings.limit(transaction, queue, change)));
     }
 
     @Override
@@ -167,6 +175,8 @@ abstract class SqliteOperator extends SqliteReader implements QueueOperator {
 
     @Override
     public List<String> repair() {
-        return new Mending(readers(), writer()).mend();
+        return Mending.mend(
+                () -> readers().readTogether(handle -> Findings.of(handle, SqliteDialect.DIALECT)),
+                found -> writer().run(transaction -> transaction.allOrNothing(() -> found.add(transaction))));
     }
 }

@@ -27,6 +27,11 @@ import dev.quarterdeck.store.Undoable;
 import dev.quarterdeck.store.WorkerInfo;
 import dev.quarterdeck.store.file.Errors;
 import dev.quarterdeck.store.file.Readers;
+import dev.quarterdeck.store.shared.Freezing;
+import dev.quarterdeck.store.shared.OperationLog;
+import dev.quarterdeck.store.shared.PageSql;
+import dev.quarterdeck.store.shared.Surroundings;
+import dev.quarterdeck.store.shared.Tallying;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -106,7 +111,7 @@ abstract class SqliteReader implements JobReader {
 
     @Override
     public List<Job> page(PageQuery query) {
-        return readers.read(handle -> Reading.page(handle, query));
+        return readers.read(handle -> PageSql.page(handle, query, SqliteDialect.DIALECT));
     }
 
     @Override
@@ -152,7 +157,7 @@ abstract class SqliteReader implements JobReader {
 
     @Override
     public List<OperationInfo> operations(OperationQuery query) {
-        return readers.read(handle -> OperationLog.operations(handle, query));
+        return readers.read(handle -> OperationLog.operations(handle, query, SqliteDialect.DIALECT));
     }
 
     @Override
@@ -193,7 +198,7 @@ abstract class SqliteReader implements JobReader {
 
     @Override
     public Tally tally(Selection selection) {
-        return readers.readTogether(handle -> Reading.tally(handle, selection));
+        return readers.readTogether(handle -> Tallying.tally(handle, selection, SqliteDialect.DIALECT));
     }
 
     @Override
@@ -204,13 +209,13 @@ abstract class SqliteReader implements JobReader {
     @Override
     public Optional<Circumstances> circumstances(long id) {
         Instant now = Instant.ofEpochMilli(clock().millis());
-        return readers.readTogether(handle -> Surroundings.ofJob(handle, id, now));
+        return readers.readTogether(handle -> Surroundings.ofJob(sql(handle), id, now));
     }
 
     @Override
     public Optional<Circumstances> circumstances(String queue) {
         Instant now = Instant.ofEpochMilli(clock().millis());
-        return readers.readTogether(handle -> Surroundings.ofQueue(handle, queue, now));
+        return readers.readTogether(handle -> Surroundings.ofQueue(sql(handle), queue, now));
     }
 
     public long[] freeze(Selection selection) {
@@ -219,7 +224,7 @@ abstract class SqliteReader implements JobReader {
     }
 
     public FrozenJobs freezeCounted(Selection selection) {
-        return readers.readTogether(handle -> Freezing.freeze(handle, selection));
+        return readers.readTogether(handle -> Freezing.freeze(handle, selection, SqliteDialect.DIALECT));
     }
 
     @Override

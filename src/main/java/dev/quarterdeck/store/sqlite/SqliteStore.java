@@ -19,7 +19,12 @@ import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.WorkerInfo;
 import dev.quarterdeck.store.file.Errors;
+import dev.quarterdeck.store.shared.Enrolment;
+import dev.quarterdeck.store.shared.Expiry;
+import dev.quarterdeck.store.shared.Forgetting;
 import dev.quarterdeck.store.shared.Futures;
+import dev.quarterdeck.store.shared.OrphanReturn;
+import dev.quarterdeck.store.shared.Scheduling;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -82,13 +87,13 @@ public final class SqliteStore extends SqliteOperator implements JobStore {
     @Override
     public List<Enqueued> enqueueAll(List<NewJob> jobs) {
         List<NewJob> all = List.copyOf(jobs);
-        return writer().run(transaction -> transaction.allOrNothing(step -> Enqueueing.enqueueAll(step, all)));
+        return writer().run(transaction -> transaction.allOrNothing(() -> Enqueueing.enqueueAll(transaction, all)));
     }
 
     @Override
     public List<Enqueued> moveIn(List<MovedJob> jobs) {
         List<MovedJob> all = List.copyOf(jobs);
-        return writer().run(transaction -> transaction.allOrNothing(step -> MovingIn.moveIn(step, all)));
+        return writer().run(transaction -> transaction.allOrNothing(() -> MovingIn.moveIn(transaction, all)));
     }
 
     /** Fresh claims are served with the next transaction, whoever asks for it. */
@@ -134,7 +139,7 @@ public final class SqliteStore extends SqliteOperator implements JobStore {
     public Map<Lease, LeaseState> heartbeat(Collection<Lease> leases, Duration lease) {
         List<Lease> all = List.copyOf(leases);
         return writer().run(transaction ->
-                transaction.allOrNothing(step -> Settling.heartbeat(step, all, lease.toMillis())));
+                transaction.allOrNothing(() -> Settling.heartbeat(transaction, all, lease.toMillis())));
     }
 
     @Override
@@ -151,7 +156,7 @@ public final class SqliteStore extends SqliteOperator implements JobStore {
 
     @Override
     public void retire(WorkerInfo worker) {
-        writer().run(transaction -> transaction.allOrNothing(step -> Enrolment.retire(step, worker)));
+        writer().run(transaction -> transaction.allOrNothing(() -> Enrolment.retire(transaction, worker)));
     }
 
     @Override
@@ -163,7 +168,7 @@ public final class SqliteStore extends SqliteOperator implements JobStore {
     @Override
     public Optional<Enqueued> tick(Schedule schedule, Instant tick, Instant nextAt) {
         return writer().run(transaction ->
-                transaction.allOrNothing(step -> Scheduling.tick(step, schedule, tick, nextAt.toEpochMilli())));
+                transaction.allOrNothing(() -> Scheduling.tick(transaction, schedule, tick, nextAt.toEpochMilli())));
     }
 
     @Override
@@ -173,7 +178,7 @@ public final class SqliteStore extends SqliteOperator implements JobStore {
         Expiry.Old old = readers().read(handle -> expiry.old(handle, from, limit));
         int purged = old.ids().length == 0
                 ? 0
-                : active.run(transaction -> transaction.allOrNothing(step -> expiry.delete(step, old.ids())));
+                : active.run(transaction -> transaction.allOrNothing(() -> expiry.delete(transaction, old.ids())));
         return old.purged(purged, until);
     }
 

@@ -1,17 +1,28 @@
 package dev.quarterdeck.store.sqlite;
 
+import dev.quarterdeck.job.Attempt.Outcome;
+import dev.quarterdeck.job.JobEvent;
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.Reason;
+import dev.quarterdeck.job.Transitions.Transition;
+import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.file.Statements;
+import dev.quarterdeck.store.shared.Dialect;
+import dev.quarterdeck.store.shared.LockedJob;
+import dev.quarterdeck.store.shared.OpenTransaction;
 import dev.quarterdeck.store.shared.QueueNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The write transaction that a batch of operations shares. Only the thread that runs the batch may touch it. */
-final class Transaction {
+final class Transaction implements OpenTransaction {
     private final Connection connection;
     private final Statements statements;
     private final QueueNames queueNames;
@@ -34,8 +45,13 @@ final class Transaction {
         this.flow = new FlowDeltas(nowMillis);
     }
 
-    /** The one "now" of everything in the batch, in epoch milliseconds. */
-    long nowMillis() {
+    @Override
+    public Dialect dialect() {
+        return SqliteDialect.DIALECT;
+    }
+
+    @Override
+    public long nowMillis() {
         return nowMillis;
     }
 
@@ -54,17 +70,24 @@ final class Transaction {
         return counts;
     }
 
+    @Override
+    public void count(String queue, JobState state, @Nullable Reason reason, long jobs) {
+        counts.add(queue, state, reason, jobs);
+    }
+
     FlowDeltas flow() {
         return flow;
     }
 
     /** A kept statement with these values bound; it finds every job that was enqueued before it. */
-    PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
+    @Override
+    public PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
         writeJobs();
         return prepareApart(sql, values);
     }
 
-    int update(String sql, @Nullable Object... values) throws SQLException {
+    @Override
+    public int update(String sql, @Nullable Object... values) throws SQLException {
         return prepare(sql, values).executeUpdate();
     }
 
@@ -75,7 +98,8 @@ final class Transaction {
         return statement;
     }
 
-    int updateApart(String sql, @Nullable Object... values) throws SQLException {
+    @Override
+    public int updateApart(String sql, @Nullable Object... values) throws SQLException {
         return prepareApart(sql, values).executeUpdate();
     }
 
@@ -91,14 +115,16 @@ final class Transaction {
     }
 
     /** Gives every queue that gets a job its row, once. */
-    void ensureQueue(String queue) throws SQLException {
+    @Override
+    public void ensureQueue(String queue) throws SQLException {
         if (!queueNames.known(queue) && newQueues.add(queue)) {
             updateApart("INSERT INTO queue (name) VALUES (?) ON CONFLICT DO NOTHING", queue);
         }
     }
 
     /** Says that a waiting claim may find something now. */
-    void madeReady() {
+    @Override
+    public void madeReady() {
         madeReady = true;
     }
 
@@ -125,12 +151,13 @@ final class Transaction {
     }
 
     /**
-     * Runs several statements that must happen all or not at all. A savepoint round them would cost more than they do;
-     * instead, what fails in their middle has the whole transaction undone, and the rest of the batch done again.
+     * A savepoint round them would cost more than they do; instead, what fails in their middle has the whole transaction
+     * undone, and the rest of the batch done again.
      */
-    <T> T allOrNothing(WriteOperation<T> steps) throws SQLException {
+    @Override
+    public <T> T allOrNothing(Steps<T> steps) throws SQLException {
         try {
-            return steps.run(this);
+            return steps.run();
         } catch (SQLException | RuntimeException e) {
             halfDone = true;
             throw e;
@@ -145,8 +172,8 @@ final class Transaction {
     /** Writes the jobs that were enqueued. A statement that fails is not known to fail for the one who meets it. */
     void writeJobs() throws SQLException {
         if (!unwrittenJobs.isEmpty()) {
-            allOrNothing(step -> {
-                unwrittenJobs.write(step);
+            allOrNothing(() -> {
+                unwrittenJobs.write(this);
                 return true;
             });
         }
@@ -155,6 +182,16 @@ final class Transaction {
     void writeDeltas() throws SQLException {
         counts.write(this);
         flow.write(this);
+    }
+
+    @Override
+    public Enqueued enqueue(NewJob job) throws SQLException {
+        return Enqueueing.enqueue(this, job);
+    }
+
+    @Override
+    public Transition lose(LockedJob job, String error, @Nullable Duration wait) throws SQLException {
+        return Settling.fail(this, job, JobEvent.EXPIRE, Outcome.LOST, error, wait);
     }
 
     void committed() {

@@ -4,6 +4,8 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.store.UndoReceipt;
 import dev.quarterdeck.store.UndoReceipt.Left;
+import dev.quarterdeck.store.shared.Columns;
+import dev.quarterdeck.store.shared.OperationLog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,18 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Brings one chunk of jobs back to what they were before an operation; {@code OR FAIL} as in {@link Operating}. */
 final class Undoing {
 
-    /** Why a job that has an image is left alone; null when nothing happened to it since. */
-    static final String WHY_LEFT = "CASE WHEN j.id IS NULL THEN 'gone' WHEN j.revision = i.revision THEN NULL"
-            + " WHEN j.state = 1 THEN 'claimed-since' ELSE 'changed-since' END";
-
-    /** The job that has taken the key of one in the trash; null when it can come back. */
-    static final String TAKER = "(SELECT j.id FROM job j WHERE j.key IS NOT NULL AND j.key = t.key)";
-
-    static final String CHANGED = "SELECT j.queue, j.state, j.reason, i.state, i.reason, " + WHY_LEFT
+    static final String CHANGED = "SELECT j.queue, j.state, j.reason, i.state, i.reason, " + OperationLog.WHY_LEFT
             + " AS why, count(*), json_group_array(i.job) FROM image i LEFT JOIN job j ON j.id = i.job"
             + " WHERE i.operation = ? AND i.job IN (SELECT value FROM json_each(?)) GROUP BY 1, 2, 3, 4, 5, 6";
 
-    static final String TRASHED = "SELECT t.queue, t.state, t.reason, " + TAKER
+    static final String TRASHED = "SELECT t.queue, t.state, t.reason, " + OperationLog.TAKER
             + " AS taker, count(*), json_group_array(t.id) FROM trash t"
             + " WHERE t.operation = ? AND t.id IN (SELECT value FROM json_each(?)) GROUP BY 1, 2, 3, 4";
 
@@ -90,12 +85,12 @@ final class Undoing {
             String ids) {}
 
     static UndoReceipt undo(Transaction transaction, long operation, long undone, long[] ids) throws SQLException {
-        return transaction.allOrNothing(step -> {
-            UndoReceipt receipt = new Undoing(step, operation, undone, ids).undo(Json.array(ids));
-            step.update(TELL, receipt.restored(), receipt.left().size(), undone, operation);
+        return transaction.allOrNothing(() -> {
+            UndoReceipt receipt = new Undoing(transaction, operation, undone, ids).undo(Json.array(ids));
+            transaction.update(TELL, receipt.restored(), receipt.left().size(), undone, operation);
             // What brought nothing back stands in nobody's way.
             if (receipt.restored() > 0) {
-                step.update(TELL_UNDONE, operation, undone);
+                transaction.update(TELL_UNDONE, operation, undone);
             }
             return receipt;
         });

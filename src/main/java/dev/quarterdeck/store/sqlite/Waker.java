@@ -2,6 +2,7 @@ package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.file.Readers;
+import dev.quarterdeck.store.shared.Columns;
 import dev.quarterdeck.store.shared.Futures;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -21,7 +22,7 @@ final class Waker implements AutoCloseable {
     private static final long LONGEST_NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
     /** The queues come as JSON arrays: those that are wanted, or null for all, and those whose limits let nothing go. */
-    static final String READY_PROBE = "SELECT EXISTS (SELECT 1 FROM queue q CROSS JOIN " + Claiming.PRIORITIES
+    static final String READY_PROBE = "SELECT EXISTS (SELECT 1 FROM queue q CROSS JOIN " + Columns.PRIORITIES
             + " p WHERE q.paused_at IS NULL AND (:queues IS NULL OR q.name IN (SELECT value FROM json_each(:queues)))"
             + " AND q.name NOT IN (SELECT value FROM json_each(:full))"
             + " AND EXISTS (SELECT 1 FROM job i WHERE i.state = 0 AND i.queue = q.name"

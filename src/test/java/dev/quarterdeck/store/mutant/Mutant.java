@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.store.contract.StoreFactory;
+import dev.quarterdeck.store.shared.OpenTransaction;
 import dev.quarterdeck.store.sqlite.SqliteStore;
 import dev.quarterdeck.store.sqlite.SqliteStores;
 import java.io.IOException;
@@ -12,14 +13,18 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
-/** The SQLite store with a fault in it: one of its sources, in which a text is replaced by another, compiled anew. */
+/**
+ * The SQLite store with a fault in it: one of its sources, or of those it shares with other stores, in which a text is
+ * replaced by another, compiled anew.
+ */
 public final class Mutant {
-    private static final String PACKAGE = SqliteStore.class.getPackageName();
-    private static final Path SOURCES = Path.of("src/main/java", PACKAGE.replace('.', '/'));
+    private static final List<String> PACKAGES =
+            List.of(SqliteStore.class.getPackageName(), OpenTransaction.class.getPackageName());
 
     private final Path classes;
 
@@ -29,7 +34,7 @@ public final class Mutant {
 
     /** @param folder for the mutant's classes */
     public static Mutant of(Path folder, String className, String text, String instead) throws IOException {
-        String sound = Files.readString(SOURCES.resolve(className + ".java"));
+        String sound = Files.readString(source(className));
         assertThat(sound.split(Pattern.quote(text), -1))
                 .as("what comes before and after \"%s\" in %s: plant the fault anew where it moved", text, className)
                 .hasSize(2);
@@ -51,6 +56,14 @@ public final class Mutant {
         return new Mutant(folder);
     }
 
+    private static Path source(String className) {
+        return PACKAGES.stream()
+                .map(name -> Path.of("src/main/java", name.replace('.', '/'), className + ".java"))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(className + " is in none of " + PACKAGES));
+    }
+
     /** Where its classes are, for a class path that has them before the sound ones. */
     public Path classes() {
         return classes;
@@ -70,7 +83,7 @@ public final class Mutant {
         return sound.getProtectionDomain().getCodeSource().getLocation();
     }
 
-    /** Has the whole package of the store for itself, and shares everything else. */
+    /** Has the whole packages of the store for itself, and shares everything else. */
     private static final class Loader extends URLClassLoader {
         Loader(URL[] places) {
             super(places, Mutant.class.getClassLoader());
@@ -78,7 +91,7 @@ public final class Mutant {
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.startsWith(PACKAGE + ".")) {
+            if (PACKAGES.stream().noneMatch(each -> name.startsWith(each + "."))) {
                 return super.loadClass(name, resolve);
             }
             synchronized (getClassLoadingLock(name)) {

@@ -14,6 +14,8 @@ import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.PageQuery.Order;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.Target;
+import dev.quarterdeck.store.shared.OrphanReturn;
+import dev.quarterdeck.store.shared.PageSql;
 import dev.quarterdeck.store.shared.Predicate;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -86,7 +88,7 @@ class PlanTest {
 
     @Test
     void orphansAndLeasesAreFoundByTheirIndex() throws SQLException {
-        assertThat(plan(OrphanReturn.EXPIRED, 1L, 100)).contains("job_lease");
+        assertThat(plan(OrphanReturn.expired(PostgresDialect.DIALECT), 1L, 100)).contains("job_lease");
         assertThat(plan(ReadingSql.FIRST_LEASE_END)).contains("job_lease");
     }
 
@@ -110,7 +112,7 @@ class PlanTest {
 
     private static String page(JobState state, Order order) throws SQLException {
         Selection selection = new Selection(Set.of(state), List.of(), Filter.ANY, true, Instant.now());
-        Predicate sql = PageSql.of(PageQuery.first(selection, order, 50));
+        Predicate sql = PageSql.of(PageQuery.first(selection, order, 50), PostgresDialect.DIALECT);
         return plan(sql.sql(), sql.values().toArray());
     }
 

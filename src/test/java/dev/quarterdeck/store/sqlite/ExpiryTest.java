@@ -9,6 +9,7 @@ import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.store.file.Errors;
 import dev.quarterdeck.store.file.Readers;
+import dev.quarterdeck.store.shared.Expiry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -17,6 +17,13 @@ import dev.quarterdeck.store.PageQuery.Order;
 import dev.quarterdeck.store.contract.Filters;
 import dev.quarterdeck.store.file.Errors;
 import dev.quarterdeck.store.file.Readers;
+import dev.quarterdeck.store.shared.Breaker;
+import dev.quarterdeck.store.shared.Expiry;
+import dev.quarterdeck.store.shared.Forgetting;
+import dev.quarterdeck.store.shared.Freezing;
+import dev.quarterdeck.store.shared.OrphanReturn;
+import dev.quarterdeck.store.shared.PageSql;
+import dev.quarterdeck.store.shared.Tallying;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,9 +157,10 @@ class QueryPlanTest {
 
     @Test
     void orphansAreFoundByTheirLease() {
-        assertThat(plan(OrphanReturn.EXPIRED).details())
+        assertThat(plan(OrphanReturn.expired(SqliteDialect.DIALECT)).details())
                 .containsExactly("SEARCH job USING INDEX job_lease (lease_until<?)");
-        assertThat(plan(OrphanReturn.OF_WORKERS).walksJobs()).isFalse();
+        assertThat(plan(OrphanReturn.ofWorkers(SqliteDialect.DIALECT)).walksJobs())
+                .isFalse();
     }
 
     @Test
@@ -166,8 +174,8 @@ class QueryPlanTest {
     void finishedJobsThatAreKeptNoLongerAreFoundByTheirAge(JobState state) {
         assertThat(plan(Expiry.oldest(state)).details())
                 .containsExactly("SEARCH job USING INDEX job_finished (state=? AND since>? AND since<?)");
-        assertThat(plan(Expiry.DELETE_JOBS).details()).contains(BY_ID);
-        assertThat(plan(Expiry.DELETE_ATTEMPTS).details())
+        assertThat(plan(Expiry.deleteJobs(SqliteDialect.DIALECT)).details()).contains(BY_ID);
+        assertThat(plan(Expiry.deleteAttempts(SqliteDialect.DIALECT)).details())
                 .contains("SEARCH attempt USING COVERING INDEX attempt_job (job=?)");
     }
 
@@ -253,10 +261,10 @@ class QueryPlanTest {
         Selection old = Selection.ofState(state, NOW).and(Filters.age(Duration.ofHours(1), null));
         String seek = "SEARCH job USING COVERING INDEX job_finished (state=? AND since<?)";
 
-        assertThat(plans(reading -> Reading.tally(reading, old)))
+        assertThat(plans(reading -> Tallying.tally(reading, old, SqliteDialect.DIALECT)))
                 .extracting(QueryPlan::details)
                 .containsExactly(List.of(seek));
-        assertThat(plans(reading -> Freezing.freeze(reading, old)))
+        assertThat(plans(reading -> Freezing.freeze(reading, old, SqliteDialect.DIALECT)))
                 .extracting(QueryPlan::details)
                 .containsExactly(List.of(seek));
     }
@@ -268,7 +276,7 @@ class QueryPlanTest {
                 .and(Filters.age(Duration.ofHours(1), null))
                 .and(Filters.is(TextField.TYPE, "mail.*"));
 
-        assertThat(plans(reading -> Reading.tally(reading, old)))
+        assertThat(plans(reading -> Tallying.tally(reading, old, SqliteDialect.DIALECT)))
                 .extracting(QueryPlan::details)
                 .containsExactly(List.of("SEARCH job USING INDEX job_finished (state=? AND since<?)"));
     }
@@ -282,7 +290,7 @@ class QueryPlanTest {
                 false,
                 NOW);
 
-        assertThat(plans(reading -> Reading.tally(reading, young)))
+        assertThat(plans(reading -> Tallying.tally(reading, young, SqliteDialect.DIALECT)))
                 .hasSize(3)
                 .allSatisfy(plan -> assertThat(plan.details()).anyMatch(detail -> detail.contains("USING INDEX job_")));
     }
@@ -292,9 +300,9 @@ class QueryPlanTest {
     void namedIdsAreLookedUpHoweverManyJobsAreInTheirState(JobState state) {
         Selection ids = new Selection(Set.of(state), List.of(1L, 2L, 3L), Filter.ANY, false, NOW);
 
-        assertThat(plans(reading -> Reading.tally(reading, ids)))
+        assertThat(plans(reading -> Tallying.tally(reading, ids, SqliteDialect.DIALECT)))
                 .allSatisfy(plan -> assertThat(plan.details()).contains(BY_ID));
-        assertThat(plans(reading -> Freezing.freeze(reading, ids)))
+        assertThat(plans(reading -> Freezing.freeze(reading, ids, SqliteDialect.DIALECT)))
                 .allSatisfy(plan -> assertThat(plan.details()).contains(BY_ID));
         assertThat(page(ids, Order.ID, null, false).details()).contains(BY_ID);
     }
@@ -305,8 +313,8 @@ class QueryPlanTest {
     }
 
     private QueryPlan page(Selection selection, Order order, @Nullable Job from, boolean backwards) {
-        List<QueryPlan> plans =
-                plans(reading -> Reading.page(reading, new PageQuery(selection, order, from, backwards, 10)));
+        List<QueryPlan> plans = plans(reading ->
+                PageSql.page(reading, new PageQuery(selection, order, from, backwards, 10), SqliteDialect.DIALECT));
         assertThat(plans).hasSize(1);
         return plans.get(0);
     }

@@ -78,8 +78,8 @@ class WriterTest {
         writer.submit(transaction -> goOn.join());
         CompletableFuture<Long> before = writer.submit(transaction ->
                 Enqueueing.enqueue(transaction, NewJob.of("a", "")).id());
-        CompletableFuture<Boolean> broken = writer.submit(transaction -> transaction.allOrNothing(step -> {
-            Enqueueing.enqueue(step, NewJob.of("b", "").queue("broken"));
+        CompletableFuture<Boolean> broken = writer.submit(transaction -> transaction.allOrNothing(() -> {
+            Enqueueing.enqueue(transaction, NewJob.of("b", "").queue("broken"));
             throw new IllegalStateException("half way");
         }));
         CompletableFuture<Long> after = writer.submit(transaction ->
@@ -105,7 +105,7 @@ class WriterTest {
         WaitingClaims.Waiting claim = waitingClaims.add(
                 new ClaimRequest("here/1", 1, Duration.ofSeconds(1), Set.of(), Duration.ofMinutes(1)));
         writer.callClaims();
-        writer.submit(transaction -> transaction.allOrNothing(step -> {
+        writer.submit(transaction -> transaction.allOrNothing(() -> {
             throw new IllegalStateException("half way");
         }));
 

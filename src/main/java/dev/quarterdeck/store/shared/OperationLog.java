@@ -1,11 +1,10 @@
-package dev.quarterdeck.store.postgres;
+package dev.quarterdeck.store.shared;
 
 import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.OperationQuery;
 import dev.quarterdeck.store.TrashHeap;
 import dev.quarterdeck.store.Undoable;
-import dev.quarterdeck.store.shared.Predicate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,47 +18,54 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The record of operations, and what they keep. */
-final class OperationLog {
+public final class OperationLog {
     private static final long KEEP_UNLESS_SAID = 24 * 60 * 60 * 1000L;
 
-    static final String KEEP =
+    public static final String KEEP =
             "coalesce((SELECT value FROM setting WHERE name = 'keep_trash'), " + KEEP_UNLESS_SAID + ")";
 
     /** Fixed by an operation's first chunk that changed anything. */
-    static final String UNDOABLE_UNTIL = "coalesce(undoable_until, started_at + " + KEEP + ")";
+    public static final String UNDOABLE_UNTIL = "coalesce(undoable_until, started_at + " + KEEP + ")";
 
     static final String BEGIN = "INSERT INTO operation (started_at, matched, actor, surface, command, note)"
             + " VALUES (?, ?, ?, ?, ?, ?) RETURNING number";
 
-    static final String END = "UPDATE operation SET ended_at = ?, ending = ? WHERE number = ?";
+    public static final String END = "UPDATE operation SET ended_at = ?, ending = ? WHERE number = ?";
 
-    static final String COUNT = "UPDATE operation SET changed = changed + ? WHERE number = ?";
+    public static final String COUNT = "UPDATE operation SET changed = changed + ? WHERE number = ?";
 
-    static final String SET_KEEP = "INSERT INTO setting (name, value) VALUES ('keep_trash', ?)"
+    public static final String SET_KEEP = "INSERT INTO setting (name, value) VALUES ('keep_trash', ?)"
             + " ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
-    static final String COLUMNS =
+    public static final String COLUMNS =
             "number, command, actor, surface, note, started_at, ended_at, matched, changed, asked,"
                     + " skipped, ending, undo_of, undone_by, undoable_until";
 
     /** The number of the first column after {@link #COLUMNS}. */
     private static final int AFTER_COLUMNS = 16;
 
-    static final String HEAPS = "SELECT " + COLUMNS + ", n FROM operation JOIN"
+    public static final String HEAPS = "SELECT " + COLUMNS + ", n FROM operation JOIN"
             + " (SELECT operation, count(*) AS n FROM trash GROUP BY operation) t ON t.operation = number"
             + " ORDER BY number DESC";
 
-    static final String CHANGED_JOBS = "SELECT job FROM image WHERE operation = :number"
+    /** Why a job that has an image is left alone; null when nothing happened to it since. */
+    public static final String WHY_LEFT = "CASE WHEN j.id IS NULL THEN 'gone' WHEN j.revision = i.revision THEN NULL"
+            + " WHEN j.state = 1 THEN 'claimed-since' ELSE 'changed-since' END";
+
+    /** The job that has taken the key of one in the trash; null when it can come back. */
+    public static final String TAKER = "(SELECT j.id FROM job j WHERE j.key IS NOT NULL AND j.key = t.key)";
+
+    private static final String CHANGED_JOBS = "SELECT job FROM image WHERE operation = :number"
             + " UNION ALL SELECT id FROM trash WHERE operation = :number";
 
-    static final String FATES = "SELECT " + Undoing.WHY_LEFT + ", count(*) FROM image i LEFT JOIN job j ON j.id = i.job"
+    private static final String FATES = "SELECT " + WHY_LEFT + ", count(*) FROM image i LEFT JOIN job j ON j.id = i.job"
             + " WHERE i.operation = :number GROUP BY 1"
-            + " UNION ALL SELECT CASE WHEN " + Undoing.TAKER + " IS NOT NULL THEN 'key-taken' END, count(*)"
+            + " UNION ALL SELECT CASE WHEN " + TAKER + " IS NOT NULL THEN 'key-taken' END, count(*)"
             + " FROM trash t WHERE t.operation = :number GROUP BY 1";
 
     private OperationLog() {}
 
-    static long begin(Transaction transaction, String command, By by, long matched) throws SQLException {
+    public static long begin(OpenTransaction transaction, String command, By by, long matched) throws SQLException {
         try (ResultSet row = transaction
                 .prepare(BEGIN, transaction.nowMillis(), matched, by.actor(), by.surface(), command, by.note())
                 .executeQuery()) {
@@ -68,25 +74,25 @@ final class OperationLog {
         }
     }
 
-    static OperationInfo operation(ResultSet row) throws SQLException {
+    static OperationInfo operation(ResultSet row, Dialect dialect) throws SQLException {
         return new OperationInfo(
                 row.getLong(1),
-                Text.known(row, 2),
-                new By(Text.known(row, 3), Text.known(row, 4), Text.of(row, 5)),
+                dialect.text(row, 2),
+                new By(dialect.text(row, 3), dialect.text(row, 4), dialect.textOrNull(row, 5)),
                 Instant.ofEpochMilli(row.getLong(6)),
                 Columns.instant(row, 7),
                 row.getLong(8),
                 row.getLong(9),
                 row.getLong(10),
                 row.getLong(11),
-                Text.of(row, 12),
+                dialect.textOrNull(row, 12),
                 number(row, 13),
                 number(row, 14),
                 Columns.instant(row, 15));
     }
 
-    static TrashHeap heap(ResultSet row) throws SQLException {
-        return new TrashHeap(operation(row), row.getLong(AFTER_COLUMNS));
+    static TrashHeap heap(ResultSet row, Dialect dialect) throws SQLException {
+        return new TrashHeap(operation(row, dialect), row.getLong(AFTER_COLUMNS));
     }
 
     private static @Nullable Long number(ResultSet row, int column) throws SQLException {
@@ -94,29 +100,30 @@ final class OperationLog {
         return row.wasNull() ? null : number;
     }
 
-    static List<OperationInfo> operations(Handle handle, OperationQuery query) {
-        Predicate where = Predicate.all(conditions(query));
+    public static List<OperationInfo> operations(Handle handle, OperationQuery query, Dialect dialect) {
+        Predicate where = Predicate.all(conditions(query, dialect));
         List<Object> values = new ArrayList<>(where.values());
         values.add(query.limit());
         String sql = "SELECT " + COLUMNS + " FROM operation WHERE " + where.sql() + " ORDER BY number DESC LIMIT ?";
-        return Reading.query(handle, new Predicate(sql, values))
+        return new Predicate(sql, values)
+                .query(handle)
                 .mapTo(OperationInfo.class)
                 .list();
     }
 
-    private static List<Predicate> conditions(OperationQuery query) {
+    private static List<Predicate> conditions(OperationQuery query, Dialect dialect) {
         List<Predicate> all = new ArrayList<>();
         if (query.from() != null) {
             all.add(Predicate.of("started_at >= ?", query.from().toEpochMilli()));
         }
         if (query.actor() != null) {
-            all.add(Predicate.of("position(? IN actor) > 0", query.actor()));
+            all.add(Predicate.of(dialect.holds("actor"), query.actor()));
         }
         if (query.surface() != null) {
             all.add(Predicate.of("surface = ?", query.surface()));
         }
         if (query.verb() != null) {
-            all.add(Predicate.of("split_part(command, ' ', 1) = ?", query.verb()));
+            all.add(Predicate.of(dialect.firstWord("command") + " = ?", query.verb()));
         }
         if (query.before() != null) {
             all.add(Predicate.of("number < ?", query.before()));
@@ -124,7 +131,7 @@ final class OperationLog {
         return all;
     }
 
-    static Undoable undoable(Handle handle, long number) {
+    public static Undoable undoable(Handle handle, long number) {
         List<Long> jobs = handle.createQuery(CHANGED_JOBS)
                 .bind("number", number)
                 .mapTo(Long.class)

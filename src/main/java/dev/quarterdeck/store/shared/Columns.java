@@ -1,4 +1,4 @@
-package dev.quarterdeck.store.postgres;
+package dev.quarterdeck.store.shared;
 
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
@@ -11,27 +11,35 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a job, and how they become one. */
-final class Columns {
+public final class Columns {
 
     /** Everything but the payload, in the order in which {@link #job} reads it. */
-    static final String JOB = "id, key, queue, type, name, state, reason, priority, attempts, max_retries, timeout,"
-            + " run_at, created_at, since, started_at, revision, worker, lease_until, cancel_asked, error, result";
+    public static final String JOB =
+            "id, key, queue, type, name, state, reason, priority, attempts, max_retries, timeout,"
+                    + " run_at, created_at, since, started_at, revision, worker, lease_until, cancel_asked, error, result";
 
     /** The number of the first column after {@link #JOB}. */
-    static final int AFTER_JOB = 22;
+    public static final int AFTER_JOB = 22;
+
+    /** The levels of the priorities, as a table. */
+    public static final String PRIORITIES =
+            "(SELECT 4 AS level UNION ALL SELECT 3 UNION ALL SELECT 2 UNION ALL SELECT 1)";
+
+    /** Stands for "no reason" in the table of counts, whose key cannot hold null. */
+    public static final int NO_REASON = -1;
 
     private static final JobState[] STATES = JobState.values();
     private static final Reason[] REASONS = Reason.values();
 
     private Columns() {}
 
-    static Job job(ResultSet row) throws SQLException {
+    public static Job job(ResultSet row, Dialect dialect) throws SQLException {
         return new Job(
                 row.getLong(1),
-                Text.of(row, 2),
-                Text.known(row, 3),
-                Text.known(row, 4),
-                Text.of(row, 5),
+                dialect.textOrNull(row, 2),
+                dialect.text(row, 3),
+                dialect.text(row, 4),
+                dialect.textOrNull(row, 5),
                 state(row.getInt(6)),
                 reason(row, 7),
                 Priority.ofLevel(row.getInt(8)),
@@ -43,42 +51,42 @@ final class Columns {
                 Instant.ofEpochMilli(row.getLong(14)),
                 instant(row, 15),
                 row.getLong(16),
-                Text.of(row, 17),
+                dialect.textOrNull(row, 17),
                 instant(row, 18),
                 row.getBoolean(19),
-                Text.of(row, 20),
-                Text.of(row, 21));
+                dialect.textOrNull(row, 20),
+                dialect.textOrNull(row, 21));
     }
 
-    static JobState state(int ordinal) {
+    public static JobState state(int ordinal) {
         return STATES[ordinal];
     }
 
-    static @Nullable Reason reason(ResultSet row, int column) throws SQLException {
+    public static @Nullable Reason reason(ResultSet row, int column) throws SQLException {
         int ordinal = row.getInt(column);
         return row.wasNull() || ordinal < 0 ? null : REASONS[ordinal];
     }
 
-    static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+    public static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 
-    static @Nullable Duration duration(ResultSet row, int column) throws SQLException {
+    public static @Nullable Duration duration(ResultSet row, int column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? null : Duration.ofMillis(millis);
     }
 
-    static @Nullable Integer number(ResultSet row, int column) throws SQLException {
+    public static @Nullable Integer number(ResultSet row, int column) throws SQLException {
         int number = row.getInt(column);
         return row.wasNull() ? null : number;
     }
 
-    static @Nullable Long millis(@Nullable Duration duration) {
+    public static @Nullable Long millis(@Nullable Duration duration) {
         return duration == null ? null : duration.toMillis();
     }
 
-    static @Nullable Long millis(@Nullable Instant moment) {
+    public static @Nullable Long millis(@Nullable Instant moment) {
         return moment == null ? null : moment.toEpochMilli();
     }
 }

@@ -1,4 +1,4 @@
-package dev.quarterdeck.store.sqlite;
+package dev.quarterdeck.store.shared;
 
 import dev.quarterdeck.store.WorkerInfo;
 import java.sql.ResultSet;
@@ -6,36 +6,37 @@ import java.sql.SQLException;
 import java.util.Collection;
 
 /** The worker processes, and which of them is the manager. */
-final class Enrolment {
+public final class Enrolment {
 
     /** The duty that one process has at a time. */
-    static final String MANAGER = "manager";
+    public static final String MANAGER = "manager";
 
     /** A later process with the same pid is another one, and nobody told it to be quiet. */
-    static final String BEAT =
+    private static final String BEAT =
             "INSERT INTO worker (id, host, pid, process_start, boot_id, threads, running, started_at, beat_at, queues)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET host = excluded.host,"
-                    + " pid = excluded.pid, quiet = quiet AND process_start = excluded.process_start,"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET host = excluded.host,"
+                    + " pid = excluded.pid, quiet = worker.quiet AND worker.process_start = excluded.process_start,"
                     + " process_start = excluded.process_start, boot_id = excluded.boot_id,"
                     + " threads = excluded.threads, running = excluded.running, started_at = excluded.started_at,"
                     + " beat_at = excluded.beat_at, queues = excluded.queues RETURNING quiet";
 
-    static final String QUIET = "UPDATE worker SET quiet = ? WHERE id = ?";
+    public static final String QUIET = "UPDATE worker SET quiet = ? WHERE id = ?";
 
-    static final String RETIRE = "DELETE FROM worker WHERE id = ? AND process_start = ?";
+    private static final String RETIRE = "DELETE FROM worker WHERE id = ? AND process_start = ?";
 
-    static final String LEAVE = "DELETE FROM duty WHERE holder = ? AND holder_start = ?";
+    private static final String LEAVE = "DELETE FROM duty WHERE holder = ? AND holder_start = ?";
 
-    static final String MANAGER_NOW = "SELECT until, holder, holder_start FROM duty WHERE name = '" + MANAGER + "'";
+    private static final String MANAGER_NOW =
+            "SELECT until, holder, holder_start FROM duty WHERE name = '" + MANAGER + "'";
 
-    static final String LEAD =
+    private static final String LEAD =
             "INSERT INTO duty (name, until, holder, holder_start) VALUES ('" + MANAGER + "', ?, ?, ?)"
-                    + " ON CONFLICT DO UPDATE SET until = excluded.until, holder = excluded.holder,"
+                    + " ON CONFLICT (name) DO UPDATE SET until = excluded.until, holder = excluded.holder,"
                     + " holder_start = excluded.holder_start";
 
     private Enrolment() {}
 
-    static boolean beat(Transaction transaction, WorkerInfo worker) throws SQLException {
+    public static boolean beat(OpenTransaction transaction, WorkerInfo worker) throws SQLException {
         try (ResultSet row = transaction
                 .prepare(
                         BEAT,
@@ -50,16 +51,17 @@ final class Enrolment {
                         worker.beatAt().toEpochMilli(),
                         String.join("\0", worker.queues()))
                 .executeQuery()) {
-            return row.next() && row.getInt(1) != 0;
+            return row.next() && row.getBoolean(1);
         }
     }
 
-    static boolean retire(Transaction transaction, WorkerInfo worker) throws SQLException {
+    public static boolean retire(OpenTransaction transaction, WorkerInfo worker) throws SQLException {
         transaction.update(LEAVE, worker.id(), worker.processStart());
         return transaction.update(RETIRE, worker.id(), worker.processStart()) == 1;
     }
 
-    static boolean lead(Transaction transaction, WorkerInfo worker, long leaseMillis, Collection<WorkerInfo> gone)
+    public static boolean lead(
+            OpenTransaction transaction, WorkerInfo worker, long leaseMillis, Collection<WorkerInfo> gone)
             throws SQLException {
         if (takenByAnother(transaction, worker, leaseMillis, gone)) {
             return false;
@@ -69,9 +71,12 @@ final class Enrolment {
     }
 
     private static boolean takenByAnother(
-            Transaction transaction, WorkerInfo worker, long leaseMillis, Collection<WorkerInfo> gone)
+            OpenTransaction transaction, WorkerInfo worker, long leaseMillis, Collection<WorkerInfo> gone)
             throws SQLException {
-        try (ResultSet row = transaction.prepare(MANAGER_NOW).executeQuery()) {
+        Dialect dialect = transaction.dialect();
+        try (ResultSet row = transaction
+                .prepare(MANAGER_NOW + dialect.locking(" FOR UPDATE"))
+                .executeQuery()) {
             if (!row.next()) {
                 return false;
             }
@@ -79,8 +84,8 @@ final class Enrolment {
             if (left <= 0 || left > 2 * leaseMillis) {
                 return false;
             }
-            String holder = row.getString(2);
-            String start = row.getString(3);
+            String holder = dialect.text(row, 2);
+            String start = dialect.text(row, 3);
             return !isOne(worker, holder, start) && gone.stream().noneMatch(each -> isOne(each, holder, start));
         }
     }

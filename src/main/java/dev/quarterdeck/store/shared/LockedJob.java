@@ -1,4 +1,4 @@
-package dev.quarterdeck.store.sqlite;
+package dev.quarterdeck.store.shared;
 
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Transitions.Situation;
@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** As much of a locked job as ending its claim needs. */
-record LockedJob(
+public record LockedJob(
         long id,
         String queue,
         String type,
@@ -18,23 +18,24 @@ record LockedJob(
         @Nullable String worker,
         long token) {
 
-    static final String COLUMNS = "id, queue, type, attempts, max_retries, cancel_asked, started_at, worker, revision";
+    public static final String COLUMNS =
+            "id, queue, type, attempts, max_retries, cancel_asked, started_at, worker, revision";
 
-    static LockedJob of(ResultSet row) throws SQLException {
+    public static LockedJob of(ResultSet row, Dialect dialect) throws SQLException {
         return new LockedJob(
                 row.getLong(1),
-                row.getString(2),
-                row.getString(3),
+                dialect.text(row, 2),
+                dialect.text(row, 3),
                 row.getInt(4),
                 row.getInt(5),
-                row.getInt(6) != 0,
+                row.getBoolean(6),
                 row.getLong(7),
-                row.getString(8),
+                dialect.textOrNull(row, 8),
                 row.getLong(9));
     }
 
     /** @param mayRetry whether the job's policy allows what retries it has left */
-    Situation situation(boolean mayRetry) {
+    public Situation situation(boolean mayRetry) {
         return new Situation(JobState.LOCKED, attempts, mayRetry ? maxRetries : 0, cancelAsked, true);
     }
 }

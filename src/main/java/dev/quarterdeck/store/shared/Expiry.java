@@ -1,9 +1,8 @@
-package dev.quarterdeck.store.sqlite;
+package dev.quarterdeck.store.shared;
 
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.store.FinishedPurge;
-import dev.quarterdeck.store.shared.Predicate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,17 +12,12 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes away what is kept no longer. What is old is looked for on a connection that only reads, since the jobs of other
- * queues lie in between, however many; the writer gets ids.
+ * Takes away what is kept no longer. What is old is looked for by a read, since the jobs of other queues lie in between,
+ * however many; the transaction gets ids.
  */
-final class Expiry {
+public final class Expiry {
 
-    static final String DELETE_JOBS = "DELETE FROM job WHERE id IN (SELECT value FROM json_each(?)) AND +state = ?"
-            + " AND since < ? RETURNING id, reason";
-
-    static final String DELETE_ATTEMPTS = "DELETE FROM attempt WHERE job IN (SELECT value FROM json_each(?))";
-
-    static final String FORGET_FLOW = "DELETE FROM flow WHERE (minute, queue) IN"
+    public static final String FORGET_FLOW = "DELETE FROM flow WHERE (minute, queue) IN"
             + " (SELECT minute, queue FROM flow WHERE minute < ? ORDER BY minute LIMIT ?)";
 
     private final String queue;
@@ -31,7 +25,7 @@ final class Expiry {
     private final long untilMillis;
 
     /** @param until the first moment whose jobs are kept */
-    Expiry(String queue, JobState state, Instant until) {
+    public Expiry(String queue, JobState state, Instant until) {
         if (state != JobState.DONE && state != JobState.DEAD) {
             throw new IllegalArgumentException("expected done or dead, got: " + state.word());
         }
@@ -41,21 +35,30 @@ final class Expiry {
     }
 
     /** Jobs that went into their state before the end, and when the last of them did; null when the span ends first. */
-    record Old(long[] ids, @Nullable Instant last) {
-        FinishedPurge purged(int count, Instant until) {
+    public record Old(long[] ids, @Nullable Instant last) {
+        public FinishedPurge purged(int count, Instant until) {
             return new FinishedPurge(count, last == null ? until : last);
         }
     }
 
-    /** The state itself is not bound: SQLite then knows that its index fits. */
-    static String oldest(JobState state) {
-        return "SELECT id, since FROM job WHERE state = " + state.ordinal()
-                + " AND state >= 2 AND since >= ? AND since < ? AND queue = ? ORDER BY since, id LIMIT ?";
+    public static String oldest(JobState state) {
+        return "SELECT id, since FROM job WHERE " + FilterSql.ofState(state)
+                + " AND since >= ? AND since < ? AND queue = ? ORDER BY since, id LIMIT ?";
     }
 
-    Old old(Handle handle, Instant from, int limit) {
-        List<long[]> rows = Reading.query(
-                        handle, new Predicate(oldest(state), List.of(from.toEpochMilli(), untilMillis, queue, limit)))
+    /** The ids lead to the jobs; the plus keeps engines from going through all those of the state instead. */
+    public static String deleteJobs(Dialect dialect) {
+        return "DELETE FROM job WHERE " + dialect.amongNumbers("id")
+                + " AND +state = ? AND since < ? RETURNING id, reason";
+    }
+
+    public static String deleteAttempts(Dialect dialect) {
+        return "DELETE FROM attempt WHERE " + dialect.amongNumbers("job");
+    }
+
+    public Old old(Handle handle, Instant from, int limit) {
+        List<long[]> rows = Predicate.of(oldest(state), from.toEpochMilli(), untilMillis, queue, limit)
+                .query(handle)
                 .map((row, context) -> new long[] {row.getLong(1), row.getLong(2)})
                 .list();
         long[] ids = rows.stream().mapToLong(row -> row[0]).toArray();
@@ -63,19 +66,20 @@ final class Expiry {
     }
 
     /** Those of the ids that are still in their state, and still old enough. */
-    int delete(Transaction transaction, long[] ids) throws SQLException {
+    public int delete(OpenTransaction transaction, long[] ids) throws SQLException {
+        Dialect dialect = transaction.dialect();
         List<Long> deleted = new ArrayList<>();
         try (ResultSet row = transaction
-                .prepare(DELETE_JOBS, Json.array(ids), state.ordinal(), untilMillis)
+                .prepare(deleteJobs(dialect), dialect.list(ids), state.ordinal(), untilMillis)
                 .executeQuery()) {
             while (row.next()) {
                 deleted.add(row.getLong(1));
                 Reason reason = Columns.reason(row, 2);
-                transaction.counts().add(queue, state, reason, -1);
+                transaction.count(queue, state, reason, -1);
             }
         }
         long[] gone = deleted.stream().mapToLong(Long::longValue).toArray();
-        transaction.update(DELETE_ATTEMPTS, Json.array(gone));
+        transaction.update(deleteAttempts(dialect), dialect.list(gone));
         return gone.length;
     }
 }

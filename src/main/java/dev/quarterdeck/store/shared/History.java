@@ -1,24 +1,23 @@
-package dev.quarterdeck.store.sqlite;
+package dev.quarterdeck.store.shared;
 
 import dev.quarterdeck.job.Attempt;
 import dev.quarterdeck.job.Attempt.Outcome;
-import dev.quarterdeck.store.shared.ErrorText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The attempts that did not complete. */
-final class History {
+public final class History {
 
-    static final String COLUMNS = "number, worker, started_at, ended_at, outcome, error";
+    public static final String COLUMNS = "number, worker, started_at, ended_at, outcome, error";
 
     private static final String INSERT =
             "INSERT INTO attempt (job, number, outcome, started_at, ended_at, worker, error)";
 
     private History() {}
 
-    static void add(Transaction transaction, LockedJob job, Outcome outcome, @Nullable String error)
+    public static void add(OpenTransaction transaction, LockedJob job, Outcome outcome, @Nullable String error)
             throws SQLException {
         transaction.updateApart(
                 INSERT + " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -31,24 +30,28 @@ final class History {
                 error == null ? null : ErrorText.whole(error));
     }
 
-    /** The running attempts of these jobs, ended by an operator. */
-    static void addStopped(Transaction transaction, String ids, String error) throws SQLException {
+    /**
+     * The running attempts of these jobs, ended by an operator.
+     *
+     * @param ids a list in the store's dialect
+     */
+    public static void addStopped(OpenTransaction transaction, String ids, String error) throws SQLException {
         transaction.update(
-                INSERT + " SELECT id, attempts, ?, started_at, ?, worker, ? FROM job"
-                        + " WHERE state = 1 AND id IN (SELECT value FROM json_each(?))",
+                INSERT + " SELECT id, attempts, CAST(? AS smallint), started_at, CAST(? AS bigint), worker, ? FROM job"
+                        + " WHERE state = 1 AND " + transaction.dialect().amongNumbers("id"),
                 Outcome.STOPPED.ordinal(),
                 transaction.nowMillis(),
                 error,
                 ids);
     }
 
-    static Attempt attempt(ResultSet row) throws SQLException {
+    public static Attempt attempt(ResultSet row, Dialect dialect) throws SQLException {
         return new Attempt(
                 row.getInt(1),
-                row.getString(2),
+                dialect.textOrNull(row, 2),
                 Instant.ofEpochMilli(row.getLong(3)),
                 Instant.ofEpochMilli(row.getLong(4)),
                 Outcome.values()[row.getInt(5)],
-                row.getString(6));
+                dialect.textOrNull(row, 6));
     }
 }

@@ -1,25 +1,37 @@
-package dev.quarterdeck.store.sqlite;
+package dev.quarterdeck.store.shared;
 
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.PageQuery;
-import dev.quarterdeck.store.shared.Predicate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the SQL of pages: each starts at a key in an index and never counts rows off. */
-final class PageSql {
+public final class PageSql {
 
     /** Where leases that are not there sort: after all the others. */
     private static final String LEASE = "coalesce(lease_until, 9223372036854775807)";
 
     private PageSql() {}
 
-    static Predicate of(PageQuery query) {
-        return isClaimOrder(query) ? inClaimOrder(query) : inPlainOrder(query);
+    public static Predicate of(PageQuery query, Dialect dialect) {
+        return isClaimOrder(query) ? inClaimOrder(query, dialect) : inPlainOrder(query, dialect);
+    }
+
+    /** The page's jobs in the order of the query, whichever way they are read. */
+    public static List<Job> page(Handle handle, PageQuery query, Dialect dialect) {
+        List<Job> jobs = new ArrayList<>(
+                of(query, dialect).query(handle).mapTo(Job.class).list());
+        if (query.backwards()) {
+            Collections.reverse(jobs);
+        }
+        return jobs;
     }
 
     private static boolean isClaimOrder(PageQuery query) {
@@ -65,7 +77,7 @@ final class PageSql {
         return new Key("since", descending, from == null ? null : from.since().toEpochMilli());
     }
 
-    private static Predicate inPlainOrder(PageQuery query) {
+    private static Predicate inPlainOrder(PageQuery query, Dialect dialect) {
         // With one state its lease column is never null, and the plain column is what the index holds.
         boolean lockedOnly = query.selection().states().equals(Set.of(JobState.LOCKED));
         List<Key> keys = keys(query.order(), query.from()).stream()
@@ -73,7 +85,7 @@ final class PageSql {
                         ? new Key("lease_until", key.descending(), key.from())
                         : key)
                 .toList();
-        Predicate where = FilterSql.of(query.selection());
+        Predicate where = FilterSql.of(query.selection(), dialect);
         if (query.from() != null) {
             where = where.and(beyond(keys, query.backwards()));
         }
@@ -118,10 +130,10 @@ final class PageSql {
     }
 
     /** By the claim's own seeks, one for each queue and priority, and only their heads are sorted. */
-    private static Predicate inClaimOrder(PageQuery query) {
+    private static Predicate inClaimOrder(PageQuery query, Dialect dialect) {
         boolean backwards = query.backwards();
         Job from = query.from();
-        Predicate filter = FilterSql.withoutStates(query.selection());
+        Predicate filter = FilterSql.withoutStates(query.selection(), dialect);
         List<Object> values = new ArrayList<>();
         String fromPriority = "";
         String fromPlace = "";
@@ -138,17 +150,16 @@ final class PageSql {
         values.add(query.limit());
         values.add(query.limit());
         String direction = backwards ? " DESC" : "";
-        String sql = "SELECT " + Columns.JOB + " FROM queue q CROSS JOIN " + Claiming.PRIORITIES
-                + " p CROSS JOIN job j WHERE 1" + fromPriority
-                + " AND j.id IN (SELECT i.id FROM job i WHERE i.state = 0 AND i.queue = q.name AND i.priority = p.level"
-                + fromPlace + " AND (" + filter.sql() + ") ORDER BY i.run_at" + direction + ", i.id" + direction
-                + " LIMIT ?) ORDER BY j.priority" + (backwards ? "" : " DESC") + ", j.run_at" + direction + ", j.id"
-                + direction + " LIMIT ?";
-        return new Predicate(sql.replace("SELECT " + Columns.JOB, "SELECT " + qualified()), values);
+        String heads = fromPlace + " AND (" + filter.sql() + ") ORDER BY i.run_at" + direction + ", i.id" + direction
+                + " LIMIT ?";
+        String sql = "SELECT " + qualified() + " FROM queue q CROSS JOIN " + Columns.PRIORITIES + " p CROSS JOIN "
+                + dialect.heads(fromPriority, heads) + " ORDER BY j.priority" + (backwards ? "" : " DESC")
+                + ", j.run_at" + direction + ", j.id" + direction + " LIMIT ?";
+        return new Predicate(sql, values);
     }
 
     private static String qualified() {
-        return java.util.Arrays.stream(Columns.JOB.split(", "))
+        return Arrays.stream(Columns.JOB.split(", "))
                 .map(column -> "j." + column)
                 .collect(Collectors.joining(", "));
     }

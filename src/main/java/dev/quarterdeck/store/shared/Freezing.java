@@ -1,11 +1,10 @@
-package dev.quarterdeck.store.postgres;
+package dev.quarterdeck.store.shared;
 
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Transitions.Situation;
 import dev.quarterdeck.store.FrozenJobs;
 import dev.quarterdeck.store.Tally;
-import dev.quarterdeck.store.shared.Predicate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,7 +16,10 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** Writes down which jobs a selection matches, and counts exactly those: where a filter reads texts, one way is enough. */
-final class Freezing {
+public final class Freezing {
+    /** Rows that come at a time, instead of all of a million at once. */
+    public static final int FETCH_SIZE = 5_000;
+
     private final long nowMillis;
     private final Map<Situation, Span> spans = new LinkedHashMap<>();
     private long[] ids = new long[1024];
@@ -44,15 +46,15 @@ final class Freezing {
         }
     }
 
-    static FrozenJobs freeze(Handle handle, Selection selection) {
+    public static FrozenJobs freeze(Handle handle, Selection selection, Dialect dialect) {
         Freezing freezing = new Freezing(selection);
-        Predicate rest = FilterSql.withoutStates(selection);
-        for (JobState state : Reading.states(selection)) {
-            Predicate where = FilterSql.ofState(state).and(rest);
+        Predicate rest = FilterSql.withoutStates(selection, dialect);
+        for (JobState state : Tallying.states(selection)) {
+            Predicate where = FilterSql.ofState(state, selection, dialect).and(rest);
             // Only locked jobs fall into several groups, and only of them the rest of the row is looked at.
             String columns = state == JobState.LOCKED ? "id, since, cancel_asked, lease_until" : "id, since";
             Predicate query = new Predicate("SELECT " + columns + " FROM job WHERE " + where.sql(), where.values());
-            Reading.query(handle, query).setFetchSize(Reading.FETCH_SIZE).scanResultSet((rows, context) -> {
+            query.query(handle).setFetchSize(FETCH_SIZE).scanResultSet((rows, context) -> {
                 freezing.read(state, rows.get());
                 return freezing;
             });

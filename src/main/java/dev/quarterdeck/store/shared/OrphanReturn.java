@@ -1,7 +1,5 @@
-package dev.quarterdeck.store.sqlite;
+package dev.quarterdeck.store.shared;
 
-import dev.quarterdeck.job.Attempt.Outcome;
-import dev.quarterdeck.job.JobEvent;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.Transitions.Transition;
@@ -17,36 +15,42 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ends the claims that nobody works on any more. */
-final class OrphanReturn {
+public final class OrphanReturn {
 
-    static final String EXPIRED = "SELECT " + LockedJob.COLUMNS
-            + " FROM job WHERE state = 1 AND lease_until <= ? ORDER BY lease_until LIMIT ?";
-
-    static final String OF_WORKERS = "SELECT " + LockedJob.COLUMNS
-            + " FROM job WHERE state = 1 AND lease_until > ? AND worker IN (SELECT value FROM json_each(?)) LIMIT ?";
-
-    static final String AS_JUDGED = "SELECT 1 FROM worker WHERE id = ? AND process_start = ? AND beat_at = ?";
+    private static final String AS_JUDGED = "SELECT 1 FROM worker WHERE id = ? AND process_start = ? AND beat_at = ?";
 
     private OrphanReturn() {}
 
-    static Orphans run(
-            Transaction transaction,
+    public static String expired(Dialect dialect) {
+        return "SELECT " + LockedJob.COLUMNS
+                + " FROM job WHERE state = 1 AND lease_until <= ? ORDER BY lease_until LIMIT ?"
+                + dialect.locking(" FOR UPDATE SKIP LOCKED");
+    }
+
+    public static String ofWorkers(Dialect dialect) {
+        return "SELECT " + LockedJob.COLUMNS + " FROM job WHERE state = 1 AND lease_until > ? AND "
+                + dialect.amongTexts("worker") + " LIMIT ?" + dialect.locking(" FOR UPDATE SKIP LOCKED");
+    }
+
+    public static Orphans run(
+            OpenTransaction transaction,
             Collection<WorkerInfo> goneWorkers,
             RetryPolicies policies,
             int limit,
             Instant judgedAt)
             throws SQLException {
+        Dialect dialect = transaction.dialect();
         long by = Math.min(judgedAt.toEpochMilli(), transaction.nowMillis());
-        List<LockedJob> orphans = read(transaction, EXPIRED, by, limit);
+        List<LockedJob> orphans = read(transaction, expired(dialect), by, limit);
         List<String> gone = stillThem(transaction, goneWorkers);
         if (!gone.isEmpty() && orphans.size() < limit) {
-            String ids = Json.array(gone);
-            orphans.addAll(read(transaction, OF_WORKERS, by, ids, limit - orphans.size()));
+            String ids = dialect.list(gone);
+            orphans.addAll(read(transaction, ofWorkers(dialect), by, ids, limit - orphans.size()));
         }
-        return transaction.allOrNothing(step -> {
+        return transaction.allOrNothing(() -> {
             int dead = 0;
             for (LockedJob job : orphans) {
-                Transition transition = expire(step, job, policies);
+                Transition transition = expire(transaction, job, policies);
                 dead += transition.to() == JobState.DEAD ? 1 : 0;
             }
             return new Orphans(orphans.size() - dead, dead);
@@ -54,12 +58,14 @@ final class OrphanReturn {
     }
 
     /** The ids whose row is still as it was judged: one that beats, or a later one with the same pid, lives. */
-    private static List<String> stillThem(Transaction transaction, Collection<WorkerInfo> workers) throws SQLException {
+    private static List<String> stillThem(OpenTransaction transaction, Collection<WorkerInfo> workers)
+            throws SQLException {
+        String locked = AS_JUDGED + transaction.dialect().locking(" FOR SHARE");
         List<String> ids = new ArrayList<>();
         for (WorkerInfo worker : workers) {
             long beatMillis = worker.beatAt().toEpochMilli();
             try (ResultSet row = transaction
-                    .prepare(AS_JUDGED, worker.id(), worker.processStart(), beatMillis)
+                    .prepare(locked, worker.id(), worker.processStart(), beatMillis)
                     .executeQuery()) {
                 if (row.next()) {
                     ids.add(worker.id());
@@ -69,20 +75,20 @@ final class OrphanReturn {
         return ids;
     }
 
-    private static Transition expire(Transaction transaction, LockedJob job, RetryPolicies policies)
+    private static Transition expire(OpenTransaction transaction, LockedJob job, RetryPolicies policies)
             throws SQLException {
         Duration wait = policies.of(job.type())
                 .delayAfter(job.attempts(), ThreadLocalRandom.current().nextDouble())
                 .orElse(null);
         String error = "lease expired: worker " + job.worker() + " gone";
-        return Settling.fail(transaction, job, JobEvent.EXPIRE, Outcome.LOST, error, wait);
+        return transaction.lose(job, error, wait);
     }
 
-    private static List<LockedJob> read(Transaction transaction, String sql, Object... values) throws SQLException {
+    private static List<LockedJob> read(OpenTransaction transaction, String sql, Object... values) throws SQLException {
         List<LockedJob> jobs = new ArrayList<>();
         try (ResultSet rows = transaction.prepare(sql, values).executeQuery()) {
             while (rows.next()) {
-                jobs.add(LockedJob.of(rows));
+                jobs.add(LockedJob.of(rows, transaction.dialect()));
             }
         }
         return jobs;

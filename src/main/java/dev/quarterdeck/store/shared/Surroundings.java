@@ -1,35 +1,61 @@
-package dev.quarterdeck.store.postgres;
+package dev.quarterdeck.store.shared;
 
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Rate;
 import dev.quarterdeck.store.Circumstances;
 import dev.quarterdeck.store.Counts;
+import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.QueueInfo;
+import dev.quarterdeck.store.WorkerInfo;
 import dev.quarterdeck.text.ShellWord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what lets jobs wait. */
-final class Surroundings {
-    private final ReadingSql sql;
+public final class Surroundings {
+    private final Questions sql;
     private final Instant now;
 
-    private Surroundings(Handle handle, Instant now) {
-        this.sql = ReadingSql.of(handle);
+    private Surroundings(Questions sql, Instant now) {
+        this.sql = sql;
         this.now = now;
     }
 
-    static Optional<Circumstances> ofJob(Handle handle, long id, Instant now) {
-        Surroundings surroundings = new Surroundings(handle, now);
+    /** What is asked of the store. */
+    public interface Questions {
+        Optional<Job> find(long id);
+
+        Optional<QueueInfo> queue(String name);
+
+        List<Counts.Row> countsOf(String queue);
+
+        /** How many are ready before such a job, up to so many. */
+        long readyBefore(String queue, int level, long runAt, long id, long now, long most);
+
+        long orphanedOf(String queue, long now, long most);
+
+        Optional<Long> firstRunOf(String queue, long now);
+
+        long rateUsedUntil(String name);
+
+        List<WorkerInfo> workers();
+
+        Optional<String> manager(long now);
+
+        Optional<OperationInfo> lastSaid(String command);
+    }
+
+    public static Optional<Circumstances> ofJob(Questions sql, long id, Instant now) {
+        Surroundings surroundings = new Surroundings(sql, now);
         return surroundings.sql.find(id).flatMap(job -> surroundings.read(job.queue(), job));
     }
 
-    static Optional<Circumstances> ofQueue(Handle handle, String queue, Instant now) {
-        return new Surroundings(handle, now).read(queue, null);
+    public static Optional<Circumstances> ofQueue(Questions sql, String queue, Instant now) {
+        return new Surroundings(sql, now).read(queue, null);
     }
 
     private Optional<Circumstances> read(String name, @Nullable Job job) {

@@ -1,4 +1,4 @@
-package dev.quarterdeck.store.postgres;
+package dev.quarterdeck.store.shared;
 
 import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.job.Filter.Match;
@@ -7,7 +7,6 @@ import dev.quarterdeck.job.Filter.Pattern;
 import dev.quarterdeck.job.Filter.Span;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
-import dev.quarterdeck.store.shared.Predicate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,40 +14,50 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles selections and filters. Every text and number that came from outside is bound, never spelled out. */
-final class FilterSql {
+public final class FilterSql {
+    /** Not with a backslash: JDBI takes that for an escape of its own and misses the question marks after it. */
+    public static final String LIKE = " LIKE ? ESCAPE '~'";
+
+    private final Dialect dialect;
     private final long nowMillis;
 
-    private FilterSql(Instant now) {
+    private FilterSql(Dialect dialect, Instant now) {
+        this.dialect = dialect;
         this.nowMillis = now.toEpochMilli();
     }
 
     /** All of the selection. */
-    static Predicate of(Selection selection) {
+    public static Predicate of(Selection selection, Dialect dialect) {
         List<Predicate> states = new ArrayList<>();
         for (JobState state : selection.states()) {
-            states.add(ofState(state));
+            states.add(ofState(state, selection, dialect));
         }
         Predicate anyState = states.isEmpty() ? Predicate.TRUE : Predicate.any(states);
-        return anyState.and(withoutStates(selection));
+        return anyState.and(withoutStates(selection, dialect));
     }
 
     /** All of the selection but its states, for queries that go state by state. */
-    static Predicate withoutStates(Selection selection) {
-        Predicate filter = new FilterSql(selection.now()).compile(selection.filter());
+    public static Predicate withoutStates(Selection selection, Dialect dialect) {
+        Predicate filter = new FilterSql(dialect, selection.now()).compile(selection.filter());
         if (selection.ids().isEmpty()) {
             return filter;
         }
         long[] ids = selection.ids().stream().mapToLong(Long::longValue).toArray();
-        return Predicate.of("id = ANY(?::bigint[])", Literals.array(ids)).and(filter);
+        return Predicate.of(dialect.amongNumbers("id"), dialect.list(ids)).and(filter);
     }
 
-    /** The state itself is not bound, and said twice where its index says so: PostgreSQL then knows that the index fits. */
-    static Predicate ofState(JobState state) {
+    /** One of the selection's states; its named ids, if there are any, lead to the jobs sooner. */
+    public static Predicate ofState(JobState state, Selection selection, Dialect dialect) {
+        return Predicate.of(selection.ids().isEmpty() ? ofState(state) : dialect.ofStateAmongIds(state));
+    }
+
+    /** The state itself is not bound, and said twice where its index says so: the engine then knows that the index fits. */
+    public static String ofState(JobState state) {
         return switch (state) {
-            case PENDING -> Predicate.of("state = 0");
-            case LOCKED -> Predicate.of("state = 1");
-            case DONE -> Predicate.of("state = 2 AND state >= 2");
-            case DEAD -> Predicate.of("state = 3 AND state >= 2");
+            case PENDING -> "state = 0";
+            case LOCKED -> "state = 1";
+            case DONE -> "state = 2 AND state >= 2";
+            case DEAD -> "state = 3 AND state >= 2";
         };
     }
 
@@ -72,53 +81,38 @@ final class FilterSql {
         } else if (filter instanceof Filter.Cause cause) {
             return cause(cause.fingerprints());
         } else if (filter instanceof Filter.Word word) {
-            return Predicate.any(word.values().stream().map(FilterSql::word).toList());
+            return Predicate.any(word.values().stream().map(this::word).toList());
         }
         throw new IllegalStateException("no SQL for " + filter.getClass().getSimpleName() + ". Indicates a bug.");
     }
 
-    private static Predicate text(String column, Match match, Pattern value) {
+    private Predicate text(String column, Match match, Pattern value) {
         if (match == Match.CONTAINS) {
-            return contains(column, value.parts());
+            return dialect.contains(column, value.parts());
         }
         if (value.exact()) {
             return Predicate.of(column + " = ?", value.parts().get(0));
         }
-        return Predicate.of(column + " LIKE ? ESCAPE '~'", pattern(value.parts()));
+        return dialect.matches(column, value.parts());
     }
 
-    private static Predicate cause(List<String> fingerprints) {
+    /** A list, so that each error is read once however many causes are asked for. */
+    private Predicate cause(List<String> fingerprints) {
         String marks = fingerprints.stream().map(each -> "?").collect(Collectors.joining(", "));
-        return new Predicate("cause IN (" + marks + ")", List.copyOf(fingerprints));
+        return new Predicate(dialect.cause() + " IN (" + marks + ")", List.copyOf(fingerprints));
     }
 
-    private static Predicate word(String text) {
+    private Predicate word(String text) {
         List<String> parts = List.of(text);
         return Predicate.any(List.of(
-                contains("type", parts),
-                contains("coalesce(name, '')", parts),
-                contains("coalesce(error, '')", parts)));
+                dialect.contains("type", parts),
+                dialect.contains("coalesce(name, '')", parts),
+                dialect.contains("coalesce(error, '')", parts)));
     }
 
-    /** Lower case for the letters A to Z and for no others, on both sides. */
-    private static Predicate contains(String column, List<String> parts) {
-        // Not a backslash: JDBI takes that for an escape of its own and misses the question marks after it.
-        return Predicate.of("lower(" + column + ") LIKE ? ESCAPE '~'", lower("%" + pattern(parts) + "%"));
-    }
-
-    private static String pattern(List<String> parts) {
+    /** These parts with anything between them, for {@link #LIKE}. */
+    public static String likePattern(List<String> parts) {
         return parts.stream().map(FilterSql::likeLiteral).collect(Collectors.joining("%"));
-    }
-
-    private static String lower(String text) {
-        StringBuilder lower = new StringBuilder(text);
-        for (int i = 0; i < lower.length(); i++) {
-            char c = lower.charAt(i);
-            if (c >= 'A' && c <= 'Z') {
-                lower.setCharAt(i, (char) (c + ('a' - 'A')));
-            }
-        }
-        return lower.toString();
     }
 
     private static String likeLiteral(String part) {

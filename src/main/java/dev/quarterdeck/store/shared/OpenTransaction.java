@@ -1,0 +1,62 @@
+package dev.quarterdeck.store.shared;
+
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.Reason;
+import dev.quarterdeck.job.Transitions.Transition;
+import dev.quarterdeck.store.Enqueued;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A transaction that changes a store: as much of it as is the same on every engine. */
+public interface OpenTransaction {
+
+    Dialect dialect();
+
+    /** The one "now" of everything in it, in epoch milliseconds. */
+    long nowMillis();
+
+    /** A kept statement with these values bound; a question mark may have the number of its value. */
+    PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException;
+
+    int update(String sql, @Nullable Object... values) throws SQLException;
+
+    /** The same, for what no job can matter to that was enqueued in this very transaction. */
+    default int updateApart(String sql, @Nullable Object... values) throws SQLException {
+        return update(sql, values);
+    }
+
+    /** Runs several statements that must happen all or not at all. */
+    default <T> T allOrNothing(Steps<T> steps) throws SQLException {
+        return steps.run();
+    }
+
+    /** What is to happen as one. */
+    @FunctionalInterface
+    interface Steps<T> {
+        T run() throws SQLException;
+    }
+
+    /** Keeps others away from an operation, and what it keeps, until the end. */
+    default void lockOperation(long number) throws SQLException {}
+
+    /** Gives a queue its row, if it has none. */
+    void ensureQueue(String queue) throws SQLException;
+
+    /** Adds to the count of a queue's jobs of this state and reason. */
+    void count(String queue, JobState state, @Nullable Reason reason, long jobs);
+
+    /** Says that a waiting claim may find something now. */
+    void madeReady();
+
+    Enqueued enqueue(NewJob job) throws SQLException;
+
+    /**
+     * Ends the claim of a worker that is gone.
+     *
+     * @param wait before the next attempt; null when there is none
+     */
+    Transition lose(LockedJob job, String error, @Nullable Duration wait) throws SQLException;
+}
