@@ -28,11 +28,18 @@ record Server(Target.Server target, Durability durability) {
     private static final Duration MOST_SILENCE = MOST_FOR_ALL_JOBS.plusMinutes(1);
 
     private static final int MOST_WRITERS = 16;
-    private static final int MOST_READERS = 4;
+    private static final int MOST_READERS = 8;
+
+    /** Whoever looks is told soon that there is nothing to be seen, and looks again. */
+    private static final Duration PATIENCE_TO_READ = Duration.ofSeconds(3);
 
     /** Connections that change jobs. They know what they want: a plan made while a table was small must not scan it later. */
     HikariDataSource writers() {
-        return pool("writers", MOST_WRITERS, " -c enable_seqscan=off -c enable_bitmapscan=off" + synchronousCommit());
+        return pool(
+                "writers",
+                MOST_WRITERS,
+                PATIENCE,
+                " -c enable_seqscan=off -c enable_bitmapscan=off" + synchronousCommit());
     }
 
     private String synchronousCommit() {
@@ -41,7 +48,7 @@ record Server(Target.Server target, Durability durability) {
 
     /** Connections that cannot change anything, whatever they are told. */
     HikariDataSource readers() {
-        return pool("readers", MOST_READERS, " -c default_transaction_read_only=on");
+        return pool("readers", MOST_READERS, PATIENCE_TO_READ, " -c default_transaction_read_only=on");
     }
 
     /** A connection of its own, that the caller closes. */
@@ -49,13 +56,13 @@ record Server(Target.Server target, Durability durability) {
         return source("").getConnection();
     }
 
-    private HikariDataSource pool(String name, int most, String settings) {
+    private HikariDataSource pool(String name, int most, Duration patience, String settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("quarterdeck-" + target.database() + "-" + name);
         config.setDataSource(source(settings));
         config.setMaximumPoolSize(most);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setConnectionTimeout(patience.toMillis());
         // The first who asks waits for the server, not the one who makes the pool.
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
