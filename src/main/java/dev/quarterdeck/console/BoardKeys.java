@@ -101,6 +101,9 @@ final class BoardKeys {
                         .unless(BoardKeys::smallObstacle)
                         .hint(100, "one pane"),
                 bind("/", "filter the pane", Looks::filter, letter('/')).hint(60, "filter"),
+                bind("s", "another order: oldest first, by attempts and so on", Sorting::next, letter('s'))
+                        .unless(Sorting::obstacle)
+                        .hint(104, "sort"),
                 bind("Esc", "one step back: range, filter, one pane, marks", Looks::back, Key.of(ESCAPE)),
                 bind(":", "type a command", Looks::command, letter(':')).hint(70, "command"),
                 bind("e", "the errors: why jobs are dead, in groups", Errors::open, letter('e'))

@@ -65,7 +65,8 @@ public final class Console implements App {
                 session.zone(),
                 look.verbs(),
                 filter ->
-                        session.refusal(filter).or(() -> store.obstacle(filter).map(SafeText::line)));
+                        session.refusal(filter).or(() -> store.obstacle(filter).map(SafeText::line)),
+                store::looksAt);
     }
 
     /** A file is known by its name; the folder it is in would only push the figures aside. */

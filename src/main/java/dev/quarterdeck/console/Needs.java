@@ -7,7 +7,6 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.store.Counts;
-import dev.quarterdeck.store.PageQuery.Order;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,20 +111,12 @@ final class Needs {
         int offset = window == null ? 0 : window.cursor() - window.top();
         needs.add(new Need(
                 lane,
-                List.of(pane.narrowing().filter(), pane.course().jumps()),
+                List.of(pane.narrowing().filter(), pane.order(), pane.course().jumps()),
                 pane.list().runsShort(height),
                 ROWS_MILLIS,
                 pane.narrowing().isSet() ? STALE_MILLIS : 0,
                 number -> new Effect.ReadRows(
-                        lane, number, state, selection, order(state), place(pane), offset + height, 2 * height)));
-    }
-
-    private static Order order(JobState state) {
-        return switch (state) {
-            case PENDING -> Order.CLAIM;
-            case LOCKED -> Order.LEASE;
-            case DONE, DEAD -> Order.NEWEST;
-        };
+                        lane, number, state, selection, pane.order(), place(pane), offset + height, 2 * height)));
     }
 
     private Place place(Pane pane) {

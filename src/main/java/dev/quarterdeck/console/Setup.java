@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param zone in which times of day are shown
  * @param verbs the names of the commands, for completion
  * @param refusal why jobs cannot be searched with a filter; empty when they can
+ * @param cost what an order of the panes costs
  */
 record Setup(
         String target,
@@ -26,7 +27,8 @@ record Setup(
         Function<Capability, Optional<String>> obstacle,
         ZoneId zone,
         List<String> verbs,
-        Function<Filter, Optional<String>> refusal) {
+        Function<Filter, Optional<String>> refusal,
+        Sorting.Cost cost) {
 
     Setup {
         verbs = List.copyOf(verbs);

@@ -16,6 +16,8 @@ class ScreensTest {
             overview,        60,  20, "3j"
             one-pane,        80,  24, "4f j "
             one-pane,       120,  40, "4f/error~smtp<enter>j "
+            sorted,          80,  24, "4jj  ss"
+            sorted,         120,  40, "4fsss"
             detail,          80,  24, "4jj<enter>"
             detail,         120,  40, "2<enter>"
             detail,          40,  12, "4<enter>"

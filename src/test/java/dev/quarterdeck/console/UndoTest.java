@@ -151,7 +151,8 @@ class UndoTest {
                 needed -> Optional.of("this target cannot " + needed.words() + ": jobs.db"),
                 ZoneOffset.UTC,
                 List.of(),
-                filter -> Optional.empty());
+                filter -> Optional.empty(),
+                (state, order, counts) -> 0);
         Model model = Model.start(setup, new Size(80, 24), Harbour.NOON, 0);
         assertThat(Undos.obstacle(model)).contains("this target cannot undo: jobs.db");
         assertThat(Audit.obstacle(model)).contains("this target cannot keep an audit: jobs.db");
