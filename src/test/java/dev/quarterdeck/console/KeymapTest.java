@@ -81,7 +81,7 @@ class KeymapTest {
                 new Msg.Pressed(Key.character('j')),
                 new Msg.Pasted("x"),
                 new Msg.Resized(new Size(80, 24)),
-                new Msg.Answered(Lane.of(Lane.Kind.CHANGE_MARK), -1, new Finding.Mark(1)),
+                new Msg.Answered(Lane.of(Lane.Kind.CHANGE_MARK), -1, new PictureFinding.Mark(1)),
                 new Msg.Failed(Lane.of(Lane.Kind.CHANGE_MARK), -1, "no"),
                 new Msg.Asked(1, new Confirmation(Confirmation.Kind.YES_NO, "sure? (y/N)", List.of(), 2)),
                 new Msg.Drawn(),
