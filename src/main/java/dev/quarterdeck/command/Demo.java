@@ -1,6 +1,8 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.engine.DemoLoad;
+import dev.quarterdeck.engine.DemoSettings;
+import dev.quarterdeck.engine.SimulatedFate;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -64,10 +66,16 @@ final class Demo extends VerbCommand {
         int workers = Numbers.threads("--threads", threads);
         double crashes = Numbers.share("--crash", crash);
         long seeds = seed == null ? now().toEpochMilli() : Numbers.whole("--seed", seed, "a whole number");
+        var settings = new DemoSettings(true, perSecond, true, workers, SimulatedFate.usual(crashes));
         try (JobStore store = session().openAlone(target, Access.CREATE);
-                Session console = session().copy().target(target).store(store).build();
                 // The console owns the screen while it runs, and its workers pane shows what the notes would tell.
-                DemoLoad load = new DemoLoad(store, perSecond, workers, crashes, seeds, note -> {})) {
+                DemoLoad load = new DemoLoad(store, settings, seeds, note -> {});
+                Session console = session()
+                        .copy()
+                        .target(target)
+                        .store(store)
+                        .simulation(load)
+                        .build()) {
             load.start();
             return console.surfaces().console(console, ascii);
         }

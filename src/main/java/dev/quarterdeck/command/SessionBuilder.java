@@ -1,5 +1,6 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.engine.DemoLoad;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.operation.Runner;
 import dev.quarterdeck.store.Assumptions;
@@ -42,6 +43,9 @@ public final class SessionBuilder {
     @Nullable
     Editor editor;
 
+    @Nullable
+    DemoLoad simulation;
+
     Runner.@Nullable Progress progress;
 
     IntSupplier columns = () -> 0;
@@ -77,6 +81,7 @@ public final class SessionBuilder {
         store = other.store;
         asker = other.asker;
         editor = other.editor;
+        simulation = other.simulation;
         progress = other.progress;
         columns = other.columns;
         errorPrefix = other.errorPrefix;
@@ -150,6 +155,11 @@ public final class SessionBuilder {
     /** What texts are edited with, where there is a terminal. */
     public SessionBuilder editor(@Nullable Editor program) {
         editor = program;
+        return this;
+    }
+
+    public SessionBuilder simulation(DemoLoad load) {
+        simulation = load;
         return this;
     }
 

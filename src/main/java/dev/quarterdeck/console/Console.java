@@ -66,6 +66,7 @@ public final class Console implements App {
                 look.verbs(),
                 filter ->
                         session.refusal(filter).or(() -> store.obstacle(filter).map(SafeText::line)),
+                session.simulation().isPresent(),
                 store::looksAt);
     }
 

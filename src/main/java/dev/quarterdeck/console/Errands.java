@@ -8,6 +8,8 @@ import dev.quarterdeck.command.NoInput;
 import dev.quarterdeck.command.PayloadEditor;
 import dev.quarterdeck.command.Session;
 import dev.quarterdeck.console.Effect.Errand;
+import dev.quarterdeck.engine.DemoLoad;
+import dev.quarterdeck.engine.DemoSettings;
 import dev.quarterdeck.job.Edit;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.operation.Confirmation;
@@ -137,10 +139,29 @@ final class Errands {
         if (errand instanceof Effect.SetPaused set) {
             return switched(set);
         }
+        if (errand instanceof Effect.ReadSimulation) {
+            return new WorkFinding.Simulated(simulation().settings());
+        }
+        if (errand instanceof Effect.Simulate simulate) {
+            return simulate(simulate.settings());
+        }
         if (errand instanceof Effect.RunCommand run) {
             return command(run);
         }
         throw new IllegalStateException("no way to run " + errand + ". Indicates a bug.");
+    }
+
+    private Finding simulate(DemoSettings settings) {
+        require("simulate", Role.ADMIN);
+        DemoLoad load = simulation();
+        load.set(settings);
+        return new WorkFinding.Simulated(load.settings());
+    }
+
+    private DemoLoad simulation() {
+        return session.simulation()
+                .orElseThrow(() ->
+                        new IllegalStateException("a simulation was asked for where there is none. Indicates a bug."));
     }
 
     private Finding edited(long id) {

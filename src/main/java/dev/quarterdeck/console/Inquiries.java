@@ -78,6 +78,17 @@ final class Inquiries {
     }
 
     private @Nullable Finding list(Errand errand) {
+        if (errand instanceof Effect.ReadTrash) {
+            return new ListFinding.Heaped(
+                    store.trash().stream().map(TrashRow::of).toList(), store.keepTrash());
+        }
+        if (errand instanceof Effect.ReadTrashed read) {
+            return new ListFinding.Unearthed(
+                    read.operation(),
+                    store.trashed(read.operation(), 0, TrashedJobs.MOST).stream()
+                            .map(JobRow::of)
+                            .toList());
+        }
         if (errand instanceof Effect.ReadQueues) {
             return new ListFinding.Queued(QueueRow.read(store));
         }

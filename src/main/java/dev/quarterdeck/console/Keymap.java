@@ -41,6 +41,7 @@ final class Keymap {
         all.addAll(ErrorKeys.all());
         all.addAll(AuditKeys.all());
         all.addAll(ListKeys.all());
+        all.addAll(SimulationKeys.all());
         return List.copyOf(all);
     }
 }

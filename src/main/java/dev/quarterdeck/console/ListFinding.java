@@ -51,6 +51,34 @@ sealed interface ListFinding extends Finding {
         }
     }
 
+    /** What lies in the trash, all of it, and for how long what is purged is kept. */
+    record Heaped(List<TrashRow> rows, Duration keep) implements ListFinding {
+        public Heaped {
+            rows = List.copyOf(rows);
+        }
+
+        @Override
+        public Next into(Model model) {
+            return Next.of(model.layer(Trash.class)
+                    .map(trash -> model.replace(trash, trash.take(rows, keep, Layout.listRows(model.size()))))
+                    .orElse(model));
+        }
+    }
+
+    /** Jobs that an operation threw away. */
+    record Unearthed(long operation, List<JobRow> rows) implements ListFinding {
+        public Unearthed {
+            rows = List.copyOf(rows);
+        }
+
+        @Override
+        public Next into(Model model) {
+            return Next.of(model.layer(TrashedJobs.class)
+                    .map(jobs -> model.replace(jobs, jobs.take(operation, rows, Layout.listRows(model.size()))))
+                    .orElse(model));
+        }
+    }
+
     /** The queues, all of them. */
     record Queued(List<QueueRow> rows) implements ListFinding {
         public Queued {

@@ -37,6 +37,10 @@ final class Looks {
         return Next.of(model.push(Audit.START));
     }
 
+    static Next trash(Model model) {
+        return Next.of(model.push(Trash.START));
+    }
+
     static Next queues(Model model) {
         return Next.of(model.push(Queues.START));
     }

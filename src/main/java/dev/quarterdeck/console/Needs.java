@@ -19,6 +19,7 @@ final class Needs {
             Lane.of(Lane.Kind.PREVIEW),
             Lane.of(Lane.Kind.OPERATION),
             Lane.of(Lane.Kind.QUEUE),
+            Lane.of(Lane.Kind.SIMULATE),
             Lane.of(Lane.Kind.EDIT),
             Lane.of(Lane.Kind.COMPLETION),
             Lane.of(Lane.Kind.COPY),
@@ -54,8 +55,11 @@ final class Needs {
         model.layer(Errors.class).filter(model::showsAll).ifPresent(needs::errors);
         model.layer(Audit.class).filter(model::showsAll).ifPresent(needs::audit);
         model.layer(AuditEntry.class).ifPresent(needs::entry);
+        model.layer(Trash.class).filter(model::showsAll).ifPresent(trash -> needs.trash());
+        model.layer(TrashedJobs.class).filter(model::showsAll).ifPresent(needs::trashed);
         model.layer(Queues.class).filter(model::showsAll).ifPresent(queues -> needs.queues());
         model.layer(WorkerList.class).filter(model::showsAll).ifPresent(workers -> needs.workers());
+        model.layer(Simulation.class).ifPresent(shown -> needs.simulation());
         model.layer(Trends.class).filter(model::showsAll).ifPresent(needs::trends);
         return needs.needs;
     }
@@ -222,12 +226,35 @@ final class Needs {
                 number -> new Effect.ReadEntry(lane, number, operation)));
     }
 
+    private void trash() {
+        always(Lane.Kind.TRASH, COUNT_MILLIS, STALE_MILLIS, Effect.ReadTrash::new);
+    }
+
+    private void trashed(TrashedJobs jobs) {
+        Lane lane = Lane.of(Lane.Kind.TRASHED);
+        long operation = jobs.heap().id();
+        needs.add(new Need(
+                lane,
+                operation,
+                false,
+                2 * COUNT_MILLIS,
+                STALE_MILLIS,
+                number -> new Effect.ReadTrashed(lane, number, operation)));
+    }
+
     private void queues() {
         always(Lane.Kind.QUEUES, COUNT_MILLIS, STALE_MILLIS, Effect.ReadQueues::new);
     }
 
     private void workers() {
         always(Lane.Kind.WORKERS, COUNT_MILLIS, STALE_MILLIS, Effect.ReadWorkers::new);
+    }
+
+    /** Not while it is being changed: what is wanted would fall back for a moment. */
+    private void simulation() {
+        if (!model.feed().waiting(Lane.of(Lane.Kind.SIMULATE))) {
+            always(Lane.Kind.SIMULATION, COUNT_MILLIS, COUNT_MILLIS, Effect.ReadSimulation::new);
+        }
     }
 
     private void trends(Trends trends) {

@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param zone in which times of day are shown
  * @param verbs the names of the commands, for completion
  * @param refusal why jobs cannot be searched with a filter; empty when they can
+ * @param simulated whether a simulation runs beside the console
  * @param cost what an order of the panes costs
  */
 record Setup(
@@ -28,6 +29,7 @@ record Setup(
         ZoneId zone,
         List<String> verbs,
         Function<Filter, Optional<String>> refusal,
+        boolean simulated,
         Sorting.Cost cost) {
 
     Setup {

@@ -1,6 +1,7 @@
 package dev.quarterdeck.console;
 
 import dev.quarterdeck.completion.Suggestion;
+import dev.quarterdeck.engine.DemoSettings;
 import dev.quarterdeck.job.Edit;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.operation.Frozen;
@@ -74,6 +75,18 @@ sealed interface WorkFinding extends Finding {
         @Override
         public Next into(Model model) {
             return Edits.then(Receipts.show(model, receipt), receipt);
+        }
+    }
+
+    /** The simulation is so. */
+    record Simulated(DemoSettings settings) implements WorkFinding {
+        @Override
+        public Next into(Model model) {
+            boolean changing = model.feed().waiting(Lane.of(Lane.Kind.SIMULATE));
+            return Next.of(model.layer(Simulation.class)
+                    .filter(shown -> !changing)
+                    .map(shown -> model.replace(shown, shown.take(settings)))
+                    .orElse(model));
         }
     }
 

@@ -46,6 +46,7 @@ final class Desk {
                 ZoneOffset.UTC,
                 List.of("list", "purge", "requeue", "stats"),
                 session::refusal,
+                session.simulation().isPresent(),
                 cost);
         this.model = Model.start(setup, new Size(columns, rows), clock.instant(), millis);
         take(new Msg.Resized(new Size(columns, rows)));

@@ -30,7 +30,7 @@ class KeymapTest {
 
     @Test
     void everyKeyOfTheDesignIsThere() {
-        String letters = "kjhlgG1234 v*rXMCLuEpf/s:eawQty@Z?q";
+        String letters = "kjhlgG1234 v*rXMCLuEpf/s:eawQTtyS@Z?q";
         letters.chars().forEach(letter -> assertThat(Keymap.find(Scope.BOARD, Key.character(letter)))
                 .as("%c", letter)
                 .isPresent());

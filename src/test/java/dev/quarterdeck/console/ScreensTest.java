@@ -64,6 +64,13 @@ class ScreensTest {
             audit-entry,   120,  40, "aG<enter>"
             audit-entry,    40,  12, "aG<enter>"
             audit-help,     80,  24, "a?"
+            trash,          80,  24, "Tj"
+            trash,         120,  40, "T"
+            trash,          40,  12, "T"
+            trash-jobs,     80,  24, "T<enter>jj"
+            trash-jobs,    120,  40, "T<enter>"
+            trash-jobs,     40,  12, "T<enter>"
+            trash-question, 80,  24, "T<enter>u"
             """)
     void theAuditLooksAsAccepted(String name, int columns, int rows, String keys) {
         Desk desk = Records.harbour().desk(columns, rows).press(keys).seconds(1);

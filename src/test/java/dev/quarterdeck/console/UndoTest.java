@@ -152,6 +152,7 @@ class UndoTest {
                 ZoneOffset.UTC,
                 List.of(),
                 filter -> Optional.empty(),
+                false,
                 (state, order, counts) -> 0);
         Model model = Model.start(setup, new Size(80, 24), Harbour.NOON, 0);
         assertThat(Undos.obstacle(model)).contains("this target cannot undo: jobs.db");
