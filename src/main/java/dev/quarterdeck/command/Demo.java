@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Opens the console on a queue that lives. */
@@ -44,6 +45,9 @@ final class Demo extends VerbCommand {
 
     @Option(names = "--ascii", description = "Draw with ASCII alone, whatever the terminal could show.")
     private boolean ascii;
+
+    @Mixin
+    private AlertArgs alerts;
 
     @Override
     public Integer call() {
@@ -75,6 +79,7 @@ final class Demo extends VerbCommand {
                         .target(target)
                         .store(store)
                         .simulation(load)
+                        .alerts(alerts.limits())
                         .build()) {
             load.start();
             return console.surfaces().console(console, ascii);

@@ -84,6 +84,11 @@ public final class Session implements AutoCloseable {
         return terminal() && !isConfined() ? Optional.ofNullable(given.editor) : Optional.empty();
     }
 
+    /** From when on the console calls for attention. */
+    public AlertLimits alerts() {
+        return given.alerts;
+    }
+
     /** The load that runs beside the console; empty unless it is a demo's. */
     public Optional<DemoLoad> simulation() {
         return Optional.ofNullable(given.simulation);

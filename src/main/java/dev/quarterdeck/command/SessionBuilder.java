@@ -46,6 +46,8 @@ public final class SessionBuilder {
     @Nullable
     DemoLoad simulation;
 
+    AlertLimits alerts = AlertLimits.NONE;
+
     Runner.@Nullable Progress progress;
 
     IntSupplier columns = () -> 0;
@@ -82,6 +84,7 @@ public final class SessionBuilder {
         asker = other.asker;
         editor = other.editor;
         simulation = other.simulation;
+        alerts = other.alerts;
         progress = other.progress;
         columns = other.columns;
         errorPrefix = other.errorPrefix;
@@ -155,6 +158,11 @@ public final class SessionBuilder {
     /** What texts are edited with, where there is a terminal. */
     public SessionBuilder editor(@Nullable Editor program) {
         editor = program;
+        return this;
+    }
+
+    public SessionBuilder alerts(AlertLimits limits) {
+        alerts = limits;
         return this;
     }
 

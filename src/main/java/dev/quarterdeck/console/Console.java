@@ -66,6 +66,7 @@ public final class Console implements App {
                 look.verbs(),
                 filter ->
                         session.refusal(filter).or(() -> store.obstacle(filter).map(SafeText::line)),
+                session.alerts(),
                 session.simulation().isPresent(),
                 store::looksAt);
     }
@@ -195,6 +196,7 @@ public final class Console implements App {
                 && one.figures().equals(other.figures())
                 && one.layers().equals(other.layers())
                 && one.notice().equals(other.notice())
+                && one.alerts().equals(other.alerts())
                 && one.work().equals(other.work())
                 && one.size().equals(other.size())
                 && Objects.equals(one.feed().frozenAt(), other.feed().frozenAt())

@@ -11,6 +11,7 @@ import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.StoreException;
+import dev.quarterdeck.store.Target;
 import dev.quarterdeck.text.SafeText;
 import java.time.Duration;
 import java.time.Instant;
@@ -140,7 +141,15 @@ final class Inquiries {
         long alive = store.workers().stream()
                 .filter(worker -> worker.threads() > 0 && worker.beatAt().isAfter(since))
                 .count();
-        return new PictureFinding.Sized(store.footprint(), (int) alive);
+        return new PictureFinding.Sized(store.footprint(), (int) alive, freeDisk());
+    }
+
+    /** Asked of the file system, which opens nothing; it says 0 of a full disk, and of a file that is gone. */
+    private @Nullable Long freeDisk() {
+        return store.target() instanceof Target.File file
+                        && file.path().toFile().exists()
+                ? (Long) file.path().toFile().getUsableSpace()
+                : null;
     }
 
     private Optional<JobPage> job(Effect.ReadJob read) {

@@ -8,6 +8,7 @@ import dev.quarterdeck.store.Footprint;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the header, the panes and the detail show. */
 sealed interface PictureFinding extends Finding {
@@ -45,11 +46,15 @@ sealed interface PictureFinding extends Finding {
         }
     }
 
-    /** The target's size and the number of its workers. */
-    record Sized(Footprint footprint, int workers) implements PictureFinding {
+    /**
+     * The target's size and the number of its workers.
+     *
+     * @param freeDisk null where the disk is elsewhere
+     */
+    record Sized(Footprint footprint, int workers, @Nullable Long freeDisk) implements PictureFinding {
         @Override
         public Next into(Model model) {
-            return Next.of(model.with(model.figures().with(footprint, workers)));
+            return Next.of(model.with(model.figures().with(footprint, workers, freeDisk)));
         }
     }
 

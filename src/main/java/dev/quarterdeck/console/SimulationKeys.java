@@ -26,7 +26,7 @@ final class SimulationKeys {
                         .hint(1, "stop"),
                 bind("?", "this help", LayerKeys::help, letter('?')).hint(1000, "help"),
                 bind("Esc q S", "back; it goes on", Looks::close, Key.of(Kind.ESCAPE), letter('q'), letter('S'))
-                        .hint(50, "back"));
+                        .hint(15, "back"));
     }
 
     private static Binding bind(String label, String about, Function<Model, Next> act, Key... keys) {

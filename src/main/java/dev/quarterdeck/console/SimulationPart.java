@@ -15,7 +15,7 @@ enum SimulationPart {
             List.of(1.0, 2.0, 5.0, 10.0, 20.0, 40.0, 80.0, 160.0, 320.0, 640.0),
             DemoSettings::perSecond,
             DemoSettings::perSecond,
-            v -> number(v) + "/s"),
+            v -> v == 0 ? "as fast as it goes" : number(v) + "/s"),
     CONSUMERS("consumers", List.of(0.0, 1.0), s -> flag(s.working()), (s, v) -> s.working(v > 0), v -> onOff(v)),
     THREADS(
             "jobs at a time",
@@ -28,13 +28,13 @@ enum SimulationPart {
             List.of(-1.0, 0.0, 0.05, 0.1, 0.25, 0.5, 0.75, 1.0),
             SimulationPart::failures,
             (s, v) -> s.with(s.fate().failureRate(v < 0 ? null : v)),
-            v -> v < 0 ? "as each type does" : percent(v)),
+            v -> v < 0 ? "by type" : percent(v)),
     RUN_TIME(
             "run time",
             List.of(0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 50.0),
             s -> s.fate().slowness(),
             (s, v) -> s.with(s.fate().slowness(v)),
-            v -> v == 1 ? "as each type has it" : number(v) + " times as long"),
+            v -> v == 1 ? "by type" : number(v) + " times as long"),
     VANISHING(
             "vanishing",
             List.of(0.0, 0.01, 0.02, 0.05, 0.1, 0.25),

@@ -46,6 +46,7 @@ final class Desk {
                 ZoneOffset.UTC,
                 List.of("list", "purge", "requeue", "stats"),
                 session::refusal,
+                session.alerts(),
                 session.simulation().isPresent(),
                 cost);
         this.model = Model.start(setup, new Size(columns, rows), clock.instant(), millis);

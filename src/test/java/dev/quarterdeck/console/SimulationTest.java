@@ -35,7 +35,7 @@ class SimulationTest {
         "jjj-,          jobs at a time 2",
         "kkk+,          failing 0%",
         "kkklll,        failing 10%",
-        "kkklh,         failing as each type does",
+        "kkklh,         failing by type",
         "kkl,           run time 2 times as long",
         "kk<left><left>,run time 0.25 times as long",
         "kl,            vanishing 5%",

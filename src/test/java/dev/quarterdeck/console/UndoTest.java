@@ -2,6 +2,7 @@ package dev.quarterdeck.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.command.AlertLimits;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.operation.Role;
@@ -152,6 +153,7 @@ class UndoTest {
                 ZoneOffset.UTC,
                 List.of(),
                 filter -> Optional.empty(),
+                AlertLimits.NONE,
                 false,
                 (state, order, counts) -> 0);
         Model model = Model.start(setup, new Size(80, 24), Harbour.NOON, 0);
