@@ -2,6 +2,7 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.operation.Role;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Opens the console. */
@@ -11,10 +12,14 @@ final class Console extends VerbCommand {
     @Option(names = "--ascii", description = "Draw with ASCII alone, whatever the terminal could show.")
     private boolean ascii;
 
+    @Mixin
+    private AlertArgs alerts;
+
     @Override
     public Integer call() {
+        AlertLimits limits = alerts.limits();
         refuseWithoutTerminal(session());
-        return session().surfaces().console(session(), ascii);
+        return session().surfaces().console(session().copy().alerts(limits).build(), ascii);
     }
 
     /** The console is for a person; a script that starts it by mistake should hear so. */

@@ -1,6 +1,8 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.engine.DemoLoad;
+import dev.quarterdeck.engine.DemoSettings;
+import dev.quarterdeck.engine.SimulatedFate;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Opens the console on a queue that lives. */
@@ -43,6 +46,9 @@ final class Demo extends VerbCommand {
     @Option(names = "--ascii", description = "Draw with ASCII alone, whatever the terminal could show.")
     private boolean ascii;
 
+    @Mixin
+    private AlertArgs alerts;
+
     @Override
     public Integer call() {
         Console.refuseWithoutTerminal(session());
@@ -64,10 +70,17 @@ final class Demo extends VerbCommand {
         int workers = Numbers.threads("--threads", threads);
         double crashes = Numbers.share("--crash", crash);
         long seeds = seed == null ? now().toEpochMilli() : Numbers.whole("--seed", seed, "a whole number");
+        var settings = new DemoSettings(true, perSecond, true, workers, SimulatedFate.usual(crashes));
         try (JobStore store = session().openAlone(target, Access.CREATE);
-                Session console = session().copy().target(target).store(store).build();
                 // The console owns the screen while it runs, and its workers pane shows what the notes would tell.
-                DemoLoad load = new DemoLoad(store, perSecond, workers, crashes, seeds, note -> {})) {
+                DemoLoad load = new DemoLoad(store, settings, seeds, note -> {});
+                Session console = session()
+                        .copy()
+                        .target(target)
+                        .store(store)
+                        .simulation(load)
+                        .alerts(alerts.limits())
+                        .build()) {
             load.start();
             return console.surfaces().console(console, ascii);
         }

@@ -57,6 +57,27 @@ final class Numbers {
         return number / seconds;
     }
 
+    /** A number that is not negative. */
+    static long notNegative(String option, String text) {
+        long number = whole(option, text, "a whole number");
+        if (number < 0) {
+            throw expected(option, "a number that is not negative", text);
+        }
+        return number;
+    }
+
+    /** A size such as {@code 256m} or {@code 1g}, in bytes. */
+    static long bytes(String option, String text) {
+        String digits = text.replaceFirst("[kmgtKMGT]$", "");
+        int unit = digits.length() == text.length()
+                ? 0
+                : 1 + "kmgt".indexOf(Character.toLowerCase(text.charAt(text.length() - 1)));
+        if (!digits.matches("[0-9]{1,6}")) {
+            throw expected(option, "a size such as 256m or 1g", text);
+        }
+        return Long.parseLong(digits) << 10 * unit;
+    }
+
     /** A time to wait, zero too. */
     static Duration delay(String option, String text) {
         Duration delay = Durations.parse(text);

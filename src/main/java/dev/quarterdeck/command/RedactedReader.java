@@ -3,6 +3,7 @@ package dev.quarterdeck.command;
 import dev.quarterdeck.job.Attempt;
 import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
@@ -182,6 +183,11 @@ class RedactedReader implements JobReader {
     public List<Job> page(PageQuery query) {
         checked(query.selection());
         return reader.page(query).stream().map(this::job).toList();
+    }
+
+    @Override
+    public final long looksAt(JobState state, PageQuery.Order order, Counts counts) {
+        return reader.looksAt(state, order, counts);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.engine.DemoLoad;
 import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.operation.Runner;
@@ -81,6 +82,16 @@ public final class Session implements AutoCloseable {
     /** What the person at the terminal edits texts with; empty where there is none. */
     public Optional<Editor> editor() {
         return terminal() && !isConfined() ? Optional.ofNullable(given.editor) : Optional.empty();
+    }
+
+    /** From when on the console calls for attention. */
+    public AlertLimits alerts() {
+        return given.alerts;
+    }
+
+    /** The load that runs beside the console; empty unless it is a demo's. */
+    public Optional<DemoLoad> simulation() {
+        return Optional.ofNullable(given.simulation);
     }
 
     /** Whether the console and the prompt can be opened here: a person reads and types. */

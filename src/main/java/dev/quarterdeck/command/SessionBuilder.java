@@ -1,5 +1,6 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.engine.DemoLoad;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.operation.Runner;
 import dev.quarterdeck.store.Assumptions;
@@ -42,6 +43,11 @@ public final class SessionBuilder {
     @Nullable
     Editor editor;
 
+    @Nullable
+    DemoLoad simulation;
+
+    AlertLimits alerts = AlertLimits.NONE;
+
     Runner.@Nullable Progress progress;
 
     IntSupplier columns = () -> 0;
@@ -77,6 +83,8 @@ public final class SessionBuilder {
         store = other.store;
         asker = other.asker;
         editor = other.editor;
+        simulation = other.simulation;
+        alerts = other.alerts;
         progress = other.progress;
         columns = other.columns;
         errorPrefix = other.errorPrefix;
@@ -150,6 +158,16 @@ public final class SessionBuilder {
     /** What texts are edited with, where there is a terminal. */
     public SessionBuilder editor(@Nullable Editor program) {
         editor = program;
+        return this;
+    }
+
+    public SessionBuilder alerts(AlertLimits limits) {
+        alerts = limits;
+        return this;
+    }
+
+    public SessionBuilder simulation(DemoLoad load) {
+        simulation = load;
         return this;
     }
 

@@ -48,6 +48,8 @@ public interface App extends AutoCloseable {
         LEND,
         /** To put {@link App#copied} onto the clipboard of whoever sits at the terminal. */
         COPY,
+        /** To ring the bell. */
+        BELL,
         REDRAW
     }
 }

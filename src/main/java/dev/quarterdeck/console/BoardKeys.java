@@ -101,6 +101,9 @@ final class BoardKeys {
                         .unless(BoardKeys::smallObstacle)
                         .hint(100, "one pane"),
                 bind("/", "filter the pane", Looks::filter, letter('/')).hint(60, "filter"),
+                bind("s", "another order: oldest first, by attempts and so on", Sorting::next, letter('s'))
+                        .unless(Sorting::obstacle)
+                        .hint(104, "sort"),
                 bind("Esc", "one step back: range, filter, one pane, marks", Looks::back, Key.of(ESCAPE)),
                 bind(":", "type a command", Looks::command, letter(':')).hint(70, "command"),
                 bind("e", "the errors: why jobs are dead, in groups", Errors::open, letter('e'))
@@ -108,6 +111,9 @@ final class BoardKeys {
                 bind("a", "the audit: who changed what, and when", Looks::audit, letter('a'))
                         .unless(Audit::obstacle)
                         .hint(105, "audit"),
+                bind("T", "the trash: what was purged and can be brought back", Looks::trash, letter('T'))
+                        .unless(Trash::obstacle)
+                        .hint(109, "trash"),
                 bind("Q", "the queues: what is in each, pause, limits", Looks::queues, letter('Q'))
                         .hint(106, "queues"),
                 bind("w", "the workers: whether they live, and what they run", Looks::workers, letter('w'))
@@ -116,6 +122,9 @@ final class BoardKeys {
                 bind("t", "the trends: graphs of what went through", Looks::trends, letter('t'))
                         .unless(BoardKeys::flowObstacle)
                         .hint(108, "trends"),
+                bind("S", "the simulation of a demo: start, stop and change it", Simulation::open, letter('S'))
+                        .unless(Simulation::obstacle)
+                        .hint(101, "simulation"),
                 bind("@", "the changes made here, as commands", Looks::commandLog, letter('@')),
                 bind("y", "copy the id of the job, or of those marked", Copying::ids, letter('y'))
                         .unless(Copying::idsObstacle),

@@ -5,7 +5,7 @@ final class Browsing {
     private Browsing() {}
 
     /** Such a list. */
-    sealed interface Rows extends Layer permits Audit, Errors, Queues, WorkerList {
+    sealed interface Rows extends Layer permits Audit, Errors, Queues, Trash, TrashedJobs, WorkerList {
         Rows moved(Move move, int height);
 
         @Override

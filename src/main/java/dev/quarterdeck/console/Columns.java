@@ -28,6 +28,19 @@ final class Columns {
                 : all.stream().filter(column -> column != NAME).toList();
     }
 
+    /** Of jobs in the trash, each with the state that it had. */
+    static List<Column<JobRow>> trashed(int idCells) {
+        return List.of(
+                Column.right("id", 0, idCells, (row, model) -> Cell.plain(id(row.id()))),
+                DEAD_TYPE,
+                NAME,
+                QUEUE,
+                STATE,
+                TRIES,
+                AGE,
+                ERROR);
+    }
+
     /** {@code 87,911}. */
     static String id(long id) {
         return Ages.number(id);
@@ -60,6 +73,14 @@ final class Columns {
             20,
             3,
             (row, model) -> Cell.dim(SafeText.line(row.job().result(), 200)));
+    private static final Column<JobRow> STATE = Column.left(
+            "was",
+            2,
+            7,
+            7,
+            0,
+            (row, model) ->
+                    new Cell(row.job().state().word(), Style.of(row.job().state())));
     private static final Column<JobRow> REASON = Column.left("reason", 5, 9, 13, 0, (row, model) -> reason(row.job()));
     private static final Column<JobRow> ERROR = Column.left("error", 0, 12, 30, 4, (row, model) -> error(row));
     private static final Column<JobRow> LATE_ERROR =

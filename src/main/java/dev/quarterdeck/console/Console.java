@@ -65,7 +65,10 @@ public final class Console implements App {
                 session.zone(),
                 look.verbs(),
                 filter ->
-                        session.refusal(filter).or(() -> store.obstacle(filter).map(SafeText::line)));
+                        session.refusal(filter).or(() -> store.obstacle(filter).map(SafeText::line)),
+                session.alerts(),
+                session.simulation().isPresent(),
+                store::looksAt);
     }
 
     /** A file is known by its name; the folder it is in would only push the figures aside. */
@@ -193,6 +196,7 @@ public final class Console implements App {
                 && one.figures().equals(other.figures())
                 && one.layers().equals(other.layers())
                 && one.notice().equals(other.notice())
+                && one.alerts().equals(other.alerts())
                 && one.work().equals(other.work())
                 && one.size().equals(other.size())
                 && Objects.equals(one.feed().frozenAt(), other.feed().frozenAt())

@@ -1,5 +1,6 @@
 package dev.quarterdeck.console;
 
+import dev.quarterdeck.engine.DemoSettings;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.operation.Frozen;
@@ -79,6 +80,12 @@ sealed interface Effect {
     /** Reads the errors of jobs, in groups. */
     record ReadErrors(Lane lane, long number, Selection selection) implements Errand {}
 
+    /** Reads what lies in the trash. */
+    record ReadTrash(Lane lane, long number) implements Errand {}
+
+    /** Reads the jobs that an operation threw away. */
+    record ReadTrashed(Lane lane, long number, long operation) implements Errand {}
+
     /** Reads every queue. */
     record ReadQueues(Lane lane, long number) implements Errand {}
 
@@ -123,6 +130,12 @@ sealed interface Effect {
 
     /** Pauses or resumes a queue. */
     record SetPaused(Lane lane, long number, String queue, boolean paused) implements Errand {}
+
+    /** Reads how the simulation beside the console is. */
+    record ReadSimulation(Lane lane, long number) implements Errand {}
+
+    /** Makes the simulation so. */
+    record Simulate(Lane lane, long number, DemoSettings settings) implements Errand {}
 
     /** Lets the person edit a payload; not in the background, but on the terminal while the console is away from it. */
     record EditPayload(Lane lane, long number, long id) implements Errand {}

@@ -1,17 +1,15 @@
 package dev.quarterdeck.console;
 
 import dev.quarterdeck.command.CommandException;
-import dev.quarterdeck.command.Commands;
 import dev.quarterdeck.command.Editor;
-import dev.quarterdeck.command.FlowWindow;
 import dev.quarterdeck.command.Interrupts;
 import dev.quarterdeck.command.Line;
 import dev.quarterdeck.command.NoInput;
 import dev.quarterdeck.command.PayloadEditor;
 import dev.quarterdeck.command.Session;
-import dev.quarterdeck.completion.Known;
-import dev.quarterdeck.completion.Suggestions;
 import dev.quarterdeck.console.Effect.Errand;
+import dev.quarterdeck.engine.DemoLoad;
+import dev.quarterdeck.engine.DemoSettings;
 import dev.quarterdeck.job.Edit;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.operation.Confirmation;
@@ -25,33 +23,24 @@ import dev.quarterdeck.operation.UndoPlan;
 import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.JobOperator;
-import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.QueueOperator;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.text.SafeText;
 import dev.quarterdeck.text.ShellWord;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs errands against the store, each on the thread that calls. For use by many threads. */
 final class Errands {
-    /** A worker that has not beaten for this long is not counted any more. */
-    private static final Duration ALIVE = Duration.ofSeconds(60);
-
     private final JobOperator store;
     private final Session session;
     private final Consumer<Msg> post;
+    private final Inquiries inquiries;
     private final Map<Long, CompletableFuture<String>> questions = new ConcurrentHashMap<>();
     private final Map<Long, Stopper> stoppers = new ConcurrentHashMap<>();
     private volatile int columns = 80;
@@ -64,6 +53,7 @@ final class Errands {
         this.store = store;
         this.session = session;
         this.post = post;
+        this.inquiries = new Inquiries(store, session);
     }
 
     /** How wide the output of commands may be. */
@@ -114,92 +104,8 @@ final class Errands {
     }
 
     private Finding findingOf(Errand errand) {
-        if (errand instanceof Effect.ReadMark) {
-            return new Finding.Mark(store.changeMark());
-        }
-        if (errand instanceof Effect.ReadCounts read) {
-            return new Finding.Counted(read.atOnce() ? store.countsAtOnce() : store.counts(), paused());
-        }
-        if (errand instanceof Effect.ReadBacklog) {
-            return new Finding.Waiting(store.backlog());
-        }
-        if (errand instanceof Effect.ReadFlow flow) {
-            return new Finding.Flowed(store.flow(flow.from()));
-        }
-        if (errand instanceof Effect.ReadTarget) {
-            return target();
-        }
-        if (errand instanceof Effect.ReadRows rows) {
-            return new Finding.Rows(rows.state(), PageReader.read(store, rows));
-        }
-        if (errand instanceof Effect.CountMatches count) {
-            return new Finding.Matches(
-                    count.state(), store.tally(count.selection()).matched());
-        }
-        if (errand instanceof Effect.CountMarks count) {
-            return new Finding.Shown(
-                    count.state(), store.tally(count.selection()).matched());
-        }
-        if (errand instanceof Effect.ReadJob read) {
-            return new Finding.Read(job(read));
-        }
-        if (errand instanceof Effect.ReadAudit read) {
-            return new Finding.Audited(AuditReader.read(store, read));
-        }
-        if (errand instanceof Effect.ReadEntry read) {
-            return new Finding.Entered(AuditReader.entry(store, read.operation()));
-        }
-        if (errand instanceof Effect.ReadErrors read) {
-            return errors(read);
-        }
-        return list(errand);
-    }
-
-    private Finding list(Errand errand) {
-        if (errand instanceof Effect.ReadQueues) {
-            return new Finding.Queued(QueueRow.read(store));
-        }
-        if (errand instanceof Effect.ReadWorkers) {
-            return new Finding.Staffed(WorkerRow.read(store));
-        }
-        if (errand instanceof Effect.ReadTrends read) {
-            FlowWindow window =
-                    FlowWindow.upTo(store.clock().instant(), read.span().length(), read.step());
-            return new Finding.Trended(read.span(), read.step(), window.together(store.flow(window.first()), null));
-        }
-        if (errand instanceof Effect.ReadPayload read) {
-            return new Finding.Payload(read.id(), store.payload(read.id()));
-        }
-        if (errand instanceof Effect.Suggest suggest) {
-            return suggested(suggest);
-        }
-        return order(errand);
-    }
-
-    private Finding suggested(Effect.Suggest suggest) {
-        try (Session own = session.copy().store(store).build()) {
-            var suggestions = new Suggestions(Commands.forSession(own), List.of(), new Known(own));
-            return new Finding.Suggested(
-                    suggest.before(), Completions.find(suggestions, suggest.before(), suggest.filter()));
-        }
-    }
-
-    private Set<String> paused() {
-        return store.obstacle(Capability.PAUSE).isPresent()
-                ? Set.of()
-                : store.queues().stream()
-                        .filter(QueueInfo::paused)
-                        .map(QueueInfo::name)
-                        .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private Finding errors(Effect.ReadErrors read) {
-        try {
-            return new Finding.Grouped(
-                    store.errors(read.selection()).stream().map(ErrorRow::of).toList());
-        } catch (StoreException.Unsupported e) {
-            return new Finding.Ungrouped(SafeText.line(e.getMessage()));
-        }
+        Finding answer = inquiries.answer(errand);
+        return answer == null ? order(errand) : answer;
     }
 
     /** What the person ordered. Keys that the role may not use order nothing; should one do so, it ends here. */
@@ -216,10 +122,10 @@ final class Errands {
             return edited(edit.id());
         }
         if (errand instanceof Effect.CountOperation count) {
-            return new Finding.Previewed(Preview.of(store, count.operation()));
+            return new WorkFinding.Previewed(Preview.of(store, count.operation()));
         }
         if (errand instanceof Effect.FreezeOperation freeze) {
-            return new Finding.Froze(Frozen.of(store, freeze.operation()));
+            return new WorkFinding.Froze(Frozen.of(store, freeze.operation()));
         }
         if (errand instanceof Effect.RunOperation run) {
             return operate(run);
@@ -233,10 +139,29 @@ final class Errands {
         if (errand instanceof Effect.SetPaused set) {
             return switched(set);
         }
+        if (errand instanceof Effect.ReadSimulation) {
+            return new WorkFinding.Simulated(simulation().settings());
+        }
+        if (errand instanceof Effect.Simulate simulate) {
+            return simulate(simulate.settings());
+        }
         if (errand instanceof Effect.RunCommand run) {
             return command(run);
         }
         throw new IllegalStateException("no way to run " + errand + ". Indicates a bug.");
+    }
+
+    private Finding simulate(DemoSettings settings) {
+        require("simulate", Role.ADMIN);
+        DemoLoad load = simulation();
+        load.set(settings);
+        return new WorkFinding.Simulated(load.settings());
+    }
+
+    private DemoLoad simulation() {
+        return session.simulation()
+                .orElseThrow(() ->
+                        new IllegalStateException("a simulation was asked for where there is none. Indicates a bug."));
     }
 
     private Finding edited(long id) {
@@ -246,9 +171,9 @@ final class Errands {
                             () -> CommandException.failed("there is no editor here; say what to change with :edit"));
             Job job = store.find(id).orElseThrow(() -> CommandException.failed("job " + id + " is not there any more"));
             PayloadEditor.require(job, Edit.NONE);
-            return new Finding.Edited(job, PayloadEditor.edit(store, job, editor));
+            return new WorkFinding.Edited(job, PayloadEditor.edit(store, job, editor));
         } catch (CommandException e) {
-            return new Finding.NotEdited(SafeText.line(e.getMessage()));
+            return new WorkFinding.NotEdited(SafeText.line(e.getMessage()));
         }
     }
 
@@ -258,7 +183,7 @@ final class Errands {
         QueueOperator queues = queues();
         boolean changed =
                 record.change(command, () -> set.paused() ? queues.pause(set.queue()) : queues.resume(set.queue()));
-        return new Finding.Switched(set.queue(), set.paused(), changed);
+        return new WorkFinding.Switched(set.queue(), set.paused(), changed);
     }
 
     private QueueOperator queues() {
@@ -274,40 +199,25 @@ final class Errands {
         }
     }
 
-    private Finding target() {
-        Instant since = store.clock().instant().minus(ALIVE);
-        long alive = store.workers().stream()
-                .filter(worker -> worker.threads() > 0 && worker.beatAt().isAfter(since))
-                .count();
-        return new Finding.Sized(store.footprint(), (int) alive);
-    }
-
-    private Optional<JobPage> job(Effect.ReadJob read) {
-        Optional<Job> job = store.find(read.id());
-        return job.map(found -> new JobPage(
-                JobRow.of(found),
-                JobText.body(found, store.payload(read.id()), store.history(read.id()), session.zone(), read.width())));
-    }
-
     private Finding operate(Effect.RunOperation run) {
         Stopper mine = stopper(run);
         Frozen asked = run.frozen();
-        return new Finding.Done(
+        return new WorkFinding.Done(
                 runner().run(asked == null ? Frozen.of(store, run.operation()) : asked, progress(run), mine::stopped));
     }
 
     private Finding plan(@Nullable Long operation) {
         try {
-            return new Finding.Planned(
+            return new WorkFinding.Planned(
                     operation == null ? UndoPlan.ofLast(store, session.actor()) : UndoPlan.of(store, operation));
         } catch (NotUndoableException e) {
-            return new Finding.NotUndoable(e.message());
+            return new WorkFinding.NotUndoable(e.message());
         }
     }
 
     private Finding undo(Effect.RunUndo undo) {
         Stopper mine = stopper(undo);
-        return new Finding.Done(runner().run(undo.plan(), progress(undo), mine::stopped));
+        return new WorkFinding.Done(runner().run(undo.plan(), progress(undo), mine::stopped));
     }
 
     private Runner runner() {
@@ -341,7 +251,7 @@ final class Errands {
                 .build()) {
             int exitCode = Line.run(own, run.line());
             out.flush();
-            return new Finding.Ran(run.number(), run.line(), exitCode, SafeText.block(said.toString()));
+            return new WorkFinding.Ran(run.number(), run.line(), exitCode, SafeText.block(said.toString()));
         }
     }
 

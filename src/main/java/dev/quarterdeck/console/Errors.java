@@ -31,7 +31,7 @@ record Errors(Filter filter, long wanted, Listing<ErrorRow> list, long jobs, int
                 .orElse(0L);
         Filter filter = Filter.all(
                 terms.stream().filter(term -> !(term instanceof Filter.Cause)).toList());
-        return Next.of(model.push(new Errors(filter, wanted, Listing.start(), 0, "count".length(), "")));
+        return Next.of(model.view(new Errors(filter, wanted, Listing.start(), 0, "count".length(), "")));
     }
 
     @Override

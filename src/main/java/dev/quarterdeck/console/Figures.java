@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paused the queues that are paused
  * @param workers how many worker processes are alive; null while unknown
+ * @param freeDisk free bytes on the target's disk; null while unknown, and where that is elsewhere
  */
 record Figures(
         @Nullable Counts counts,
@@ -22,9 +23,10 @@ record Figures(
         Throughput throughput,
         @Nullable Footprint footprint,
         Set<String> paused,
-        @Nullable Integer workers) {
+        @Nullable Integer workers,
+        @Nullable Long freeDisk) {
 
-    static final Figures UNKNOWN = new Figures(null, null, Throughput.UNKNOWN, null, Set.of(), null);
+    static final Figures UNKNOWN = new Figures(null, null, Throughput.UNKNOWN, null, Set.of(), null, null);
 
     Figures {
         paused = Set.copyOf(paused);
@@ -44,18 +46,18 @@ record Figures(
     }
 
     Figures with(Counts newCounts, Set<String> newPaused) {
-        return new Figures(newCounts, backlog, throughput, footprint, newPaused, workers);
+        return new Figures(newCounts, backlog, throughput, footprint, newPaused, workers, freeDisk);
     }
 
     Figures with(Backlog newBacklog) {
-        return new Figures(counts, newBacklog, throughput, footprint, paused, workers);
+        return new Figures(counts, newBacklog, throughput, footprint, paused, workers, freeDisk);
     }
 
     Figures with(Throughput newThroughput) {
-        return new Figures(counts, backlog, newThroughput, footprint, paused, workers);
+        return new Figures(counts, backlog, newThroughput, footprint, paused, workers, freeDisk);
     }
 
-    Figures with(Footprint newFootprint, int newWorkers) {
-        return new Figures(counts, backlog, throughput, newFootprint, paused, newWorkers);
+    Figures with(Footprint newFootprint, int newWorkers, @Nullable Long newFreeDisk) {
+        return new Figures(counts, backlog, throughput, newFootprint, paused, newWorkers, newFreeDisk);
     }
 }

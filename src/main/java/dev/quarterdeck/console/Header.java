@@ -31,6 +31,11 @@ final class Header {
         Line right = clock(model);
         int rightAt = Math.max(0, columns - right.cells());
         Line left = Line.of(" quarterdeck", Style.PLAIN.strong());
+        Line alerts = Alerts.line(model, rightAt - left.cells() - 2);
+        if (alerts.cells() > 0) {
+            rightAt = Math.max(0, rightAt - alerts.cells());
+            canvas.put(rightAt, 0, alerts);
+        }
         // The figures go one by one, the least needed first, before the name of the target is cut.
         List<Line> figures = new ArrayList<>(figures(model));
         Line names = Line.of("  " + model.setup().target(), Style.PLAIN)
@@ -40,7 +45,7 @@ final class Header {
         }
         canvas.put(0, 0, left.plus(names), rightAt - cells(figures));
         canvas.put(rightAt - cells(figures), 0, joined(figures));
-        canvas.put(rightAt, 0, right);
+        canvas.put(columns - right.cells(), 0, right);
     }
 
     /** A role that may not everything is to be seen: it says why keys do nothing. */

@@ -21,6 +21,13 @@ final class Keymap {
                 .findFirst();
     }
 
+    /** The binding of a key where this scope has the keys, or what holds wherever something is looked at. */
+    static Optional<Binding> from(Scope scope, Key key) {
+        return find(scope, key)
+                .or(() -> find(Scope.ANYWHERE, key))
+                .or(() -> scope.shows() ? find(Scope.VIEWS, key).or(() -> ViewKeys.elsewhere(key)) : Optional.empty());
+    }
+
     /** The binding that quits from the panes, if this is its key. */
     static Optional<Binding> quit(Key key) {
         return key.is('q') ? find(Scope.BOARD, key) : Optional.empty();
@@ -41,6 +48,8 @@ final class Keymap {
         all.addAll(ErrorKeys.all());
         all.addAll(AuditKeys.all());
         all.addAll(ListKeys.all());
+        all.addAll(SimulationKeys.all());
+        all.addAll(ViewKeys.all());
         return List.copyOf(all);
     }
 }

@@ -25,12 +25,16 @@ record Lane(Kind kind, @Nullable JobState pane) {
         ERRORS,
         AUDIT,
         ENTRY,
+        TRASH,
+        TRASHED,
         QUEUES,
         WORKERS,
         TRENDS,
+        SIMULATION,
         PREVIEW,
         OPERATION,
         QUEUE,
+        SIMULATE,
         EDIT,
         COMPLETION,
         COPY,
@@ -38,7 +42,7 @@ record Lane(Kind kind, @Nullable JobState pane) {
 
         /** Whether it changes something: then each one is carried out and accounted for, in turn. */
         boolean orders() {
-            return this == OPERATION || this == QUEUE || this == EDIT || this == COMMAND;
+            return this == OPERATION || this == QUEUE || this == SIMULATE || this == EDIT || this == COMMAND;
         }
     }
 

@@ -10,6 +10,7 @@ sealed interface Layer
                 ReasonDialog,
                 Scrolling.Text,
                 SearchLine,
+                Simulation,
                 Trends,
                 Waiting {
 

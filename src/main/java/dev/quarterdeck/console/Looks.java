@@ -30,23 +30,30 @@ final class Looks {
     }
 
     static Next commandLog(Model model) {
-        return Next.of(model.push(Reader.of(Reader.Kind.LOG)));
+        boolean open = model.top()
+                .filter(top -> top instanceof Reader reader && reader.kind() == Reader.Kind.LOG)
+                .isPresent();
+        return Next.of(open ? model : model.push(Reader.of(Reader.Kind.LOG)));
     }
 
     static Next audit(Model model) {
-        return Next.of(model.push(Audit.START));
+        return Next.of(model.view(Audit.START));
+    }
+
+    static Next trash(Model model) {
+        return Next.of(model.view(Trash.START));
     }
 
     static Next queues(Model model) {
-        return Next.of(model.push(Queues.START));
+        return Next.of(model.view(Queues.START));
     }
 
     static Next workers(Model model) {
-        return Next.of(model.push(WorkerList.START));
+        return Next.of(model.view(WorkerList.START));
     }
 
     static Next trends(Model model) {
-        return Next.of(model.push(Trends.START));
+        return Next.of(model.view(Trends.START));
     }
 
     static Next freeze(Model model) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -11,6 +12,7 @@ import java.util.function.UnaryOperator;
  *
  * @param now the time of day
  * @param millis the same moment on the clock that nobody sets back
+ * @param alerts what has passed its limit
  * @param layers what lies over the board, the topmost last
  */
 record Model(
@@ -23,10 +25,12 @@ record Model(
         List<Layer> layers,
         Feed feed,
         Work work,
-        Notice notice) {
+        Notice notice,
+        Set<Alert> alerts) {
 
     Model {
         layers = List.copyOf(layers);
+        alerts = Set.copyOf(alerts);
     }
 
     static Model start(Setup setup, Size size, Instant now, long millis) {
@@ -40,7 +44,8 @@ record Model(
                 List.of(),
                 Feed.start(now),
                 Work.NONE,
-                Notice.NONE);
+                Notice.NONE,
+                Set.of());
     }
 
     /** What takes the keys, if it is not the board. */
@@ -82,6 +87,15 @@ record Model(
         return with(more);
     }
 
+    /** Looks at this in the place of whatever is looked at over the board; nothing, if it is looked at already. */
+    Model view(Layer view) {
+        boolean there = top().filter(top -> top.getClass() == view.getClass()).isPresent();
+        return there
+                ? this
+                : with(layers.stream().filter(layer -> !layer.coversBoard()).toList())
+                        .push(view);
+    }
+
     /** Takes the topmost layer away. */
     Model pop() {
         return layers.isEmpty() ? this : with(layers.subList(0, layers.size() - 1));
@@ -109,34 +123,38 @@ record Model(
     }
 
     Model say(Notice newNotice) {
-        return new Model(setup, size, now, millis, figures, board, layers, feed, work, newNotice);
+        return new Model(setup, size, now, millis, figures, board, layers, feed, work, newNotice, alerts);
     }
 
     Model at(Instant newNow, long newMillis) {
-        return new Model(setup, size, newNow, newMillis, figures, board, layers, feed, work, notice);
+        return new Model(setup, size, newNow, newMillis, figures, board, layers, feed, work, notice, alerts);
     }
 
     Model with(Size newSize) {
-        return new Model(setup, newSize, now, millis, figures, board, layers, feed, work, notice);
+        return new Model(setup, newSize, now, millis, figures, board, layers, feed, work, notice, alerts);
     }
 
     Model with(Figures newFigures) {
-        return new Model(setup, size, now, millis, newFigures, board, layers, feed, work, notice);
+        return new Model(setup, size, now, millis, newFigures, board, layers, feed, work, notice, alerts);
     }
 
     Model with(Board newBoard) {
-        return new Model(setup, size, now, millis, figures, newBoard, layers, feed, work, notice);
+        return new Model(setup, size, now, millis, figures, newBoard, layers, feed, work, notice, alerts);
     }
 
     Model with(List<Layer> newLayers) {
-        return new Model(setup, size, now, millis, figures, board, newLayers, feed, work, notice);
+        return new Model(setup, size, now, millis, figures, board, newLayers, feed, work, notice, alerts);
     }
 
     Model with(Feed newFeed) {
-        return new Model(setup, size, now, millis, figures, board, layers, newFeed, work, notice);
+        return new Model(setup, size, now, millis, figures, board, layers, newFeed, work, notice, alerts);
     }
 
     Model with(Work newWork) {
-        return new Model(setup, size, now, millis, figures, board, layers, feed, newWork, notice);
+        return new Model(setup, size, now, millis, figures, board, layers, feed, newWork, notice, alerts);
+    }
+
+    Model with(Set<Alert> newAlerts) {
+        return new Model(setup, size, now, millis, figures, board, layers, feed, work, notice, newAlerts);
     }
 }

@@ -7,7 +7,6 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.store.Counts;
-import dev.quarterdeck.store.PageQuery.Order;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,7 @@ final class Needs {
             Lane.of(Lane.Kind.PREVIEW),
             Lane.of(Lane.Kind.OPERATION),
             Lane.of(Lane.Kind.QUEUE),
+            Lane.of(Lane.Kind.SIMULATE),
             Lane.of(Lane.Kind.EDIT),
             Lane.of(Lane.Kind.COMPLETION),
             Lane.of(Lane.Kind.COPY),
@@ -55,8 +55,11 @@ final class Needs {
         model.layer(Errors.class).filter(model::showsAll).ifPresent(needs::errors);
         model.layer(Audit.class).filter(model::showsAll).ifPresent(needs::audit);
         model.layer(AuditEntry.class).ifPresent(needs::entry);
+        model.layer(Trash.class).filter(model::showsAll).ifPresent(trash -> needs.trash());
+        model.layer(TrashedJobs.class).filter(model::showsAll).ifPresent(needs::trashed);
         model.layer(Queues.class).filter(model::showsAll).ifPresent(queues -> needs.queues());
         model.layer(WorkerList.class).filter(model::showsAll).ifPresent(workers -> needs.workers());
+        model.layer(Simulation.class).ifPresent(shown -> needs.simulation());
         model.layer(Trends.class).filter(model::showsAll).ifPresent(needs::trends);
         return needs.needs;
     }
@@ -112,20 +115,12 @@ final class Needs {
         int offset = window == null ? 0 : window.cursor() - window.top();
         needs.add(new Need(
                 lane,
-                List.of(pane.narrowing().filter(), pane.course().jumps()),
+                List.of(pane.narrowing().filter(), pane.order(), pane.course().jumps()),
                 pane.list().runsShort(height),
                 ROWS_MILLIS,
                 pane.narrowing().isSet() ? STALE_MILLIS : 0,
                 number -> new Effect.ReadRows(
-                        lane, number, state, selection, order(state), place(pane), offset + height, 2 * height)));
-    }
-
-    private static Order order(JobState state) {
-        return switch (state) {
-            case PENDING -> Order.CLAIM;
-            case LOCKED -> Order.LEASE;
-            case DONE, DEAD -> Order.NEWEST;
-        };
+                        lane, number, state, selection, pane.order(), place(pane), offset + height, 2 * height)));
     }
 
     private Place place(Pane pane) {
@@ -231,12 +226,35 @@ final class Needs {
                 number -> new Effect.ReadEntry(lane, number, operation)));
     }
 
+    private void trash() {
+        always(Lane.Kind.TRASH, COUNT_MILLIS, STALE_MILLIS, Effect.ReadTrash::new);
+    }
+
+    private void trashed(TrashedJobs jobs) {
+        Lane lane = Lane.of(Lane.Kind.TRASHED);
+        long operation = jobs.heap().id();
+        needs.add(new Need(
+                lane,
+                operation,
+                false,
+                2 * COUNT_MILLIS,
+                STALE_MILLIS,
+                number -> new Effect.ReadTrashed(lane, number, operation)));
+    }
+
     private void queues() {
         always(Lane.Kind.QUEUES, COUNT_MILLIS, STALE_MILLIS, Effect.ReadQueues::new);
     }
 
     private void workers() {
         always(Lane.Kind.WORKERS, COUNT_MILLIS, STALE_MILLIS, Effect.ReadWorkers::new);
+    }
+
+    /** Not while it is being changed: what is wanted would fall back for a moment. */
+    private void simulation() {
+        if (!model.feed().waiting(Lane.of(Lane.Kind.SIMULATE))) {
+            always(Lane.Kind.SIMULATION, COUNT_MILLIS, COUNT_MILLIS, Effect.ReadSimulation::new);
+        }
     }
 
     private void trends(Trends trends) {

@@ -2,14 +2,15 @@ package dev.quarterdeck.console;
 
 import dev.quarterdeck.console.Course.Goal;
 import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.store.PageQuery.Order;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One of the four lists. */
-record Pane(JobState state, Narrowing narrowing, Listing<JobRow> list, Marks marks) {
+record Pane(JobState state, Order order, Narrowing narrowing, Listing<JobRow> list, Marks marks) {
 
     static Pane of(JobState state) {
-        return new Pane(state, Narrowing.NONE, Listing.start(), Marks.NONE);
+        return new Pane(state, Sorting.natural(state), Narrowing.NONE, Listing.start(), Marks.NONE);
     }
 
     /** The loaded rows; null until they were read for the first time. */
@@ -48,7 +49,7 @@ record Pane(JobState state, Narrowing narrowing, Listing<JobRow> list, Marks mar
     /** Another filter: the list begins anew; marks one by one stay. */
     Pane narrowed(Narrowing newNarrowing) {
         Marks kept = marks.everything() ? Marks.NONE : marks.withShown(-1);
-        return new Pane(state, newNarrowing, list.with(course().jump(Goal.HEAD)), kept);
+        return new Pane(state, order, newNarrowing, list.with(course().jump(Goal.HEAD)), kept);
     }
 
     /** Takes in rows that were read; the cursor stays on its job where the person has placed it. */
@@ -69,18 +70,22 @@ record Pane(JobState state, Narrowing narrowing, Listing<JobRow> list, Marks mar
                 passed = passed.passed(from.rows().get(i + step).id());
             }
         }
-        return new Pane(state, narrowing, moved, passed);
+        return new Pane(state, order, narrowing, moved, passed);
     }
 
     Pane with(Listing<JobRow> newList) {
-        return new Pane(state, narrowing, newList, marks);
+        return new Pane(state, order, narrowing, newList, marks);
     }
 
     Pane with(Marks newMarks) {
-        return new Pane(state, narrowing, list, newMarks);
+        return new Pane(state, order, narrowing, list, newMarks);
     }
 
     Pane with(Narrowing newNarrowing) {
-        return new Pane(state, newNarrowing, list, marks);
+        return new Pane(state, order, newNarrowing, list, marks);
+    }
+
+    Pane with(Order newOrder) {
+        return new Pane(state, newOrder, narrowing, list, marks);
     }
 }

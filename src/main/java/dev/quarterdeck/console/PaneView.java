@@ -45,6 +45,9 @@ final class PaneView {
         if (!aside.isEmpty()) {
             left = left.plus("· " + aside + " ", Style.PLAIN);
         }
+        if (pane.order() != Sorting.natural(pane.state())) {
+            left = left.plus("· " + Sorting.words(pane.order()) + " ", Style.DIM);
+        }
         if (model.onePane() && pane.state() == JobState.DEAD) {
             left = left.plus(reasons(), Style.DIM);
         }

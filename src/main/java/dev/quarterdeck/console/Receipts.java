@@ -36,7 +36,7 @@ final class Receipts {
         return undoable && receipt.task() instanceof Operation ? " · u undoes it" : "";
     }
 
-    static Model queue(Model model, Finding.Switched done) {
+    static Model queue(Model model, WorkFinding.Switched done) {
         String queue = SafeText.line(done.queue());
         String verb = done.paused() ? "pause" : "resume";
         if (!done.changed()) {

@@ -5,12 +5,16 @@ enum Scope {
     ANYWHERE("everywhere"),
     BOARD("panes"),
     DETAIL("one job"),
+    VIEWS("one job, and every list, text and graph"),
     ERRORS("errors"),
     AUDIT("audit"),
     ENTRY("one operation"),
+    TRASH("trash"),
+    TRASHED("jobs in the trash"),
     QUEUES("queues"),
     WORKERS("workers"),
     TRENDS("trends"),
+    SIMULATION("simulation"),
     READER("help, command log and output"),
     PURGE("purge form"),
     QUESTION("questions"),
@@ -31,5 +35,13 @@ enum Scope {
     /** What the help calls it. */
     String title() {
         return title;
+    }
+
+    /** Whether something to be looked at has the keys: no question, no form and no text that is being typed. */
+    boolean shows() {
+        return switch (this) {
+            case DETAIL, ERRORS, AUDIT, ENTRY, TRASH, TRASHED, QUEUES, WORKERS, TRENDS, READER -> true;
+            default -> false;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.console;
 
+import dev.quarterdeck.command.AlertLimits;
 import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Capability;
@@ -18,6 +19,9 @@ import java.util.function.Function;
  * @param zone in which times of day are shown
  * @param verbs the names of the commands, for completion
  * @param refusal why jobs cannot be searched with a filter; empty when they can
+ * @param alerts from when on it calls for attention
+ * @param simulated whether a simulation runs beside the console
+ * @param cost what an order of the panes costs
  */
 record Setup(
         String target,
@@ -26,7 +30,10 @@ record Setup(
         Function<Capability, Optional<String>> obstacle,
         ZoneId zone,
         List<String> verbs,
-        Function<Filter, Optional<String>> refusal) {
+        Function<Filter, Optional<String>> refusal,
+        AlertLimits alerts,
+        boolean simulated,
+        Sorting.Cost cost) {
 
     Setup {
         verbs = List.copyOf(verbs);

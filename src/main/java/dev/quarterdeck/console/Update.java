@@ -7,7 +7,7 @@ final class Update {
     private Update() {}
 
     static Next apply(Model model, Msg msg) {
-        return step(model, msg).then(Refresh::due);
+        return step(model, msg).then(Alerts::due).then(Refresh::due);
     }
 
     private static Next step(Model model, Msg msg) {
@@ -71,7 +71,7 @@ final class Update {
                     .orElseGet(() -> Next.of(heard.swap(question.after(heard.millis()))));
         }
         Scope scope = top.map(Layer::scope).orElse(Scope.BOARD);
-        Optional<Binding> binding = Keymap.find(scope, key).or(() -> Keymap.find(Scope.ANYWHERE, key));
+        Optional<Binding> binding = Keymap.from(scope, key);
         if (binding.isPresent()) {
             return binding.get().press(heard);
         }

@@ -68,12 +68,18 @@ final class View {
             AuditScreen.draw(canvas, model, audit);
         } else if (layer instanceof AuditEntry entry) {
             TextScreen.draw(canvas, model, entry);
+        } else if (layer instanceof Trash trash) {
+            TrashScreen.draw(canvas, model, trash);
+        } else if (layer instanceof TrashedJobs jobs) {
+            TrashScreen.draw(canvas, model, jobs);
         } else if (layer instanceof Queues queues) {
             QueueScreen.draw(canvas, model, queues);
         } else if (layer instanceof WorkerList workers) {
             WorkerScreen.draw(canvas, model, workers);
         } else if (layer instanceof Trends trends) {
             TrendScreen.draw(canvas, model, trends);
+        } else if (layer instanceof Simulation simulation) {
+            SimulationScreen.draw(canvas, model, simulation);
         } else if (layer instanceof PurgeForm form) {
             PurgeScreen.draw(canvas, model, form);
         } else if (layer instanceof Question question) {

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Simulated producers and a simulated worker in one process, to be started and stopped at will. Its leases are short, so
- * that jobs whose consumer vanished come back while one looks. Safe for use by many threads.
+ * Simulated producers and a simulated worker in one process, each to be started, stopped and changed at will. Its leases
+ * are short, so that jobs whose consumer vanished come back while one looks. Safe for use by many threads.
  */
 public final class DemoLoad implements AutoCloseable {
     private static final Duration LEASE = Duration.ofSeconds(3);
@@ -16,47 +16,74 @@ public final class DemoLoad implements AutoCloseable {
     private static final int PRODUCER_THREADS = 2;
 
     private final JobStore store;
-    private final int workerThreads;
-    private final double crashRate;
     private final long seed;
     private final Consumer<String> notes;
     private final Instant madeAt;
-    private double perSecond;
+    private volatile DemoSettings settings;
     private long nextJob;
     private @Nullable SimulatedProducers producers;
     private @Nullable Worker worker;
 
     /**
-     * @param perSecond how many jobs are enqueued
-     * @param workerThreads how many are worked at a time
-     * @param crashRate the share of attempts, 0 to 1, whose consumer vanishes
+     * @param settings how it is once it is started
      * @param notes gets what an operator should know of, a line each
      */
-    public DemoLoad(
-            JobStore store, double perSecond, int workerThreads, double crashRate, long seed, Consumer<String> notes) {
+    public DemoLoad(JobStore store, DemoSettings settings, long seed, Consumer<String> notes) {
         this.store = store;
-        this.perSecond = perSecond;
-        this.workerThreads = workerThreads;
-        this.crashRate = crashRate;
+        this.settings = settings;
         this.seed = seed;
         this.notes = notes;
         this.madeAt = store.clock().instant();
     }
 
-    /** Starts it, unless it runs. */
+    /** Starts what is switched on, unless it runs. */
     public synchronized void start() {
-        if (producers != null) {
-            return;
+        set(settings);
+    }
+
+    /** Stops it and waits until it has ended, which takes little more than a second; does nothing unless it runs. */
+    public synchronized void stop() {
+        stopProducers();
+        stopWorker();
+    }
+
+    public DemoSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Makes it so. Workers that are to be fewer or more, or to stop, come to their end first, which can take a second;
+     * everything else holds from the next job on.
+     */
+    public synchronized void set(DemoSettings wanted) {
+        boolean otherThreads = worker != null && wanted.threads() != settings.threads();
+        settings = wanted;
+        if (otherThreads || !wanted.working()) {
+            stopWorker();
         }
-        producers = SimulatedProducers.start(
+        if (wanted.working() && worker == null) {
+            worker = startWorker();
+        }
+        if (!wanted.producing()) {
+            stopProducers();
+        } else if (producers == null) {
+            producers = SimulatedProducers.start(
+                    store,
+                    new SimulatedProducers.Settings(
+                            wanted.perSecond(), nextJob, Long.MAX_VALUE, PRODUCER_THREADS, seed),
+                    notes);
+        } else {
+            producers.rate(wanted.perSecond());
+        }
+    }
+
+    private Worker startWorker() {
+        return Worker.start(
                 store,
-                new SimulatedProducers.Settings(perSecond, nextJob, Long.MAX_VALUE, PRODUCER_THREADS, seed),
-                notes);
-        worker = Worker.start(
-                store,
-                Handlers.none().with(Handlers.REST, new SimulatedHandler(this::seedOfThisMinute, crashRate)),
+                Handlers.none()
+                        .with(Handlers.REST, new SimulatedHandler(this::seedOfThisMinute, () -> settings.fate())),
                 WorkerSettings.DEFAULT
-                        .threads(workerThreads)
+                        .threads(settings.threads())
                         .lease(LEASE)
                         .grace(GRACE)
                         .retries(SimulatedHandler.RETRIES)
@@ -64,33 +91,24 @@ public final class DemoLoad implements AutoCloseable {
                 listener());
     }
 
-    /** Stops it and waits until it has ended, which takes little more than a second; does nothing unless it runs. */
-    public synchronized void stop() {
+    private void stopProducers() {
         if (producers != null) {
             producers.close();
             nextJob = producers.next();
             producers = null;
         }
+    }
+
+    private void stopWorker() {
         if (worker != null) {
             worker.close();
             worker = null;
         }
     }
 
+    /** Whether any part of it runs. */
     public synchronized boolean running() {
-        return producers != null;
-    }
-
-    /** How many jobs are enqueued per second while it runs. */
-    public synchronized double rate() {
-        return perSecond;
-    }
-
-    public synchronized void rate(double newPerSecond) {
-        perSecond = newPerSecond;
-        if (producers != null) {
-            producers.rate(newPerSecond);
-        }
+        return producers != null || worker != null;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.quarterdeck.job.RetryPolicy;
 import dev.quarterdeck.store.Claim;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,20 +20,24 @@ public final class SimulatedHandler implements JobHandler {
             RetryPolicies.all(new RetryPolicy.Exponential(Duration.ofMillis(200), 0.2, Duration.ofSeconds(5)));
 
     private final LongSupplier seed;
-    private final double crashRate;
+    private final Supplier<SimulatedFate> fate;
 
     /** @param crashRate the share of attempts, 0 to 1, that vanish: neither settled nor prolonged any more */
     public SimulatedHandler(long seed, double crashRate) {
-        this(() -> seed, crashRate);
+        this(() -> seed, always(SimulatedFate.usual(crashRate)));
     }
 
-    /** @param seed may change in time, so that what failed does not fail again for ever */
-    SimulatedHandler(LongSupplier seed, double crashRate) {
-        if (!(crashRate >= 0 && crashRate <= 1)) {
-            throw new IllegalArgumentException("expected a crash rate from 0 to 1, got: " + crashRate);
-        }
+    /**
+     * @param seed may change in time, so that what failed does not fail again for ever
+     * @param fate may change at any time
+     */
+    SimulatedHandler(LongSupplier seed, Supplier<SimulatedFate> fate) {
         this.seed = seed;
-        this.crashRate = crashRate;
+        this.fate = fate;
+    }
+
+    private static Supplier<SimulatedFate> always(SimulatedFate fate) {
+        return () -> fate;
     }
 
     /** Handlers that pretend to process every type. */
@@ -42,7 +47,7 @@ public final class SimulatedHandler implements JobHandler {
 
     @Override
     public @Nullable String handle(Claim claim) throws Exception {
-        SimulatedRun run = SimulatedRun.of(seed.getAsLong(), claim.job(), crashRate);
+        SimulatedRun run = SimulatedRun.of(seed.getAsLong(), claim.job(), fate.get());
         Thread.sleep(run.duration().toMillis());
         if (run.failure() != null) {
             throw run.failure();

@@ -3,6 +3,7 @@ package dev.quarterdeck.store;
 import dev.quarterdeck.job.Attempt;
 import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,11 @@ public interface JobReader extends AutoCloseable {
 
     /** The next jobs in an order, from a place in it; never an offset. */
     List<Job> page(PageQuery query);
+
+    /** How many of these jobs are looked at for one page of a state in an order; 0 where an index leads to it. */
+    default long looksAt(JobState state, PageQuery.Order order, Counts counts) {
+        return counts.total();
+    }
 
     Optional<Job> find(long id);
 

@@ -20,6 +20,7 @@ public final class ConsoleLoop {
     /** What the clock in a header needs. */
     private static final long TICK_NANOS = Duration.ofMillis(250).toNanos();
 
+    private static final byte[] BELL = {7};
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int HANGUP = 129;
@@ -193,6 +194,7 @@ public final class ConsoleLoop {
             case SUSPEND -> suspend();
             case LEND -> lend();
             case COPY -> guard.write(Clipboard.put(app.copied()));
+            case BELL -> guard.write(BELL);
             case REDRAW -> takeAgain();
         }
     }

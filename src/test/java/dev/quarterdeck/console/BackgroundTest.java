@@ -24,7 +24,7 @@ class BackgroundTest {
             Thread.currentThread().interrupt();
         }
         done.add(errand.number());
-        return new Finding.Mark(errand.number());
+        return new PictureFinding.Mark(errand.number());
     }
 
     private Background background() {

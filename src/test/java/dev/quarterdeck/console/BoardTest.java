@@ -85,7 +85,7 @@ class BoardTest {
         desk.take(new Msg.Answered(
                 early.lane(),
                 early.number(),
-                new Finding.Rows(
+                new PictureFinding.Rows(
                         JobState.DEAD, new Page<>(desk.model().pane().window().rows(), true, true, 0, 0))));
         assertThat(desk.model().pane().reading())
                 .as("still waits for its own answer")

@@ -110,7 +110,7 @@ class ChangesTest {
                 .filter(Effect.SetPaused.class::isInstance)
                 .map(Effect.Errand::number)
                 .toList();
-        desk.take(new Msg.Answered(lane, numbers.get(0), new Finding.Switched("mail", true, true)));
+        desk.take(new Msg.Answered(lane, numbers.get(0), new WorkFinding.Switched("mail", true, true)));
         assertThat(desk.status()).isEqualTo("paused queue mail");
         desk.take(new Msg.Failed(lane, numbers.get(1), "disk full"));
         assertThat(desk.status()).isEqualTo("disk full");

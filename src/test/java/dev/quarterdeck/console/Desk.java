@@ -31,6 +31,10 @@ final class Desk {
 
     /** A console whose session may do and see less. */
     Desk(JobStore store, SettableClock clock, int columns, int rows, Session session) {
+        this(store, clock, columns, rows, session, store::looksAt);
+    }
+
+    Desk(JobStore store, SettableClock clock, int columns, int rows, Session session, Sorting.Cost cost) {
         this.clock = clock;
         this.errands = new Errands(store, session, inbox::add);
         this.errands.columns(columns - 4);
@@ -41,7 +45,10 @@ final class Desk {
                 store::obstacle,
                 ZoneOffset.UTC,
                 List.of("list", "purge", "requeue", "stats"),
-                session::refusal);
+                session::refusal,
+                session.alerts(),
+                session.simulation().isPresent(),
+                cost);
         this.model = Model.start(setup, new Size(columns, rows), clock.instant(), millis);
         take(new Msg.Resized(new Size(columns, rows)));
         seconds(1);

@@ -30,7 +30,7 @@ class KeymapTest {
 
     @Test
     void everyKeyOfTheDesignIsThere() {
-        String letters = "kjhlgG1234 v*rXMCLuEpf/:eawQty@Z?q";
+        String letters = "kjhlgG1234 v*rXMCLuEpf/s:eawQTtyS@Z?q";
         letters.chars().forEach(letter -> assertThat(Keymap.find(Scope.BOARD, Key.character(letter)))
                 .as("%c", letter)
                 .isPresent());
@@ -42,7 +42,7 @@ class KeymapTest {
     @Test
     void nothingIsDestroyedByALoneLowercaseLetter() {
         List<String> harmless =
-                List.of("k", "j", "h", "l", "g", "v", "f", "q", "x", "r", "u", "p", "e", "a", "w", "t", "y");
+                List.of("k", "j", "h", "l", "g", "v", "f", "q", "x", "r", "u", "p", "e", "a", "w", "t", "y", "s");
         Keymap.of(Scope.BOARD).stream()
                 .flatMap(binding -> binding.keys().stream())
                 .filter(key -> key.kind() == Key.Kind.CHARACTER && Character.isLowerCase(key.codePoint()))
@@ -81,7 +81,7 @@ class KeymapTest {
                 new Msg.Pressed(Key.character('j')),
                 new Msg.Pasted("x"),
                 new Msg.Resized(new Size(80, 24)),
-                new Msg.Answered(Lane.of(Lane.Kind.CHANGE_MARK), -1, new Finding.Mark(1)),
+                new Msg.Answered(Lane.of(Lane.Kind.CHANGE_MARK), -1, new PictureFinding.Mark(1)),
                 new Msg.Failed(Lane.of(Lane.Kind.CHANGE_MARK), -1, "no"),
                 new Msg.Asked(1, new Confirmation(Confirmation.Kind.YES_NO, "sure? (y/N)", List.of(), 2)),
                 new Msg.Drawn(),

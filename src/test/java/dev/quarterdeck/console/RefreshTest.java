@@ -86,7 +86,7 @@ class RefreshTest {
         Effect.Errand read = desk.held().get(desk.held().size() - 1);
         desk.press("<esc>");
         Model before = desk.model();
-        desk.take(new Msg.Answered(read.lane(), read.number(), new Finding.Read(Optional.empty())));
+        desk.take(new Msg.Answered(read.lane(), read.number(), new PictureFinding.Read(Optional.empty())));
         assertThat(desk.model()).isEqualTo(before);
     }
 

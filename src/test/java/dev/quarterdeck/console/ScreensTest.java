@@ -16,6 +16,8 @@ class ScreensTest {
             overview,        60,  20, "3j"
             one-pane,        80,  24, "4f j "
             one-pane,       120,  40, "4f/error~smtp<enter>j "
+            sorted,          80,  24, "4jj  ss"
+            sorted,         120,  40, "4fsss"
             detail,          80,  24, "4jj<enter>"
             detail,         120,  40, "2<enter>"
             detail,          40,  12, "4<enter>"
@@ -62,6 +64,13 @@ class ScreensTest {
             audit-entry,   120,  40, "aG<enter>"
             audit-entry,    40,  12, "aG<enter>"
             audit-help,     80,  24, "a?"
+            trash,          80,  24, "Tj"
+            trash,         120,  40, "T"
+            trash,          40,  12, "T"
+            trash-jobs,     80,  24, "T<enter>jj"
+            trash-jobs,    120,  40, "T<enter>"
+            trash-jobs,     40,  12, "T<enter>"
+            trash-question, 80,  24, "T<enter>u"
             """)
     void theAuditLooksAsAccepted(String name, int columns, int rows, String keys) {
         Desk desk = Records.harbour().desk(columns, rows).press(keys).seconds(1);

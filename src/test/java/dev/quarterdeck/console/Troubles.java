@@ -56,6 +56,7 @@ final class Troubles {
         boolean asked = method.getName().equals("target")
                 || method.getName().equals("capabilities")
                 || method.getName().equals("obstacle")
+                || method.getName().equals("looksAt")
                 || method.getName().equals("clock");
         CountDownLatch chunks = applying;
         boolean chunk = method.getName().equals("apply");

@@ -2,6 +2,7 @@ package dev.quarterdeck.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.command.AlertLimits;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.operation.Role;
@@ -151,7 +152,10 @@ class UndoTest {
                 needed -> Optional.of("this target cannot " + needed.words() + ": jobs.db"),
                 ZoneOffset.UTC,
                 List.of(),
-                filter -> Optional.empty());
+                filter -> Optional.empty(),
+                AlertLimits.NONE,
+                false,
+                (state, order, counts) -> 0);
         Model model = Model.start(setup, new Size(80, 24), Harbour.NOON, 0);
         assertThat(Undos.obstacle(model)).contains("this target cannot undo: jobs.db");
         assertThat(Audit.obstacle(model)).contains("this target cannot keep an audit: jobs.db");

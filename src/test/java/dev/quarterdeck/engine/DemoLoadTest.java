@@ -5,15 +5,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Reason;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class DemoLoadTest extends EngineTest {
 
+    private static final DemoSettings LOAD = new DemoSettings(true, 80, true, 6, SimulatedFate.usual(0.03));
+
+    @Test
+    void itsPartsAreSwitchedAndChangedWhileItRuns() {
+        try (DemoLoad load = new DemoLoad(store, LOAD.working(false), 7, notes::add)) {
+            load.start();
+            until(() -> store.counts().total() > 10);
+            assertThat(store.workers()).isEmpty();
+
+            load.set(load.settings().producing(false));
+            long total = store.counts().total();
+            load.set(load.settings().working(true).with(new SimulatedFate(0.0, 0.5, 0)));
+            until(() -> store.counts().unfinished(Set.of()) == 0);
+            assertThat(store.counts().total()).isEqualTo(total);
+
+            load.set(load.settings().threads(2));
+            until(() -> store.workers().stream().anyMatch(worker -> worker.threads() == 2));
+            load.set(load.settings().working(false));
+            assertThat(store.workers()).isEmpty();
+            assertThat(load.running()).isFalse();
+        }
+    }
+
     @Test
     void withinSecondsEveryStateHasJobsAndStoppingLeavesOnlyTheVanishedOnesLocked() {
-        try (DemoLoad load = new DemoLoad(store, 80, 6, 0.03, 7, notes::add)) {
+        try (DemoLoad load = new DemoLoad(store, LOAD, 7, notes::add)) {
             load.start();
             for (JobState state : JobState.values()) {
                 until(() -> store.counts().of(state) > 0);

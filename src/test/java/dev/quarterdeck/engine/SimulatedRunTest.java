@@ -82,7 +82,7 @@ class SimulatedRunTest {
     private static List<SimulatedRun> runs(long seed, String type, int attempt, double crashRate) {
         return LongStream.rangeClosed(1, MANY)
                 .mapToObj(
-                        id -> SimulatedRun.of(seed, Claims.of(id, type, attempt).job(), crashRate))
+                        id -> SimulatedRun.of(seed, Claims.of(id, type, attempt).job(), SimulatedFate.usual(crashRate)))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.quarterdeck.store.postgres;
 
 import dev.quarterdeck.job.Attempt;
 import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.Backlog;
@@ -28,6 +29,7 @@ import dev.quarterdeck.store.TrashHeap;
 import dev.quarterdeck.store.Undoable;
 import dev.quarterdeck.store.WorkerInfo;
 import dev.quarterdeck.store.shared.Freezing;
+import dev.quarterdeck.store.shared.Indexed;
 import dev.quarterdeck.store.shared.OperationLog;
 import dev.quarterdeck.store.shared.PageSql;
 import dev.quarterdeck.store.shared.Surroundings;
@@ -102,6 +104,11 @@ abstract class PostgresReader implements JobReader {
     @Override
     public List<Job> page(PageQuery query) {
         return reads.read(handle -> PageSql.page(handle, query, PostgresDialect.DIALECT));
+    }
+
+    @Override
+    public final long looksAt(JobState state, PageQuery.Order order, Counts counts) {
+        return Indexed.looksAt(state, order, counts);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
@@ -21,6 +22,7 @@ import dev.quarterdeck.store.shared.Breaker;
 import dev.quarterdeck.store.shared.Expiry;
 import dev.quarterdeck.store.shared.Forgetting;
 import dev.quarterdeck.store.shared.Freezing;
+import dev.quarterdeck.store.shared.Indexed;
 import dev.quarterdeck.store.shared.OrphanReturn;
 import dev.quarterdeck.store.shared.PageSql;
 import dev.quarterdeck.store.shared.Tallying;
@@ -28,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -244,6 +247,22 @@ class QueryPlanTest {
                 assertThat(plan.sortedParts()).as("%s", plan).containsExactly(plan.parentOf("SCAN q"));
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = JobState.class,
+            names = {"LOCKED", "DONE", "DEAD"})
+    void pageThatIsSaidToLookAtNoOtherJobsIsNotSorted(JobState state) {
+        var one = new Counts(List.of(new Counts.Row("mail", state, null, 1)));
+        List<Order> led = Arrays.stream(Order.values())
+                .filter(order -> Indexed.looksAt(state, order, one) == 0)
+                .toList();
+
+        assertThat(led).isNotEmpty().allSatisfy(order -> assertThat(
+                        page(Selection.ofState(state, NOW), order, someJob(), false)
+                                .sortedParts())
+                .isEmpty());
     }
 
     @Test
