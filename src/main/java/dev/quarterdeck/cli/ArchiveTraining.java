@@ -5,6 +5,7 @@ import com.googlecode.lanterna.graphics.BasicTextImage;
 import dev.quarterdeck.Targets;
 import dev.quarterdeck.command.Commands;
 import dev.quarterdeck.command.Session;
+import dev.quarterdeck.command.Theme;
 import dev.quarterdeck.console.Console;
 import dev.quarterdeck.console.Glyphs;
 import dev.quarterdeck.console.Key;
@@ -42,7 +43,7 @@ final class ArchiveTraining {
         var image = new BasicTextImage(new TerminalSize(80, 24));
         var answers = new Semaphore(0);
         var opener = new Targets();
-        var look = new Console.Look(Glyphs.UTF8, true, Commands.verbs());
+        var look = new Console.Look(Glyphs.UTF8, Theme.DEFAULT, Commands.verbs());
         try (var store = opener.open(Target.parse(file), OpenOptions.of(Access.CHANGE));
                 var session = Session.on(file, opener).build();
                 var console = new Console(store, session, look)) {

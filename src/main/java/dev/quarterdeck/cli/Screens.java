@@ -1,5 +1,6 @@
 package dev.quarterdeck.cli;
 
+import dev.quarterdeck.command.Appearance;
 import dev.quarterdeck.command.CommandException;
 import dev.quarterdeck.command.EventLog;
 import dev.quarterdeck.command.Script;
@@ -37,9 +38,9 @@ final class Screens implements Surfaces {
     }
 
     @Override
-    public int console(Session session, boolean ascii) {
+    public int console(Session session, Appearance appearance) {
         prepareConsole();
-        TerminalSettings settings = TerminalSettings.of(ascii);
+        TerminalSettings settings = TerminalSettings.of(appearance);
         return ConsoleOpening.run(session, settings, app -> ConsoleLoop.run(app, settings));
     }
 

@@ -3,14 +3,13 @@ package dev.quarterdeck.command;
 import dev.quarterdeck.operation.Role;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Opens the console. */
 @LeastRole(Role.VIEWER)
 @Command(name = "console", description = "Open the full-screen console.")
 final class Console extends VerbCommand {
-    @Option(names = "--ascii", description = "Draw with ASCII alone, whatever the terminal could show.")
-    private boolean ascii;
+    @Mixin
+    private AppearanceArgs look;
 
     @Mixin
     private AlertArgs alerts;
@@ -18,8 +17,9 @@ final class Console extends VerbCommand {
     @Override
     public Integer call() {
         AlertLimits limits = alerts.limits();
+        Appearance appearance = look.appearance();
         refuseWithoutTerminal(session());
-        return session().surfaces().console(session().copy().alerts(limits).build(), ascii);
+        return session().surfaces().console(session().copy().alerts(limits).build(), appearance);
     }
 
     /** The console is for a person; a script that starts it by mistake should hear so. */

@@ -43,29 +43,30 @@ final class Demo extends VerbCommand {
     @Option(names = "--seed", paramLabel = "N", description = "Of everything random, so that a run can be repeated.")
     private @Nullable String seed;
 
-    @Option(names = "--ascii", description = "Draw with ASCII alone, whatever the terminal could show.")
-    private boolean ascii;
+    @Mixin
+    private AppearanceArgs look;
 
     @Mixin
     private AlertArgs alerts;
 
     @Override
     public Integer call() {
+        Appearance appearance = look.appearance();
         Console.refuseWithoutTerminal(session());
         session().surfaces().prepareConsole();
         String target = explicitTarget();
         if (target != null) {
-            return run(target);
+            return run(target, appearance);
         }
         Path folder = folder();
         try {
-            return run(folder.resolve("demo.db").toString());
+            return run(folder.resolve("demo.db").toString(), appearance);
         } finally {
             delete(folder);
         }
     }
 
-    private int run(String target) {
+    private int run(String target, Appearance appearance) {
         double perSecond = Numbers.perSecond("--rate", rate);
         int workers = Numbers.threads("--threads", threads);
         double crashes = Numbers.share("--crash", crash);
@@ -82,7 +83,7 @@ final class Demo extends VerbCommand {
                         .alerts(alerts.limits())
                         .build()) {
             load.start();
-            return console.surfaces().console(console, ascii);
+            return console.surfaces().console(console, appearance);
         }
     }
 

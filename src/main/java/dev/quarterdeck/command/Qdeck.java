@@ -99,7 +99,7 @@ final class Qdeck implements Callable<Integer> {
     @Override
     public Integer call() {
         if (session.terminal()) {
-            return session.surfaces().console(session(), false);
+            return session.surfaces().console(session(), Appearance.USUAL);
         }
         spec.commandLine().usage(session.out());
         return Exit.DONE;

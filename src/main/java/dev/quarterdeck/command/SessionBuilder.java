@@ -304,7 +304,7 @@ public final class SessionBuilder {
         }
 
         @Override
-        public int console(Session session, boolean ascii) {
+        public int console(Session session, Appearance appearance) {
             throw CommandException.refused("the console cannot be opened from here");
         }
 

@@ -13,10 +13,8 @@ public interface Surfaces {
 
     /**
      * Opens the full-screen console on the session's target and returns its exit code when it is left.
-     *
-     * @param ascii draws with ASCII alone, whatever the terminal could show
      */
-    int console(Session session, boolean ascii);
+    int console(Session session, Appearance appearance);
 
     /** Runs the prompt on the session's target and returns its exit code when it is left. */
     int prompt(Session session);

@@ -5,6 +5,7 @@ import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.TextColor.ANSI;
 import com.googlecode.lanterna.graphics.TextGraphics;
+import dev.quarterdeck.command.Theme;
 import dev.quarterdeck.text.CellWidth;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,15 +19,15 @@ final class Canvas {
 
     private final TextGraphics graphics;
     private final Glyphs glyphs;
-    private final boolean colour;
+    private final Theme theme;
 
-    Canvas(TextGraphics graphics, Glyphs glyphs, boolean colour) {
+    Canvas(TextGraphics graphics, Glyphs glyphs, Theme theme) {
         this.graphics = graphics;
         this.glyphs = glyphs;
-        this.colour = colour;
+        this.theme = theme;
     }
 
-    private record Look(Style style, boolean colour) {}
+    private record Look(Style style, Theme theme) {}
 
     Rect area() {
         TerminalSize size = graphics.getSize();
@@ -44,7 +45,7 @@ final class Canvas {
         if (y < 0 || y >= area.height()) {
             return;
         }
-        var look = new Look(style, colour);
+        var look = new Look(style, theme);
         TextCharacter[] cells = CELLS.computeIfAbsent(look, key -> new TextCharacter[LAST_KEPT + 1]);
         int cell = x;
         for (int i = 0; i < text.length() && cell < area.width(); ) {
@@ -108,7 +109,7 @@ final class Canvas {
     }
 
     private static TextCharacter make(int codePoint, Look look) {
-        TextColor ink = look.colour() ? look.style().ink().colour() : ANSI.DEFAULT;
+        TextColor ink = look.style().ink().colour(look.theme());
         return TextCharacter.fromString(
                 Character.toString(codePoint), ink, ANSI.DEFAULT, look.style().modifiers())[0];
     }

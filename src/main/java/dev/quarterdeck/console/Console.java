@@ -2,6 +2,7 @@ package dev.quarterdeck.console;
 
 import com.googlecode.lanterna.graphics.TextGraphics;
 import dev.quarterdeck.command.Session;
+import dev.quarterdeck.command.Theme;
 import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.Target;
 import dev.quarterdeck.text.SafeText;
@@ -47,10 +48,10 @@ public final class Console implements App {
      * How the console looks.
      *
      * @param glyphs the characters that the terminal can show
-     * @param colour whether colours are used; reverse video and bold are in any case
+     * @param theme which colours are used; reverse video and bold are in any case
      * @param verbs the names of the commands, for completion
      */
-    public record Look(Glyphs glyphs, boolean colour, List<String> verbs) {
+    public record Look(Glyphs glyphs, Theme theme, List<String> verbs) {
         public Look {
             verbs = List.copyOf(verbs);
         }
@@ -114,7 +115,7 @@ public final class Console implements App {
     public void draw(TextGraphics graphics) {
         perform(Update.apply(model, new Msg.Drawn()));
         drawn = model;
-        View.draw(model, new Canvas(graphics, look.glyphs(), look.colour()));
+        View.draw(model, new Canvas(graphics, look.glyphs(), look.theme()));
     }
 
     @Override

@@ -26,6 +26,9 @@ record Feed(
         Instant lastGoodAt,
         long keyAtMillis) {
 
+    /** After so long without an answer the picture is not live. */
+    private static final long SILENCE_MILLIS = 3_000;
+
     Feed {
         readings = Map.copyOf(readings);
     }
@@ -57,6 +60,13 @@ record Feed(
                 .map(Reading::problem)
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    /** The same, and that the question whether anything changed, which takes no time, has no answer. */
+    Optional<String> trouble(long nowMillis) {
+        return trouble().or(() -> reading(Lane.of(Lane.Kind.CHANGE_MARK))
+                .filter(reading -> reading.waiting() && nowMillis - reading.askedAtMillis() >= SILENCE_MILLIS)
+                .map(reading -> "no answer"));
     }
 
     /** The question goes out under the next number. */

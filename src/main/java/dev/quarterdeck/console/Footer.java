@@ -20,7 +20,7 @@ final class Footer {
     }
 
     private static Line status(Model model) {
-        Optional<String> trouble = model.feed().trouble();
+        Optional<String> trouble = model.feed().trouble(model.millis());
         Work.Running running = model.work().running();
         boolean asks = model.top().filter(Question.class::isInstance).isPresent();
         if (running != null && !asks) {

@@ -111,7 +111,7 @@ final class Header {
                     " FROZEN " + Times.clock(frozenAt, model.setup().zone()) + " ",
                     Style.of(JobState.PENDING).reversed());
         }
-        if (feed.trouble().isPresent()) {
+        if (feed.trouble(model.millis()).isPresent()) {
             return Line.of(
                     "  STALE " + Times.clock(feed.lastGoodAt(), model.setup().zone()) + " ",
                     Style.of(JobState.DEAD).reversed());

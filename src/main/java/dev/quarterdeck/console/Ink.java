@@ -2,22 +2,27 @@ package dev.quarterdeck.console;
 
 import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.TextColor.ANSI;
+import dev.quarterdeck.command.Theme;
 import dev.quarterdeck.job.JobState;
 
 /** What a text is about, and so its colour: the terminal's own sixteen, one for each state. */
 enum Ink {
-    PLAIN(ANSI.DEFAULT),
+    PLAIN(ANSI.DEFAULT, ANSI.DEFAULT, ANSI.DEFAULT),
     /** Everything secondary. */
-    DIM(ANSI.BLACK_BRIGHT),
-    PENDING(ANSI.CYAN),
-    LOCKED(ANSI.YELLOW),
-    DONE(ANSI.GREEN),
-    DEAD(ANSI.RED);
+    DIM(ANSI.BLACK_BRIGHT, ANSI.BLACK_BRIGHT, ANSI.BLACK_BRIGHT),
+    PENDING(ANSI.CYAN, ANSI.BLUE, ANSI.BLUE_BRIGHT),
+    LOCKED(ANSI.YELLOW, ANSI.MAGENTA, ANSI.YELLOW_BRIGHT),
+    DONE(ANSI.GREEN, ANSI.GREEN, ANSI.WHITE),
+    DEAD(ANSI.RED, ANSI.RED, ANSI.RED);
 
-    private final TextColor colour;
+    private final TextColor dark;
+    private final TextColor light;
+    private final TextColor colourBlind;
 
-    Ink(TextColor colour) {
-        this.colour = colour;
+    Ink(TextColor dark, TextColor light, TextColor colourBlind) {
+        this.dark = dark;
+        this.light = light;
+        this.colourBlind = colourBlind;
     }
 
     static Ink of(JobState state) {
@@ -29,7 +34,12 @@ enum Ink {
         };
     }
 
-    TextColor colour() {
-        return colour;
+    TextColor colour(Theme theme) {
+        return switch (theme) {
+            case DEFAULT -> dark;
+            case LIGHT -> light;
+            case COLOUR_BLIND -> colourBlind;
+            case MONO -> ANSI.DEFAULT;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.ssh;
 
+import dev.quarterdeck.command.Appearance;
 import dev.quarterdeck.command.CommandException;
 import dev.quarterdeck.command.EventLog;
 import dev.quarterdeck.command.Script;
@@ -13,6 +14,7 @@ import dev.quarterdeck.terminal.TerminalSettings;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -46,9 +48,9 @@ final class VisitSurfaces implements Surfaces {
     }
 
     @Override
-    public int console(Session session, boolean ascii) {
+    public int console(Session session, Appearance appearance) {
         prepareConsole();
-        var settings = new TerminalSettings(!ascii && channel.isUtf8(), true);
+        var settings = TerminalSettings.of(appearance, channel.isUtf8(), Map.of());
         return ConsoleOpening.run(session, settings, app -> {
             try (VisitTty own = tty.get()) {
                 return ConsoleLoop.run(app, own, settings, end, new PrintStream(err, true, StandardCharsets.UTF_8));

@@ -20,7 +20,7 @@ public final class ConsoleOpening {
      * @param loop runs the console to its end and returns the exit code
      */
     public static int run(Session session, TerminalSettings settings, ToIntFunction<App> loop) {
-        var look = new Console.Look(settings.utf8() ? Glyphs.UTF8 : Glyphs.ASCII, settings.colour(), Commands.verbs());
+        var look = new Console.Look(settings.utf8() ? Glyphs.UTF8 : Glyphs.ASCII, settings.theme(), Commands.verbs());
         Session own = session.copy().surface("console").build();
         try (var opened = session.open(session.target(), Access.CHANGE, Durability.FULL)) {
             return loop.applyAsInt(new Console(opened.jobs(), own, look));

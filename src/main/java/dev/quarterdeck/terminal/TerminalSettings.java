@@ -1,5 +1,7 @@
 package dev.quarterdeck.terminal;
 
+import dev.quarterdeck.command.Appearance;
+import dev.quarterdeck.command.Theme;
 import java.util.Locale;
 import java.util.Map;
 
@@ -7,21 +9,29 @@ import java.util.Map;
  * What a terminal may be sent. The console is told the same, so that it chooses its glyphs and colours by it.
  *
  * @param utf8 whether it shows more than ASCII
- * @param colour whether colours are wanted; bold, dim and reverse are there all the same
+ * @param theme which colours are wanted; bold, dim and reverse are there all the same
  */
-public record TerminalSettings(boolean utf8, boolean colour) {
+public record TerminalSettings(boolean utf8, Theme theme) {
     /** The locale that the user had, which the launcher replaces by a UTF-8 one for the program. */
     private static final String LOCALE_PROPERTY = "qdeck.locale";
 
-    /**
-     * What the surroundings of this process ask for.
-     *
-     * @param ascii whether the user asked for ASCII whatever the locale says
-     */
-    public static TerminalSettings of(boolean ascii) {
+    private static final String THEME = "QDECK_THEME";
+
+    /** What the person and the surroundings of this process ask for. */
+    public static TerminalSettings of(Appearance wanted) {
         Map<String, String> environment = System.getenv();
         String locale = System.getProperty(LOCALE_PROPERTY, locale(environment));
-        return new TerminalSettings(!ascii && utf8(locale), colour(environment));
+        return of(wanted, utf8(locale), environment);
+    }
+
+    /** The same on a terminal that has another environment. */
+    public static TerminalSettings of(Appearance wanted, boolean utf8, Map<String, String> environment) {
+        Theme said = wanted.theme();
+        return new TerminalSettings(!wanted.ascii() && utf8, said == null ? theme(environment) : said);
+    }
+
+    boolean colour() {
+        return theme != Theme.MONO;
     }
 
     /**
@@ -35,9 +45,13 @@ public record TerminalSettings(boolean utf8, boolean colour) {
         return dot >= 0 && codeset.toLowerCase(Locale.ROOT).matches("utf-?8");
     }
 
-    /** Colours, unless {@code NO_COLOR} is set and not empty (no-color.org). */
-    static boolean colour(Map<String, String> environment) {
-        return environment.getOrDefault("NO_COLOR", "").isEmpty();
+    /** That of {@code QDECK_THEME}; else none where {@code NO_COLOR} is set and not empty (no-color.org). */
+    static Theme theme(Map<String, String> environment) {
+        String word = environment.getOrDefault(THEME, "");
+        if (!word.isEmpty()) {
+            return Theme.ofWord(THEME, word);
+        }
+        return environment.getOrDefault("NO_COLOR", "").isEmpty() ? Theme.DEFAULT : Theme.MONO;
     }
 
     /** The first of the three variables that is not empty rules the characters, as in POSIX. */

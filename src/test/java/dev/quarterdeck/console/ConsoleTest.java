@@ -3,6 +3,7 @@ package dev.quarterdeck.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.quarterdeck.command.Theme;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
 import java.time.Duration;
@@ -21,7 +22,7 @@ class ConsoleTest {
     private final Console console = new Console(
             troubled.store(),
             Desk.session(troubled.store(), harbour.clock),
-            new Console.Look(Glyphs.UTF8, true, List.of("stats")));
+            new Console.Look(Glyphs.UTF8, Theme.DEFAULT, List.of("stats")));
 
     @AfterEach
     void close() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quarterdeck.command.CommandException;
 import dev.quarterdeck.command.Editor;
 import dev.quarterdeck.command.Session;
+import dev.quarterdeck.command.Theme;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.OperationInfo;
@@ -153,7 +154,8 @@ class EditsTest {
                     return text;
                 })
                 .build();
-        try (var console = new Console(harbour.store, session, new Console.Look(Glyphs.UTF8, true, List.of("list")))) {
+        try (var console =
+                new Console(harbour.store, session, new Console.Look(Glyphs.UTF8, Theme.DEFAULT, List.of("list")))) {
             console.start(80, 24, () -> {});
             org.awaitility.Awaitility.await().until(() -> {
                 console.tick();

@@ -3,6 +3,7 @@ package dev.quarterdeck.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.quarterdeck.command.Theme;
 import dev.quarterdeck.console.Key.Kind;
 import dev.quarterdeck.store.ClaimRequest;
 import java.time.Duration;
@@ -68,7 +69,7 @@ class MonkeyTest {
         try (var console = new Console(
                 troubled.store(),
                 Desk.session(troubled.store(), harbour.clock),
-                new Console.Look(Glyphs.UTF8, true, List.of("list")))) {
+                new Console.Look(Glyphs.UTF8, Theme.DEFAULT, List.of("list")))) {
             console.start(80, 24, () -> {});
             for (int i = 0; i < 500; i++) {
                 long before = System.nanoTime();

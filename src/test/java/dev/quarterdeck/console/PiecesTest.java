@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TextColor;
+import dev.quarterdeck.command.Theme;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.FlowMinute;
 import dev.quarterdeck.text.CellWidth;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,7 +145,7 @@ class PiecesTest {
         assertThat(coloured.cellOf("▸").isReversed()).as("the cursor's row").isTrue();
         assertThat(coloured.at(40, 11).isBold()).as("the focused frame").isTrue();
         assertThat(coloured.at(0, 1).getForegroundColor()).as("other frames").isEqualTo(TextColor.ANSI.BLACK_BRIGHT);
-        Screen plain = Screen.of(desk.model(), Glyphs.UTF8, false);
+        Screen plain = Screen.of(desk.model(), Glyphs.UTF8, Theme.MONO);
         for (int y = 0; y < 24; y++) {
             for (int x = 0; x < 80; x++) {
                 assertThat(plain.at(x, y).getForegroundColor()).isEqualTo(TextColor.ANSI.DEFAULT);
@@ -151,6 +153,14 @@ class PiecesTest {
             }
         }
         assertThat(plain.text()).isEqualTo(coloured.text());
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MONO")
+    void everyThemeTellsTheStatesApart(Theme theme) {
+        assertThat(Stream.of(JobState.values()).map(state -> Ink.of(state).colour(theme)))
+                .doesNotHaveDuplicates()
+                .doesNotContain(Ink.PLAIN.colour(theme), Ink.DIM.colour(theme));
     }
 
     @Test

@@ -29,6 +29,20 @@ class RefreshTest {
     }
 
     @Test
+    void aTargetThatDoesNotAnswerIsNotLive() {
+        Desk desk = Harbour.busy().desk(80, 24).seconds(2);
+        String live = desk.screen().row(0);
+
+        desk.hold().seconds(4);
+
+        assertThat(live).contains("LIVE 12:00");
+        assertThat(desk.screen().row(0)).contains("STALE 12:00");
+        assertThat(desk.status()).contains("nothing read since").contains("no answer; trying again");
+        desk.release().seconds(1);
+        assertThat(desk.screen().row(0)).contains("LIVE");
+    }
+
+    @Test
     void aBusyOneIsReadFourTimesASecondAtMost() {
         Harbour harbour = Harbour.busy();
         Desk desk = harbour.desk(80, 24);

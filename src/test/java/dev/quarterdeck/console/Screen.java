@@ -3,6 +3,7 @@ package dev.quarterdeck.console;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.graphics.BasicTextImage;
+import dev.quarterdeck.command.Theme;
 import dev.quarterdeck.text.CellWidth;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,12 @@ final class Screen {
     }
 
     static Screen of(Model model) {
-        return of(model, Glyphs.UTF8, true);
+        return of(model, Glyphs.UTF8, Theme.DEFAULT);
     }
 
-    static Screen of(Model model, Glyphs glyphs, boolean colour) {
+    static Screen of(Model model, Glyphs glyphs, Theme theme) {
         var screen = blank(model.size().columns(), model.size().rows());
-        View.draw(model, new Canvas(screen.image.newTextGraphics(), glyphs, colour));
+        View.draw(model, new Canvas(screen.image.newTextGraphics(), glyphs, theme));
         return screen;
     }
 

@@ -1,5 +1,6 @@
 package dev.quarterdeck.console;
 
+import dev.quarterdeck.command.Theme;
 import dev.quarterdeck.job.Rate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,6 @@ class ScreensTest {
     @Test
     void asciiIsEnough() {
         Desk desk = Harbour.busy().desk(80, 24).press("4 ");
-        Golden.matches("overview-ascii-80x24", Screen.of(desk.model(), Glyphs.ASCII, false));
+        Golden.matches("overview-ascii-80x24", Screen.of(desk.model(), Glyphs.ASCII, Theme.MONO));
     }
 }

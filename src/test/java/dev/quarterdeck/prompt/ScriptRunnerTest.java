@@ -2,6 +2,7 @@ package dev.quarterdeck.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.command.Appearance;
 import dev.quarterdeck.command.Commands;
 import dev.quarterdeck.command.EventLog;
 import dev.quarterdeck.command.Interrupts;
@@ -207,7 +208,7 @@ class ScriptRunnerTest {
         }
 
         @Override
-        public int console(Session session, boolean ascii) {
+        public int console(Session session, Appearance appearance) {
             throw new AssertionError("a script opens no console");
         }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.quarterdeck.command.Theme;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.concurrent.CompletableFuture;
@@ -282,7 +283,7 @@ class ConsoleLoopTest {
     }
 
     private void begin() {
-        var loop = new ConsoleLoop(app, tty, new TerminalSettings(true, true), System::nanoTime);
+        var loop = new ConsoleLoop(app, tty, new TerminalSettings(true, Theme.DEFAULT), System::nanoTime);
         exit = CompletableFuture.supplyAsync(() -> loop.run(new ProcessEnds(), new PrintStream(err, true, UTF_8)));
     }
 

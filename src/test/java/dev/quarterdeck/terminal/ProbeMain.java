@@ -1,5 +1,6 @@
 package dev.quarterdeck.terminal;
 
+import dev.quarterdeck.command.Appearance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ final class ProbeMain {
 
     private static int run() {
         try {
-            return ConsoleLoop.run(new ProbeApp(ProbeMain::closed), TerminalSettings.of(false));
+            return ConsoleLoop.run(new ProbeApp(ProbeMain::closed), TerminalSettings.of(new Appearance(false, null)));
         } catch (NoTerminalException e) {
             System.err.println("qdeck: " + e.getMessage());
             return 2;

@@ -1,7 +1,10 @@
 package dev.quarterdeck.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quarterdeck.command.Appearance;
+import dev.quarterdeck.command.Theme;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,13 +40,17 @@ class TerminalSettingsTest {
 
     @Test
     void noColorCountsWhenNotEmpty() {
-        assertThat(TerminalSettings.colour(Map.of())).isTrue();
-        assertThat(TerminalSettings.colour(Map.of("NO_COLOR", ""))).isTrue();
-        assertThat(TerminalSettings.colour(Map.of("NO_COLOR", "1"))).isFalse();
+        assertThat(TerminalSettings.theme(Map.of())).isEqualTo(Theme.DEFAULT);
+        assertThat(TerminalSettings.theme(Map.of("NO_COLOR", ""))).isEqualTo(Theme.DEFAULT);
+        assertThat(TerminalSettings.theme(Map.of("NO_COLOR", "1"))).isEqualTo(Theme.MONO);
+        assertThat(TerminalSettings.theme(Map.of("NO_COLOR", "1", "QDECK_THEME", "light")))
+                .isEqualTo(Theme.LIGHT);
+        assertThatThrownBy(() -> TerminalSettings.theme(Map.of("QDECK_THEME", "dusk")))
+                .hasMessage("expected QDECK_THEME to be default, light, colour-blind, mono, got: dusk");
     }
 
     @Test
     void asciiIsAsciiWhateverTheLocale() {
-        assertThat(TerminalSettings.of(true).utf8()).isFalse();
+        assertThat(TerminalSettings.of(new Appearance(true, null)).utf8()).isFalse();
     }
 }
