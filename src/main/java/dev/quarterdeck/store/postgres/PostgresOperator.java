@@ -167,9 +167,10 @@ abstract class PostgresOperator extends PostgresReader implements QueueOperator 
 
     @Override
     public List<String> repair() {
+        Writes active = writes();
         return Mending.mend(
                 () -> reads().readAllJobs(handle -> Findings.of(handle, PostgresDialect.DIALECT)),
-                found -> writes().run(transaction -> {
+                found -> active.run(transaction -> {
                     transaction.prepare(ONE_MENDER).execute();
                     return found.add(transaction);
                 }));

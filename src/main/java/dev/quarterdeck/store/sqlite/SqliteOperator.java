@@ -175,8 +175,9 @@ abstract class SqliteOperator extends SqliteReader implements QueueOperator {
 
     @Override
     public List<String> repair() {
+        Writer active = writer();
         return Mending.mend(
                 () -> readers().readTogether(handle -> Findings.of(handle, SqliteDialect.DIALECT)),
-                found -> writer().run(transaction -> transaction.allOrNothing(() -> found.add(transaction))));
+                found -> active.run(transaction -> transaction.allOrNothing(() -> found.add(transaction))));
     }
 }
