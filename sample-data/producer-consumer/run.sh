@@ -19,7 +19,7 @@ command -v curl >/dev/null || { echo "run.sh needs curl, and it is not installed
 scratch=$(mktemp -d)
 TASK_LOG=$scratch/log
 export TASK_LOG
-: >"$TASK_LOG"
+mkfifo "$TASK_LOG"
 server='' consumer='' reader=''
 
 end() {
@@ -27,15 +27,18 @@ end() {
     # As a crash would: nobody gives the job back.
     [ -z "$consumer" ] || kill -KILL "$consumer" 2>/dev/null || true
     [ -z "$server" ] || { kill "$server" 2>/dev/null && wait "$server" 2>/dev/null; } || true
-    [ -z "$reader" ] || { sleep 0.3; kill "$reader" 2>/dev/null; } || true
+    # It ends by itself once it has shown what the last of them wrote.
+    exec 3>&-
+    wait "$reader" || true
     rm -rf "$scratch"
 }
 trap end EXIT
 trap 'exit 130' INT TERM
 
-# Everybody writes into one log, which is shown as it grows.
-tail -n +1 -f "$TASK_LOG" &
+# Everybody writes into one log, which is shown as it comes; open here for as long as anybody may write.
+cat "$TASK_LOG" &
 reader=$!
+exec 3>"$TASK_LOG"
 
 # A number of the server's figures.
 figure() {
@@ -48,7 +51,7 @@ status() {
     echo "$figures" | sed 's/.*"total":\([0-9]*\).*"locked":\([0-9]*\).*"done":\([0-9]*\).*/Queue status: total=\1, locked=\2, done=\3/' >>"$TASK_LOG"
 }
 
-qdeck serve --db "$db" --port 0 >"$scratch/serve" 2>&1 &
+qdeck serve --db "$db" --port 0 >"$scratch/serve" 2>&1 3>&- &
 server=$!
 url=
 while [ -z "$url" ]; do
@@ -61,11 +64,11 @@ status
 
 # In a session of its own, so that Ctrl-C does not reach it: it would give its job back.
 setsid qdeck work --db "$db" --threads 1 --no-manager ${UNLOCK:+--unlock} --exec "task=sh $here/consume.sh" \
-    2>>"$TASK_LOG" >/dev/null &
+    2>>"$TASK_LOG" >/dev/null 3>&- &
 consumer=$!
 
 echo "Sending $requests requests with a pool of 2 processes" >>"$TASK_LOG"
-seq "$requests" | xargs -n 1 -P 2 sh "$here/post.sh" "$url" >>"$TASK_LOG"
+seq "$requests" | xargs -n 1 -P 2 sh "$here/post.sh" "$url" >>"$TASK_LOG" 3>&-
 
 # Until everything is done but what was locked before and is no business of this consumer.
 while sleep 1; do
