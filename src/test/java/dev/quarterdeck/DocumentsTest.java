@@ -34,13 +34,13 @@ class DocumentsTest {
 
     @Test
     void statesAndTransitionsAreTheMachinesOwn() throws IOException {
-        ReadmeSection.verify(ARCHITECTURE, "states", diagram());
-        ReadmeSection.verify(ARCHITECTURE, "transitions", transitions());
+        GeneratedSection.verify(ARCHITECTURE, "states", diagram());
+        GeneratedSection.verify(ARCHITECTURE, "transitions", transitions());
     }
 
     @Test
     void roomsAreThePackages() throws IOException {
-        ReadmeSection.verify(ARCHITECTURE, "rooms", rooms());
+        GeneratedSection.verify(ARCHITECTURE, "rooms", rooms());
     }
 
     @Test
@@ -175,6 +175,6 @@ class DocumentsTest {
                 .replaceAll("\\s*\n\\s*\\*\\s*", " ")
                 .replaceAll("\\{@\\w+ ([^}]*)}", "`$1`")
                 .strip();
-        return ReadmeSection.cell(comment.replaceFirst("(?s)\\. .*|\\.$", "").strip()) + ".";
+        return GeneratedSection.cell(comment.replaceFirst("(?s)\\. .*|\\.$", "").strip()) + ".";
     }
 }

@@ -12,7 +12,6 @@ import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,8 +36,6 @@ import picocli.CommandLine.Option;
                     + " second one: end at once. Makes the file when there is none."
         })
 final class Serve extends VerbCommand {
-    private static final int MAX_PORT = 65_535;
-
     @Option(names = "--port", paramLabel = "PORT", description = "Where to listen; 8642. 0 for any that is free.")
     private String port = "8642";
 
@@ -92,7 +89,7 @@ final class Serve extends VerbCommand {
             urged.countDown();
         });
         try (Door door = open(store, settings, log)) {
-            log.info("serving " + shownTarget() + " at " + url(settings.address(), door.port()));
+            log.info("serving " + shownTarget() + " at http://" + ListenAddress.text(settings.address(), door.port()));
             asked.await();
             log.info("stopping");
             int left = door.close(patience, () -> urged.getCount() == 0);
@@ -117,25 +114,12 @@ final class Serve extends VerbCommand {
         return paths.isEmpty() ? reader : new RedactedReader(reader, Redaction.of(paths));
     }
 
-    private static String url(InetAddress address, int port) {
-        String host = address.getHostAddress();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
-    }
-
     private int port() {
-        long number = Numbers.whole("--port", port, "a port from 0 to " + MAX_PORT);
-        if (number < 0 || number > MAX_PORT) {
-            throw Numbers.expected("--port", "a port from 0 to " + MAX_PORT, port);
-        }
-        return (int) number;
+        return ListenAddress.port("--port", port, "a port from 0 to " + ListenAddress.MAX_PORT, port);
     }
 
     private InetAddress address() {
-        try {
-            return InetAddress.getByName(listen);
-        } catch (UnknownHostException e) {
-            throw Numbers.expected("--listen", "an address of this machine", listen);
-        }
+        return ListenAddress.host("--listen", listen, "an address of this machine", listen);
     }
 
     /** Without the words themselves: one of them may be a token in the wrong place. */

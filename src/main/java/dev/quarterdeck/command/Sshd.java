@@ -4,7 +4,6 @@ import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.OpenOptions.Access;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,8 +23,7 @@ import picocli.CommandLine.Option;
         })
 final class Sshd extends VerbCommand {
     private static final int PORT = 8622;
-    private static final int MAX_PORT = 65_535;
-    private static final String PLACE = "HOST:PORT, HOST or :PORT, with a port from 0 to " + MAX_PORT;
+    private static final String PLACE = "HOST:PORT, HOST or :PORT, with a port from 0 to " + ListenAddress.MAX_PORT;
 
     @Option(
             names = "--authorized-keys",
@@ -73,7 +71,7 @@ final class Sshd extends VerbCommand {
         var asked = new CountDownLatch(1);
         Interrupts.Watch watch = session().interrupts().watch(asked::countDown);
         try (SshServing serving = session().surfaces().ssh(session(), settings, log)) {
-            log.info("serving " + shownTarget() + " at " + place(settings.address(), serving.port())
+            log.info("serving " + shownTarget() + " at " + ListenAddress.text(settings.address(), serving.port())
                     + ", the host key is " + serving.fingerprint());
             asked.await();
             log.info("stopping");
@@ -113,27 +111,13 @@ final class Sshd extends VerbCommand {
 
     private InetAddress address() {
         String host = listen.substring(0, colon());
-        try {
-            return InetAddress.getByName(host.isEmpty() ? "127.0.0.1" : host);
-        } catch (UnknownHostException e) {
-            throw Numbers.expected("--listen", PLACE, listen);
-        }
+        return ListenAddress.host("--listen", host.isEmpty() ? "127.0.0.1" : host, PLACE, listen);
     }
 
     private int port() {
         int colon = colon();
-        if (colon == listen.length()) {
-            return PORT;
-        }
-        long port = Numbers.whole("--listen", listen.substring(colon + 1), PLACE);
-        if (port < 0 || port > MAX_PORT) {
-            throw Numbers.expected("--listen", PLACE, listen);
-        }
-        return (int) port;
-    }
-
-    private static String place(InetAddress address, int port) {
-        String host = address.getHostAddress();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        return colon == listen.length()
+                ? PORT
+                : ListenAddress.port("--listen", listen.substring(colon + 1), PLACE, listen);
     }
 }

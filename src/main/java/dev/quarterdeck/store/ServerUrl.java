@@ -22,7 +22,7 @@ final class ServerUrl {
 
     /** In any text, and in what was meant to be a URL. */
     private static final Pattern PASSWORDS =
-            Pattern.compile("(?i)(postgres(?:ql)?:?/{0,2}[^:@/?#\\s]*):[^@\\s]*@|(password=)[^&\\s'\"]*");
+            Pattern.compile("(?i)(postgres(?:ql)?:?/{0,2}[^:@/?#\\s]*):(?!/)\\S*@|(password=)[^&\\s'\"]*");
 
     private static final Pattern NEARLY = Pattern.compile("(?i)(jdbc:postgres|postgres(ql)?(:|//)).*", Pattern.DOTALL);
     private static final Set<String> SSL_MODES =

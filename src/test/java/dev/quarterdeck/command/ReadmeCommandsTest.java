@@ -2,7 +2,7 @@ package dev.quarterdeck.command;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.quarterdeck.ReadmeSection;
+import dev.quarterdeck.GeneratedSection;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,11 +15,11 @@ class ReadmeCommandsTest {
     void listsTheCommands() throws IOException {
         String rows = Verbs.names().stream()
                 .map(name -> new CommandLine(Verbs.make(name)))
-                .map(verb ->
-                        "\n| `" + ReadmeSection.cell(synopsis(verb)) + "` | " + ReadmeSection.cell(about(verb)) + " |")
+                .map(verb -> "\n| `" + GeneratedSection.cell(synopsis(verb)) + "` | "
+                        + GeneratedSection.cell(about(verb)) + " |")
                 .collect(joining());
 
-        ReadmeSection.verify("commands", "| command | what it does |\n|---|---|" + rows);
+        GeneratedSection.verify("commands", "| command | what it does |\n|---|---|" + rows);
     }
 
     private static String synopsis(CommandLine verb) {

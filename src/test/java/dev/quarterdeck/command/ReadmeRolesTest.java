@@ -2,7 +2,7 @@ package dev.quarterdeck.command;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.quarterdeck.ReadmeSection;
+import dev.quarterdeck.GeneratedSection;
 import dev.quarterdeck.operation.Role;
 import java.io.IOException;
 import java.util.stream.Stream;
@@ -16,7 +16,7 @@ class ReadmeRolesTest {
                 .map(role -> "\n| `" + role.word() + "` | " + role.about() + " | " + verbs(role) + " |")
                 .collect(joining());
 
-        ReadmeSection.verify("roles", "| role | in short | adds |\n|---|---|---|" + rows);
+        GeneratedSection.verify("roles", "| role | in short | adds |\n|---|---|---|" + rows);
     }
 
     private static String verbs(Role role) {

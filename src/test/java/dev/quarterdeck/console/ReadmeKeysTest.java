@@ -2,7 +2,7 @@ package dev.quarterdeck.console;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.quarterdeck.ReadmeSection;
+import dev.quarterdeck.GeneratedSection;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +14,7 @@ class ReadmeKeysTest {
 
     @Test
     void listsTheKeysOfThePanes() throws IOException {
-        ReadmeSection.verify("keys", table(PANES.stream()));
+        GeneratedSection.verify("keys", table(PANES.stream()));
     }
 
     @Test
@@ -25,18 +25,18 @@ class ReadmeKeysTest {
                         + scope.title().substring(1) + "**\n\n" + table(Stream.of(scope)))
                 .collect(joining("\n\n"));
 
-        ReadmeSection.verify("more keys", "\n" + tables + "\n");
+        GeneratedSection.verify("more keys", "\n" + tables + "\n");
     }
 
     private static String table(Stream<Scope> scopes) {
         return scopes.flatMap(scope -> Keymap.of(scope).stream())
-                .map(binding -> "\n| " + keys(binding) + " | " + ReadmeSection.cell(binding.about()) + " |")
+                .map(binding -> "\n| " + keys(binding) + " | " + GeneratedSection.cell(binding.about()) + " |")
                 .collect(joining("", "| key | what it does |\n|---|---|", ""));
     }
 
     private static String keys(Binding binding) {
         return Stream.of(binding.label().split(" "))
-                .map(key -> "`" + ReadmeSection.cell(key) + "`")
+                .map(key -> "`" + GeneratedSection.cell(key) + "`")
                 .collect(joining(" "));
     }
 }

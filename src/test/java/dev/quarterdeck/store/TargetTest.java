@@ -50,6 +50,11 @@ class TargetTest {
         assertThat(Target.withoutPasswords(
                         "got: 'postgres://ann:SECRET@h/ops' and jdbc:postgresql://h?password=SECRET&x=1"))
                 .isEqualTo("got: 'postgres://ann@h/ops' and jdbc:postgresql://h?password=***&x=1");
+        assertThat(Target.withoutPasswords("no queue file at postgres:/ann:SEC@RET@h/ops: give its path"))
+                .isEqualTo("no queue file at postgres:/ann@h/ops: give its path");
+        assertThat(Target.withoutPasswords(
+                        "cannot open postgres://ann@h:5432/ops: expected postgres://USER@HOST:PORT/DATABASE"))
+                .isEqualTo("cannot open postgres://ann@h:5432/ops: expected postgres://USER@HOST:PORT/DATABASE");
         assertThat(Target.withoutPasswords("at 12:00:01 ann@example.com took postgres://h/ops"))
                 .isEqualTo("at 12:00:01 ann@example.com took postgres://h/ops");
     }

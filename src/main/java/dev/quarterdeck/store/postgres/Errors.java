@@ -73,9 +73,10 @@ final class Errors {
                 switch (code) {
                     case "28P01", "28000" ->
                         "the server refuses this user; give the password with PGPASSFILE or PGPASSWORD";
+                    // Also where it asks for a password and none was given.
                     case "08004" ->
                         "the server at " + target.host() + ":" + target.port() + " does not let us in (" + said(thrown)
-                                + ")";
+                                + ")" + howToGiveAPassword();
                     case "3D000" ->
                         "there is no database " + target.database() + " on the server; make it with createdb";
                     case "42501" -> "this user may not use or make the schema " + target.schema();
@@ -87,6 +88,12 @@ final class Errors {
                                 : said(thrown);
                 };
         return new StoreException.CannotOpen(cannot + why, thrown);
+    }
+
+    private String howToGiveAPassword() {
+        return target.password() == null && System.getenv("PGPASSWORD") == null
+                ? "; give a password with PGPASSFILE or PGPASSWORD"
+                : "";
     }
 
     StoreException.CannotOpen refused(String why) {

@@ -2,7 +2,7 @@ package dev.quarterdeck.store.foreign;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.quarterdeck.ReadmeSection;
+import dev.quarterdeck.GeneratedSection;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.Capability;
 import java.io.IOException;
@@ -38,7 +38,7 @@ class ReadmeCapabilitiesTest {
                         + " `trash`, the console and the prompt. None of them can "
                         + never.stream().map(Capability::words).collect(joining("; ")) + ".";
 
-        ReadmeSection.verify("capabilities", head + rows + others);
+        GeneratedSection.verify("capabilities", head + rows + others);
     }
 
     private static String word(Capability capability) {
@@ -73,6 +73,6 @@ class ReadmeCapabilitiesTest {
     private static String able(Generation generation, Capability capability) {
         return generation.capabilities().contains(capability)
                 ? "yes"
-                : ReadmeSection.cell("no: " + generation.why(capability));
+                : GeneratedSection.cell("no: " + generation.why(capability));
     }
 }

@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A part of a document that says what the code says: it stands between two comments that name it. */
-public final class ReadmeSection {
+public final class GeneratedSection {
     private static final Path README = Path.of("README.md");
 
-    private ReadmeSection() {}
+    private GeneratedSection() {}
 
     /** Fails when the section of README.md is not this text; with {@code -Dqdeck.accept=true} writes it instead. */
     public static void verify(String name, String text) throws IOException {
@@ -21,14 +21,14 @@ public final class ReadmeSection {
 
     /** The same in another document. */
     public static void verify(Path document, String name, String text) throws IOException {
-        String readme = Files.readString(document);
+        String whole = Files.readString(document);
         Matcher section = Pattern.compile(
                         "(<!-- " + name + " begin[^>]*-->\n)(.*?)(<!-- " + name + " end -->)", Pattern.DOTALL)
-                .matcher(readme);
+                .matcher(whole);
         assertThat(section.find()).as("%s has the section %s", document, name).isTrue();
         if (Boolean.getBoolean("qdeck.accept")) {
             Files.writeString(
-                    document, readme.substring(0, section.end(1)) + text + "\n" + readme.substring(section.start(3)));
+                    document, whole.substring(0, section.end(1)) + text + "\n" + whole.substring(section.start(3)));
             return;
         }
         assertThat(section.group(2))
