@@ -43,7 +43,7 @@ test:
 check:
 	$(MVN_TEST) -P strict,packages verify
 
-bench: $(BENCH_CLASSPATH)
+bench: build $(BENCH_CLASSPATH)
 	$(BENCH_JAVA) -cp "$(PEERS):target/test-classes:target/classes:$$(cat $(BENCH_CLASSPATH))" \
 		dev.quarterdeck.bench.Bench target "$(SIZE)" "$(ONLY)"
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
@@ -63,6 +64,7 @@ public final class Bench {
                 EndToEnd.normal(),
                 new BatchEnqueue(),
                 ClaimRate.upTo(size),
+                new StartUp(ended),
                 new ExactPreview(ended, size),
                 new RequeueDead(ended, size),
                 new PurgeUnderLoad(Way.TRASH, ended, size),
@@ -93,6 +95,11 @@ public final class Bench {
         table.heading();
         List<Row> rows = new ArrayList<>();
         for (Work work : works) {
+            Optional<String> missing = work.missing(ground);
+            if (missing.isPresent()) {
+                table.leftOut(work, missing.get());
+                continue;
+            }
             List<Figure> figures = work.measure(ground);
             for (int i = 0; i < figures.size(); i++) {
                 Row row = new Row(work.questions().get(i), figures.get(i));

@@ -1,11 +1,14 @@
 package dev.quarterdeck.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +67,32 @@ class BenchTest {
                         "ratio=12.346",
                         "goal=<= 300",
                         "met=false");
+    }
+
+    @Test
+    void rowsSayWhetherTheirGoalIsMet() {
+        Figure twice = Figure.of(20, 10);
+
+        assertThat(verdict(Goal.ratioAtMost(1.9), twice)).isEqualTo("<= 1.90 x bare NO");
+        assertThat(verdict(Goal.ratioAtMost(2), twice)).isEqualTo("<= 2 x bare yes");
+        assertThat(verdict(Goal.atLeast(20), twice)).isEqualTo(">= 20 yes");
+        assertThat(verdict(Goal.none(), twice)).isEqualTo("none -");
+    }
+
+    private static String verdict(Goal goal, Figure figure) {
+        return goal.text() + " " + new Row(new Work.Question("work", "ms", goal), figure).verdict();
+    }
+
+    @Test
+    void rowsThatCannotBeMeasuredHereAreNamed() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Work work = new StartUp(new EndedJobs());
+
+        new Table(new PrintStream(out), work.questions()).leftOut(work, "qdeck is not there");
+
+        assertThat(out.toString(UTF_8).lines())
+                .containsExactly("left out, because qdeck is not there: qdeck stats, beside java -version;"
+                        + " qdeck stats, beside a bare SELECT program");
     }
 
     @Test

@@ -51,6 +51,11 @@ final class Ground {
         return Files.getFileStore(folder).type();
     }
 
+    /** The built program, which may not be there. */
+    Path program() {
+        return folder.resolveSibling("dist").resolve("bin").resolve("qdeck").toAbsolutePath();
+    }
+
     /** A file that is not there yet. */
     Path newFile() {
         return folder.resolve(++files + ".db");

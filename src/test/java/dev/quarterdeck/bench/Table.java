@@ -1,5 +1,7 @@
 package dev.quarterdeck.bench;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.PrintStream;
 import java.util.List;
 
@@ -36,6 +38,12 @@ final class Table {
                 row.question().unit(),
                 Numbers.of(figure.ratio()),
                 row.question().goal().text(),
-                row.met() ? "yes" : "NO");
+                row.verdict());
+    }
+
+    /** In the place of rows that cannot be measured here. */
+    void leftOut(Work work, String missing) {
+        out.println("left out, because " + missing + ": "
+                + work.questions().stream().map(Work.Question::work).collect(joining("; ")));
     }
 }

@@ -18,8 +18,12 @@ final class Timed {
     }
 
     static double millis(Crew.Step step) throws Exception {
+        return nanos(step) / 1e6;
+    }
+
+    static long nanos(Crew.Step step) throws Exception {
         long start = System.nanoTime();
         step.run();
-        return (System.nanoTime() - start) / 1e6;
+        return System.nanoTime() - start;
     }
 }
