@@ -56,6 +56,7 @@ public final class Bench {
     /** What is measured at a size, in the order of the rows. */
     static List<Work> works(Size size) {
         EndedJobs ended = new EndedJobs();
+        GrownFiles grown = new GrownFiles();
         List<Work> works = new ArrayList<>(List.of(
                 new Enqueue.Together(),
                 new Enqueue.Alone(),
@@ -65,6 +66,7 @@ public final class Bench {
                 new BatchEnqueue(),
                 ClaimRate.upTo(size),
                 new StartUp(ended),
+                Growth.upTo(size, grown),
                 new ExactPreview(ended, size),
                 new RequeueDead(ended, size),
                 new PurgeUnderLoad(Way.TRASH, ended, size),

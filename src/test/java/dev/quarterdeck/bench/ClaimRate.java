@@ -8,6 +8,7 @@ import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.text.Ages;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,8 +69,9 @@ final class ClaimRate implements Work {
     @Override
     public List<Figure> measure(Ground ground) throws Exception {
         List<Figure> figures = new ArrayList<>();
+        Path large = ground.newFile();
         try (var few = Jobs.open(ground.newFile(), Durability.NORMAL);
-                var many = Jobs.open(ground.newFile(), Durability.NORMAL)) {
+                var many = Jobs.open(large, Durability.NORMAL)) {
             Jobs.fill(few, Jobs.JOB, FEW);
             Depth before = new Depth(0, 0, 0);
             for (Depth depth : depths) {
@@ -80,6 +82,7 @@ final class ClaimRate implements Work {
                 figures.add(rounds.figure(0, 1));
             }
         }
+        ground.remove(large);
         return figures;
     }
 
