@@ -72,6 +72,7 @@ public final class Bench {
                 new PurgeUnderLoad(Way.TRASH, ended, size),
                 new PurgeUnderLoad(Way.FOREVER, ended, size)));
         if (size != Size.QUICK) {
+            works.add(new ConsoleWork(grown, size));
             works.add(new Processes());
             works.addAll(OnServer.all());
             ServiceLoader.load(Peers.class).forEach(peers -> works.addAll(peers.works()));
