@@ -105,7 +105,7 @@ final class ConsoleWork implements Work {
     private Figure[] watch(ConsoleScreen ours, ConsoleScreen bare) throws InterruptedException {
         Duration span = size.window().multipliedBy(WINDOWS_WATCHED);
         // Java goes on compiling for a while after a start.
-        TimeUnit.NANOSECONDS.sleep(span.toNanos());
+        TimeUnit.NANOSECONDS.sleep(2 * span.toNanos());
         long start = System.nanoTime();
         long[] before = {ours.cpuNanos(), bare.cpuNanos(), ours.bytes(), bare.bytes()};
         TimeUnit.NANOSECONDS.sleep(span.toNanos());

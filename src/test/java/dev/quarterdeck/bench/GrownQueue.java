@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A grown file that is open, and what is asked of it: each gives the nanoseconds that the answer took. */
 final class GrownQueue implements AutoCloseable {
@@ -102,11 +104,13 @@ final class GrownQueue implements AutoCloseable {
         return Timed.nanos(() -> durable.tally(withRareText()));
     }
 
-    /** Brought back afterwards, so that there are enough of them for as long as one likes. */
+    /** Those that a person has marked. Brought back afterwards, so that there are enough for as long as one likes. */
     long purge() throws Exception {
-        long first = 1 + purged % (file.ended() - PURGED);
+        int first = 1 + purged % (file.ended() - PURGED);
         purged += PURGED;
-        var operation = Operations.purge(durable, "done,dead", "id=" + (first + 1) + ".." + (first + PURGED));
+        Stream<String> ids = IntStream.rangeClosed(first + 1, first + PURGED).mapToObj(Integer::toString);
+        var operation = Operations.purge(
+                durable, Stream.concat(Stream.of("done,dead"), ids).toArray(String[]::new));
         long nanos = Timed.nanos(() -> prove(PURGED, Operations.run(durable, operation)));
         prove(PURGED, Operations.undoLast(durable));
         return nanos;
