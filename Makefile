@@ -1,4 +1,4 @@
-# Needs a JDK 17 or newer, Maven and make. The words: build demo test check bench format dist install screenshots clean
+# Needs a JDK 17 or newer, Maven and make. The words: build demo test check bench figures format dist install screenshots clean
 
 MVN ?= mvn
 PREFIX ?= /usr/local
@@ -26,7 +26,7 @@ PEERS := target/peers
 
 HOME_DIRECTORY = $(DESTDIR)$(PREFIX)/lib/quarterdeck
 
-.PHONY: build demo test check bench format dist install screenshots clean
+.PHONY: build demo test check bench figures format dist install screenshots clean
 
 build: $(LAUNCHER)
 
@@ -54,6 +54,12 @@ $(BENCH_CLASSPATH): pom.xml .mvn/jvm.config $(shell find src/main src/test src/p
 	cp -R src/peers/resources/. $(PEERS)
 	javac --release 17 -d $(PEERS) -cp "target/test-classes:target/classes:$$(cat $@)" $$(find src/peers/java -name '*.java')
 	@touch $@
+
+# Keeps the last bench: README.md tells its figures, and shows its growth.
+figures:
+	src/screenshots/growth.sh target/bench.json
+	cp target/bench.json src/docs/bench.json
+	$(MVN_RUN) test -Dtest=ReadmeBenchTest -Dqdeck.accept=true
 
 format:
 	$(MVN_RUN) spotless:apply

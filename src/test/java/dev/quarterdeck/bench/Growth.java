@@ -12,6 +12,9 @@ import java.util.List;
  */
 final class Growth implements Work {
 
+    /** What the words of its rows begin with. */
+    static final String WORK = "growth to ";
+
     private static final List<Act> ACTS = List.of(
             new Act("counts of all queues and states", steady(2), GrownQueue::counts),
             new Act("first page of the done", steady(2), GrownQueue::firstPage),
@@ -69,7 +72,7 @@ final class Growth implements Work {
         return sizes.stream()
                 .flatMap(jobs -> ACTS.stream()
                         .map(act -> new Question(
-                                "growth to " + Ages.number(jobs) + " jobs: " + act.words(),
+                                WORK + Ages.number(jobs) + " jobs: " + act.words(),
                                 "ms",
                                 Goal.ratioAtMost(act.limit().at(jobs)))))
                 .toList();
