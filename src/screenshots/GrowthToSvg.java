@@ -42,7 +42,7 @@ final class GrowthToSvg {
     private static final List<String> GROWING_COLOURS = List.of("#ff7a70", "#ffab70");
 
     private static final Pattern ROW = Pattern.compile("\"work\"\\s*:\\s*\"growth to ([0-9,]+) jobs: ([^\"]*)\""
-            + "\\s*,\\s*\"ours\"\\s*:\\s*([0-9.]+)\\s*,\\s*\"bare\"\\s*:\\s*([0-9.]+)");
+            + "[^}]*\"bare\"\\s*:\\s*([0-9.]+)[^}]*\"ratio\"\\s*:\\s*([0-9.]+)");
 
     private final StringBuilder svg = new StringBuilder();
     private final List<Course> courses;
@@ -85,29 +85,25 @@ final class GrowthToSvg {
         System.out.flush();
     }
 
+    /**
+     * What the small file took last, times the ratios: a machine drifts from row to row, but not between neighbours, and
+     * Java has long compiled what is measured last.
+     */
     private static List<Course> courses(String json) {
-        Map<String, TreeMap<Double, Double>> large = new LinkedHashMap<>();
-        Map<String, List<Double>> small = new LinkedHashMap<>();
+        Map<String, TreeMap<Double, Double>> ratios = new LinkedHashMap<>();
+        Map<String, Double> small = new LinkedHashMap<>();
         ROW.matcher(json).results().forEach(row -> {
             double jobs = Double.parseDouble(row.group(1).replace(",", ""));
-            large.computeIfAbsent(row.group(2), name -> new TreeMap<>()).put(jobs, Double.valueOf(row.group(3)));
-            small.computeIfAbsent(row.group(2), name -> new ArrayList<>()).add(Double.valueOf(row.group(4)));
+            ratios.computeIfAbsent(row.group(2), name -> new TreeMap<>(Map.of(SMALL, 1.0)))
+                    .put(jobs, Double.valueOf(row.group(4)));
+            // Nothing is for nothing, and has no logarithm.
+            small.put(row.group(2), Math.max(0.001, Double.parseDouble(row.group(3))));
         });
-        return large.entrySet().stream()
-                .map(each -> {
-                    var millis = new TreeMap<>(each.getValue());
-                    millis.put(SMALL, mean(small.get(each.getKey())));
-                    // Nothing is for nothing, and has no logarithm.
-                    millis.replaceAll((jobs, value) -> Math.max(value, 0.001));
-                    return new Course(each.getKey(), millis);
-                })
+        ratios.forEach((name, each) -> each.replaceAll((jobs, ratio) -> ratio * small.get(name)));
+        return ratios.entrySet().stream()
+                .map(each -> new Course(each.getKey(), each.getValue()))
                 .sorted(Comparator.comparingDouble(Course::last))
                 .toList();
-    }
-
-    /** As is right for what is drawn by powers of ten. */
-    private static double mean(List<Double> millis) {
-        return Math.exp(millis.stream().mapToDouble(Math::log).average().orElseThrow());
     }
 
     private static String text(String json, String field) {

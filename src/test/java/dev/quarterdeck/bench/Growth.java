@@ -62,9 +62,9 @@ final class Growth implements Work {
         return jobs -> times;
     }
 
-    /** As many times as there are more jobs, and half as much again for what lies no longer in the nearest memory. */
+    /** As many times as there are more jobs, and twice that: they lie no longer in the nearest memory. */
     private static Limit linear() {
-        return jobs -> 1.5 * jobs / GrownFiles.SMALL;
+        return jobs -> 2.0 * jobs / GrownFiles.SMALL;
     }
 
     @Override
