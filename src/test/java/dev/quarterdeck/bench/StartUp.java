@@ -2,10 +2,9 @@ package dev.quarterdeck.bench;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A short command from its start to its end, as a process: beside a Java that only says its version, which is the least
@@ -50,14 +49,16 @@ final class StartUp implements Work {
     }
 
     /** The driver and what it needs, and nothing that would have to be searched besides. */
-    private static String bareClassPath() {
-        return Stream.of(BareSelect.class, org.sqlite.JDBC.class, org.slf4j.Logger.class)
-                .map(StartUp::home)
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static String home(Class<?> of) {
-        return Path.of(of.getProtectionDomain().getCodeSource().getLocation().getPath())
-                .toString();
+    private static String bareClassPath() throws Exception {
+        List<String> homes = new ArrayList<>();
+        for (String each : List.of(BareSelect.class.getName(), "org.sqlite.JDBC", "org.slf4j.Logger")) {
+            homes.add(Path.of(Class.forName(each)
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString());
+        }
+        return String.join(File.pathSeparator, homes);
     }
 }
