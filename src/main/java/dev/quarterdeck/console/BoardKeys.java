@@ -59,6 +59,7 @@ final class BoardKeys {
                 bind("v", "mark a range: begin it, move, end it", Marking::range, letter('v'))
                         .unless(Marking::oneObstacle),
                 bind("*", "mark everything that matches, on the screen or not", Marking::everything, letter('*'))
+                        .unless(Marking::everythingObstacle)
                         .hint(95, "all"));
     }
 

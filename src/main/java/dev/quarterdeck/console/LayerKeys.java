@@ -139,7 +139,7 @@ final class LayerKeys {
                                 form(PurgeForm::accept),
                                 Key.of(Kind.ENTER))
                         .hint(30, "on"),
-                bind(Scope.PURGE, "Esc", "back without purging", Looks::close, Key.of(Kind.ESCAPE))
+                bind(Scope.PURGE, "Esc", "back without purging", form(PurgeForm::leave), Key.of(Kind.ESCAPE))
                         .hint(40, "back"));
     }
 
@@ -150,7 +150,7 @@ final class LayerKeys {
                 bind(
                                 Scope.QUESTION,
                                 "n Enter Esc",
-                                "no",
+                                "no, as every other key",
                                 on(Question.class, (m, q) -> q.no(m)),
                                 letter('n'),
                                 letter('N'),

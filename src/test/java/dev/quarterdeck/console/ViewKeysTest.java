@@ -54,6 +54,9 @@ class ViewKeysTest {
             wC  | "C is a key of the panes: Esc goes back, ? shows the keys here"
             ts  | "s is a key of the panes: Esc goes back, ? shows the keys here"
             T/  | "/ is a key of the panes: Esc goes back, ? shows the keys here"
+            4d  | "d does nothing here: ? shows the keys"
+            ad  | "d does nothing here: ? shows the keys"
+            t<del> | "Delete does nothing here: ? shows the keys"
             @v  | "v is a key of the panes: Esc goes back, ? shows the keys here"
             """)
     void whatHasNoMeaningHereSaysSo(String keys, String why) {
