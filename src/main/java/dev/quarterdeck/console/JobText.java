@@ -36,9 +36,18 @@ final class JobText {
         this.cells = Math.max(10, width - LABEL);
     }
 
-    /** The lines for a width in cells; the payload is empty when the job was gone before it was read. */
-    static List<Line> body(Job job, Optional<String> payload, List<Attempt> history, ZoneId zone, int width) {
+    /**
+     * The lines for a width in cells.
+     *
+     * @param waits what the job waits for
+     * @param payload empty when the job was gone before it was read
+     */
+    static List<Line> body(
+            Job job, List<String> waits, Optional<String> payload, List<Attempt> history, ZoneId zone, int width) {
         var text = new JobText(job, zone, width);
+        if (!waits.isEmpty()) {
+            text.block("waits", waits.stream().map(SafeText::line).toList(), Style.of(JobState.LOCKED));
+        }
         text.section("error", job.error(), Style.of(JobState.DEAD));
         text.section("result", job.result(), Style.PLAIN);
         text.history(job, history);
