@@ -85,7 +85,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         }
         String word = unmatched.getUnmatched().get(0);
         if (unmatched.isUnknownOption()) {
-            return "unknown option '" + word + "'" + hint(option(word), options(command), help);
+            boolean console = command.getParent() == null
+                    && options(new CommandLine(new Console())).contains(option(word));
+            return "unknown option '" + word + "'"
+                    + (console
+                            ? "; it is one of the console's: say 'qdeck console " + word + "'"
+                            : hint(option(word), options(command), help));
         }
         return command.getParent() == null
                 ? "unknown command '" + word + "'" + hint(word, Verbs.names(), help)

@@ -10,10 +10,7 @@ import dev.quarterdeck.store.Circumstances;
 import dev.quarterdeck.store.JobReader;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.QueueInfo;
-import dev.quarterdeck.store.WorkerInfo;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,7 +44,10 @@ final class WhyWaits extends VerbCommand {
         try (var opened = open(Access.READ)) {
             JobReader reader = opened.jobs();
             Circumstances facts = ofJob ? job(reader, name) : queue(reader, QueueNames.checked(name));
-            Why why = Why.of(facts, gone(facts.workers()), session().zone());
+            Why why = Why.of(
+                    facts,
+                    new GoneWorkers().idsAmong(facts.workers()),
+                    session().zone());
             Output output = output();
             if (output.json()) {
                 output.json(line -> json(line, facts, why));
@@ -71,10 +71,6 @@ final class WhyWaits extends VerbCommand {
                     .orElse("");
             return CommandException.failed("queue " + name + " is not there" + meant);
         });
-    }
-
-    private static Set<String> gone(List<WorkerInfo> workers) {
-        return new GoneWorkers().among(workers).stream().map(WorkerInfo::id).collect(Collectors.toSet());
     }
 
     private static void json(JsonLine line, Circumstances facts, Why why) {

@@ -14,7 +14,7 @@ final class AuditColumns {
 
     static List<Column<OperationRow>> of(Audit audit) {
         Column<OperationRow> number =
-                Column.right("no", 0, audit.numberCells(), (row, model) -> Cell.plain(Ages.number(row.id())));
+                Column.right("op", 0, audit.numberCells(), (row, model) -> Cell.plain(Ages.number(row.id())));
         Column<OperationRow> changed =
                 Column.right("changed", 2, audit.countCells(), (row, model) -> count(row.info()));
         return audit.noted()

@@ -59,6 +59,7 @@ final class BoardKeys {
                 bind("v", "mark a range: begin it, move, end it", Marking::range, letter('v'))
                         .unless(Marking::oneObstacle),
                 bind("*", "mark everything that matches, on the screen or not", Marking::everything, letter('*'))
+                        .unless(Marking::everythingObstacle)
                         .hint(95, "all"));
     }
 
@@ -105,6 +106,8 @@ final class BoardKeys {
                         .unless(Sorting::obstacle)
                         .hint(104, "sort"),
                 bind("Esc", "one step back: range, filter, one pane, marks", Looks::back, Key.of(ESCAPE)),
+                bind("i", "say why the job is where it is, and what it waits for", Looks::why, letter('i'))
+                        .unless(Looks::whyObstacle),
                 bind(":", "type a command", Looks::command, letter(':')).hint(70, "command"),
                 bind("e", "the errors: why jobs are dead, in groups", Errors::open, letter('e'))
                         .hint(103, "errors"),

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param fresh the new line while another is shown
  */
 record CommandLine(Field field, int back, String fresh, List<String> offered) implements Completable {
-    private static final Set<String> QUIT = Set.of("q", "quit", "exit");
+    private static final Set<String> QUIT = Set.of("q", "q!", "wq", "quit", "exit");
 
     static final CommandLine EMPTY = begun("");
 
@@ -90,12 +90,18 @@ record CommandLine(Field field, int back, String fresh, List<String> offered) im
         return Next.of(model.swap(new CommandLine(Field.of(text), there, kept, List.of())));
     }
 
-    /** Runs the line; an empty one only closes. What people type to leave other programs leaves this one. */
+    /**
+     * Runs the line; an empty one only closes. What people type to leave other programs leaves this one, and the bare name
+     * of a view or of a state opens it.
+     */
     Next accept(Model model) {
         String line = field.text().strip();
         if (QUIT.contains(line)) {
             return Looks.quit(model.pop());
         }
-        return line.isEmpty() ? Next.of(model.pop()) : Lines.run(model.pop(), line);
+        if (line.isEmpty()) {
+            return Next.of(model.pop());
+        }
+        return ViewKeys.named(line).map(view -> view.apply(model.pop())).orElseGet(() -> Lines.run(model.pop(), line));
     }
 }

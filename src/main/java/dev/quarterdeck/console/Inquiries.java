@@ -6,7 +6,10 @@ import dev.quarterdeck.command.Session;
 import dev.quarterdeck.completion.Known;
 import dev.quarterdeck.completion.Suggestions;
 import dev.quarterdeck.console.Effect.Errand;
+import dev.quarterdeck.engine.GoneWorkers;
 import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.operation.Why;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.QueueInfo;
@@ -28,6 +31,7 @@ final class Inquiries {
 
     private final JobOperator store;
     private final Session session;
+    private final GoneWorkers gone = new GoneWorkers();
 
     Inquiries(JobOperator store, Session session) {
         this.store = store;
@@ -156,6 +160,24 @@ final class Inquiries {
         Optional<Job> job = store.find(read.id());
         return job.map(found -> new JobPage(
                 JobRow.of(found),
-                JobText.body(found, store.payload(read.id()), store.history(read.id()), session.zone(), read.width())));
+                JobText.body(
+                        found,
+                        waits(found),
+                        store.payload(read.id()),
+                        store.history(read.id()),
+                        session.zone(),
+                        read.width())));
+    }
+
+    /** What a pending job waits for, the most decisive first; nothing where the target cannot say. */
+    private List<String> waits(Job job) {
+        if (job.state() != JobState.PENDING
+                || store.obstacle(Capability.WORKERS).isPresent()) {
+            return List.of();
+        }
+        return store.circumstances(job.id()).stream()
+                .flatMap(facts -> Why.of(facts, gone.idsAmong(facts.workers()), session.zone()).reasons().stream())
+                .map(Why.Because::text)
+                .toList();
     }
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Lays out the long parts of a job: its error, its result, its history and its payload. */
 final class JobText {
     private static final int LABEL = 10;
+    /** Fewer cells are not enough for the error of an attempt. */
+    private static final int LEAST_BESIDE = 24;
     /** What is longer is not read on a screen; {@code show} prints it all. */
     private static final int MOST_LINES = 20_000;
 
@@ -34,9 +36,18 @@ final class JobText {
         this.cells = Math.max(10, width - LABEL);
     }
 
-    /** The lines for a width in cells; the payload is empty when the job was gone before it was read. */
-    static List<Line> body(Job job, Optional<String> payload, List<Attempt> history, ZoneId zone, int width) {
+    /**
+     * The lines for a width in cells.
+     *
+     * @param waits what the job waits for
+     * @param payload empty when the job was gone before it was read
+     */
+    static List<Line> body(
+            Job job, List<String> waits, Optional<String> payload, List<Attempt> history, ZoneId zone, int width) {
         var text = new JobText(job, zone, width);
+        if (!waits.isEmpty()) {
+            text.block("waits", waits.stream().map(SafeText::line).toList(), Style.of(JobState.LOCKED));
+        }
         text.section("error", job.error(), Style.of(JobState.DEAD));
         text.section("result", job.result(), Style.PLAIN);
         text.history(job, history);
@@ -86,8 +97,12 @@ final class JobText {
         List<String> error = attempt.error() == null ? List.of() : SafeText.block(attempt.error());
         String head = run(attempt.number(), attempt.worker(), attempt.startedAt(), attempt.endedAt()) + "  "
                 + CellWidth.padRight(outcome, 9);
-        String first = error.isEmpty() ? "" : error.get(0).strip();
-        Wrap.hard(head + first, cells).forEach(line -> lines.add(labelled("", line, Style.PLAIN)));
+        // Its own column, unless that would be too narrow to read in.
+        boolean beside = cells - CellWidth.of(head) >= LEAST_BESIDE;
+        String indent = " ".repeat(beside ? CellWidth.of(head) : 3);
+        List<String> first = Wrap.words(error.isEmpty() ? "" : error.get(0).strip(), cells - indent.length());
+        lines.add(labelled("", beside ? head + first.get(0) : head.stripTrailing(), Style.PLAIN));
+        first.stream().skip(beside ? 1 : 0).forEach(line -> lines.add(labelled("", indent + line, Style.PLAIN)));
         error.stream()
                 .skip(1)
                 .flatMap(line -> Wrap.hard(line, Math.max(1, cells - 3)).stream())

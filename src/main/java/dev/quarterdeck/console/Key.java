@@ -1,5 +1,8 @@
 package dev.quarterdeck.console;
 
+import dev.quarterdeck.text.SafeText;
+import java.util.Locale;
+
 /**
  * One key as the user pressed it.
  *
@@ -40,6 +43,19 @@ public record Key(Kind kind, int codePoint, boolean ctrl, boolean alt, boolean s
     /** Ctrl and a letter: {@code ctrl('c')}. */
     public static Key ctrl(char letter) {
         return new Key(Kind.CHARACTER, letter, true, false, false);
+    }
+
+    /** As it is called in a sentence: {@code Ctrl-D}, {@code Page up}. */
+    String words() {
+        if (kind == Kind.FUNCTION) {
+            // Terminals tell them apart in too many ways to say which.
+            return "a function key";
+        }
+        String plain = kind == Kind.CHARACTER
+                ? SafeText.line(Character.toString(ctrl ? Character.toUpperCase(codePoint) : codePoint))
+                : kind.name().charAt(0)
+                        + kind.name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+        return (ctrl ? "Ctrl-" : "") + (alt ? "Alt-" : "") + (plain.equals(" ") ? "Space" : plain);
     }
 
     /** Whether it is this plain character. */

@@ -48,6 +48,9 @@ final class LayerKeys {
                 .hint(60, "undo"));
         keys.add(bind(Scope.DETAIL, "y", "copy the payload", Copying::payload, letter('y'))
                 .hint(70, "copy"));
+        keys.add(bind(Scope.DETAIL, "i", "say why it is where it is", Looks::why, letter('i'))
+                .unless(Looks::whyObstacle)
+                .hint(55, "why"));
         keys.add(bind(Scope.DETAIL, "/", "search in this text", LayerKeys::search, letter('/'))
                 .hint(50, "search"));
         keys.add(bind(Scope.DETAIL, "n", "the next place", on(Detail.class, (m, d) -> d.found(m, 1)), letter('n'))
@@ -139,7 +142,7 @@ final class LayerKeys {
                                 form(PurgeForm::accept),
                                 Key.of(Kind.ENTER))
                         .hint(30, "on"),
-                bind(Scope.PURGE, "Esc", "back without purging", Looks::close, Key.of(Kind.ESCAPE))
+                bind(Scope.PURGE, "Esc", "back without purging", form(PurgeForm::leave), Key.of(Kind.ESCAPE))
                         .hint(40, "back"));
     }
 
@@ -150,7 +153,7 @@ final class LayerKeys {
                 bind(
                                 Scope.QUESTION,
                                 "n Enter Esc",
-                                "no",
+                                "no, as every other key",
                                 on(Question.class, (m, q) -> q.no(m)),
                                 letter('n'),
                                 letter('N'),

@@ -2,6 +2,7 @@ package dev.quarterdeck.console;
 
 import dev.quarterdeck.console.App.Request;
 import dev.quarterdeck.operation.Role;
+import dev.quarterdeck.store.Capability;
 import java.util.Optional;
 
 /** Changes what is shown, and nothing else. */
@@ -11,6 +12,21 @@ final class Looks {
     static Next detail(Model model) {
         return Next.of(
                 model.pane().current().map(row -> model.push(Detail.of(row))).orElse(model));
+    }
+
+    /** The answer of the command {@code why} about the job of the detail or under the cursor. */
+    static Next why(Model model) {
+        return model.layer(Detail.class)
+                .map(Detail::row)
+                .or(() -> model.pane().current())
+                .map(row -> Lines.run(model, "why " + row.id()))
+                .orElseGet(() -> Next.of(model));
+    }
+
+    static Optional<String> whyObstacle(Model model) {
+        return Changes.busy(model)
+                .or(() -> Changes.incapable(model, Capability.WORKERS))
+                .or(() -> model.layer(Detail.class).isPresent() ? Optional.empty() : Marking.cursorObstacle(model));
     }
 
     static Next onePane(Model model) {

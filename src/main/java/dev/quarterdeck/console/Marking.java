@@ -36,6 +36,13 @@ final class Marking {
                         + " are marked, on the screen or not; * takes it back")));
     }
 
+    static Optional<String> everythingObstacle(Model model) {
+        Pane pane = model.pane();
+        return pane.current().isPresent() || pane.marks().everything()
+                ? Optional.empty()
+                : Optional.of("there is nothing to mark");
+    }
+
     static Optional<String> oneObstacle(Model model) {
         if (model.pane().marks().everything()) {
             return Optional.of("everything that matches is marked: * takes it back, then mark jobs one by one");

@@ -123,7 +123,7 @@ record Model(
     }
 
     Model say(Notice newNotice) {
-        return new Model(setup, size, now, millis, figures, board, layers, feed, work, newNotice, alerts);
+        return new Model(setup, size, now, millis, figures, board, layers, feed, work, newNotice.at(millis), alerts);
     }
 
     Model at(Instant newNow, long newMillis) {

@@ -183,7 +183,7 @@ final class Needs {
                 List.of(id, width),
                 false,
                 2 * ROWS_MILLIS,
-                0,
+                detail.row().job().state() == JobState.PENDING ? STALE_MILLIS : 0,
                 number -> new Effect.ReadJob(lane, number, id, width)));
     }
 

@@ -3,10 +3,13 @@ package dev.quarterdeck.console;
 /**
  * What the status line says.
  *
- * @param passing it goes away with the next key
+ * @param saidMillis since when, on the monotonic clock
  */
-record Notice(String text, Tone tone, boolean passing) {
-    static final Notice NONE = new Notice("", Tone.PLAIN, true);
+record Notice(String text, Tone tone, Stay stay, long saidMillis) {
+    static final Notice NONE = of("", Tone.PLAIN, Stay.KEY);
+
+    /** So long it takes to read a line. */
+    private static final long READ_MILLIS = 5_000;
 
     /** How it is meant. */
     enum Tone {
@@ -16,21 +19,52 @@ record Notice(String text, Tone tone, boolean passing) {
         BAD
     }
 
-    /** What was done; stays until something else is said. */
+    /** How long it stays. */
+    private enum Stay {
+        /** Until the next key. */
+        KEY,
+        /** Until the next key after it could be read. */
+        READ,
+        /** Until something else is said. */
+        ON
+    }
+
+    private static Notice of(String text, Tone tone, Stay stay) {
+        return new Notice(text, tone, stay, 0);
+    }
+
+    /** What was done, which says how it is undone. */
+    static Notice receipt(String text) {
+        return of(text, Tone.GOOD, Stay.ON);
+    }
+
     static Notice good(String text) {
-        return new Notice(text, Tone.GOOD, false);
+        return of(text, Tone.GOOD, Stay.READ);
     }
 
     static Notice bad(String text) {
-        return new Notice(text, Tone.BAD, false);
+        return of(text, Tone.BAD, Stay.READ);
     }
 
     /** Why a key does nothing here, and other asides. */
     static Notice hint(String text) {
-        return new Notice(text, Tone.WARNING, true);
+        return of(text, Tone.WARNING, Stay.KEY);
     }
 
     static Notice plain(String text) {
-        return new Notice(text, Tone.PLAIN, true);
+        return of(text, Tone.PLAIN, Stay.KEY);
+    }
+
+    Notice at(long millis) {
+        return new Notice(text, tone, stay, millis);
+    }
+
+    /** Whether a key at this moment takes it away. */
+    boolean goesWithKey(long nowMillis) {
+        return switch (stay) {
+            case KEY -> true;
+            case READ -> nowMillis - saidMillis >= READ_MILLIS;
+            case ON -> false;
+        };
     }
 }

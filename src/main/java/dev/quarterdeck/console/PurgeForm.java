@@ -156,12 +156,16 @@ record PurgeForm(
     Next accept(Model model) {
         return switch (focus) {
             case STATE, OLDER, FILTER -> nextPart(model);
-            case CANCEL -> Next.of(model.pop());
+            case CANCEL -> leave(model);
             case PURGE ->
                 operation == null
                         ? Next.of(model.say(Notice.hint(error)))
                         : Changes.count(model, fresh(operation, model), "");
         };
+    }
+
+    Next leave(Model model) {
+        return Next.of(model.pop().say(Notice.hint("nothing was purged")));
     }
 
     PurgeForm withPreview(Preview counted) {

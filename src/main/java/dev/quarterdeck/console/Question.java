@@ -7,10 +7,10 @@ import dev.quarterdeck.text.SafeText;
 import dev.quarterdeck.text.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * A question that only {@code y} answers with yes, or only the count where that has to be typed.
+ * A question that only {@code y} answers with yes, or only the count where that has to be typed. Where a key answers, every
+ * other one is no: whoever types a word has not read the question, and there may be a {@code y} further on in it.
  *
  * @param remarks what else should be known
  * @param command the command that does the same; empty when there is none
@@ -98,8 +98,10 @@ record Question(
 
     @Override
     public Next typed(Model model, Key key) {
-        Optional<Field> edited = hasField() ? field.edit(key) : Optional.empty();
-        return Next.of(edited.map(text -> model.swap(with(text))).orElse(model));
+        if (!hasField()) {
+            return no(model);
+        }
+        return Next.of(field.edit(key).map(text -> model.swap(with(text))).orElse(model));
     }
 
     @Override

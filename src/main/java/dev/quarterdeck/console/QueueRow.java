@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * One queue as the list shows it. The name and the limits are harmless; the queue's own name is kept for commands and
  * filters, and never drawn.
  *
- * @param in jobs that came in during the last whole minute
- * @param out jobs that were done in it
+ * @param in jobs that came in during the last sixty seconds, as well as whole minutes tell
+ * @param out jobs that were done in them
  */
 record QueueRow(
         String queue,
@@ -40,17 +40,15 @@ record QueueRow(
 
     /** Every queue that is known or has jobs, by name. */
     static List<QueueRow> read(JobReader store) {
-        Instant minute = store.clock().instant().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(1));
+        Instant now = store.clock().instant();
         Counts counts = store.counts();
-        List<FlowMinute> flow = store.flow(minute).stream()
-                .filter(each -> each.minute().equals(minute))
-                .toList();
+        List<FlowMinute> flow = store.flow(now.truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(1)));
         return QueueInfo.all(store.queues(), counts).stream()
-                .map(queue -> of(queue, counts, flow))
+                .map(queue -> of(queue, counts, flow, now))
                 .toList();
     }
 
-    private static QueueRow of(QueueInfo queue, Counts counts, List<FlowMinute> flow) {
+    private static QueueRow of(QueueInfo queue, Counts counts, List<FlowMinute> flow, Instant now) {
         String name = queue.name();
         return new QueueRow(
                 name,
@@ -61,15 +59,19 @@ record QueueRow(
                 counts.of(name, JobState.LOCKED),
                 counts.of(name, JobState.DONE),
                 counts.of(name, JobState.DEAD),
-                sum(flow, name, FlowMinute::enqueued),
-                sum(flow, name, FlowMinute::completed));
+                lastMinute(flow, name, FlowMinute::enqueued, now),
+                lastMinute(flow, name, FlowMinute::completed, now));
     }
 
-    private static long sum(List<FlowMinute> flow, String queue, ToLongFunction<FlowMinute> figure) {
-        return flow.stream()
-                .filter(each -> each.queue().equals(queue))
-                .mapToLong(figure)
-                .sum();
+    /** The minute under way, and of the one before as large a part as the sixty seconds reach into it. */
+    private static long lastMinute(
+            List<FlowMinute> flow, String queue, ToLongFunction<FlowMinute> figure, Instant now) {
+        Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+        double ofBefore = 1 - Duration.between(minute, now).toMillis() / 60_000.0;
+        return Math.round(flow.stream()
+                .filter(each -> each.queue().equals(queue) && !each.minute().isAfter(minute))
+                .mapToDouble(each -> figure.applyAsLong(each) * (each.minute().equals(minute) ? 1 : ofBefore))
+                .sum());
     }
 
     /** {@code 50/s, max 4, pause after 50/1m dead}; empty without limits. */

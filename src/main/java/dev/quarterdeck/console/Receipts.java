@@ -26,7 +26,7 @@ final class Receipts {
                 .with(model.feed().outdated());
         return after.say(
                 problem == null
-                        ? Notice.good(sentence + wayBack(model, receipt))
+                        ? Notice.receipt(sentence + wayBack(model, receipt))
                         : Notice.bad(sentence + " · " + SafeText.line(problem)));
     }
 
@@ -48,7 +48,7 @@ final class Receipts {
                         .did(new Work.Done(
                                 model.now(), SafeText.line(verb + " " + ShellWord.of(done.queue())), sentence)))
                 .with(model.feed().outdated())
-                .say(Notice.good(sentence));
+                .say(Notice.receipt(sentence));
     }
 
     /** What was marked for the operation has had its due; marks set since then stay. */

@@ -15,7 +15,7 @@ final class TrashScreen {
     private static final Duration SOON = Duration.ofHours(1);
 
     private static final Column<TrashRow> LEFT = Column.right(
-            "left", 1, 4, (row, model) -> left(row.operation().info().undoableUntil(), model.now()));
+            "kept", 1, 4, (row, model) -> left(row.operation().info().undoableUntil(), model.now()));
     private static final Column<TrashRow> UNTIL = Column.left("until", 8, 19, 19, 0, (row, model) -> until(row, model));
     private static final Column<TrashRow> AGE = Column.right(
             "age",
@@ -36,7 +36,7 @@ final class TrashScreen {
         Window<TrashRow> window = trash.list().window();
         Line title = Line.of(" TRASH ", Style.PLAIN.strong().reversed()).plus("── " + figures(trash) + " ", Style.DIM);
         List<Column<TrashRow>> columns = List.of(
-                Column.right("no", 0, trash.numberCells(), (row, each) -> Cell.plain(Ages.number(row.id()))),
+                Column.right("op", 0, trash.numberCells(), (row, each) -> Cell.plain(Ages.number(row.id()))),
                 Column.right("jobs", 0, trash.countCells(), (row, each) -> Cell.plain(Ages.number(row.jobs()))),
                 LEFT,
                 UNTIL,

@@ -57,7 +57,7 @@ final class Update {
 
     /** Takes a key: the topmost layer's binding, a binding that holds everywhere, or a typed character. */
     static Next key(Model model, Key key) {
-        Model heard = model.notice().passing() ? model.say(Notice.NONE) : model;
+        Model heard = model.notice().goesWithKey(model.millis()) ? model.say(Notice.NONE) : model;
         if (heard.size().tooSmall()) {
             return Keymap.find(Scope.ANYWHERE, key)
                     .or(() -> Keymap.quit(key))
@@ -75,7 +75,9 @@ final class Update {
         if (binding.isPresent()) {
             return binding.get().press(heard);
         }
-        return top.map(layer -> layer.typed(heard, key)).orElseGet(() -> Next.of(heard));
+        return scope.shows() || scope == Scope.BOARD
+                ? Next.of(heard.say(Notice.hint(key.words() + " does nothing here: ? shows the keys")))
+                : top.orElseThrow().typed(heard, key);
     }
 
     private static Model resized(Model model, Size size) {

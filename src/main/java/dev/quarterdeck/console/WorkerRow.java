@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param queues which it serves
  * @param manager whether it is the manager now
+ * @param running how many jobs it holds, also where it has not beaten since it got them
  * @param longest the job that it has run for longest; null when it runs none
  */
 record WorkerRow(
@@ -29,6 +30,7 @@ record WorkerRow(
         String name,
         String queues,
         boolean manager,
+        int running,
         @Nullable JobRow longest) implements Row {
     /** More jobs than all the threads of a large fleet run. */
     private static final int MOST_JOBS = 10_000;
@@ -49,7 +51,7 @@ record WorkerRow(
                 .min(Comparator.comparing(Job::since).thenComparing(Job::id))
                 .map(JobRow::of)
                 .orElse(null);
-        return new WorkerRow(worker, SafeText.line(worker.id()), queues(worker), manager, longest);
+        return new WorkerRow(worker, SafeText.line(worker.id()), queues(worker), manager, jobs.size(), longest);
     }
 
     /** A process that only manages serves none. */

@@ -47,7 +47,7 @@ final class WorkerScreen {
     }
 
     private static Cell running(WorkerRow row, Model model) {
-        int running = row.worker().running();
+        int running = row.running();
         return new Cell(Ages.number(running), running == 0 ? Style.DIM : Style.of(JobState.LOCKED));
     }
 

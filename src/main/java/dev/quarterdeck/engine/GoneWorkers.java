@@ -26,7 +26,7 @@ public final class GoneWorkers {
      * @param workers reads them, as often as it is asked
      */
     List<WorkerInfo> of(Supplier<List<WorkerInfo>> workers) {
-        Set<String> gone = among(workers.get()).stream().map(WorkerInfo::id).collect(Collectors.toSet());
+        Set<String> gone = idsAmong(workers.get());
         return gone.isEmpty()
                 ? List.of()
                 : among(workers.get()).stream()
@@ -37,6 +37,10 @@ public final class GoneWorkers {
     /** Those among these. */
     public List<WorkerInfo> among(List<WorkerInfo> workers) {
         return workers.stream().filter(this::gone).toList();
+    }
+
+    public Set<String> idsAmong(List<WorkerInfo> workers) {
+        return among(workers).stream().map(WorkerInfo::id).collect(Collectors.toSet());
     }
 
     private boolean gone(WorkerInfo worker) {

@@ -21,8 +21,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Roles as they are given to somebody: the real program, in a process that has to mind the permissions of files. */
 class RolesIT {
@@ -118,72 +116,77 @@ class RolesIT {
         assertUntouched();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "work --exec *=true --until-empty",
-                "manage",
-                "produce --count 1",
-                "demo",
-                "import /etc/passwd",
-                "import -",
-                "backup copy.db",
-                "run /etc/passwd",
-                "source /etc/passwd",
-                "put mail @/etc/passwd",
-                "schedule n @daily mail @/etc/passwd",
-                "--db other.db put mail x",
-                "put mail x --db other.db",
-                "import - --durability normal",
-                "--role admin stats",
-                "purge dead --forever --yes",
-                "unlock --all --force --yes",
-                "limit mail --keep-dead 1s"
-            })
-    void aForcedOperatorStaysInside(String line) throws Exception {
-        for (Ended ended : List.of(as("operator", "", "prompt", "-c", line), as("operator", line, "prompt"))) {
-            assertThat(ended.exitCode()).as(ended.err()).isEqualTo(4);
-            assertThat(ended.err()).hasLineCount(1);
-            assertThat(ended.out()).isEmpty();
+    /** What a forced operator may not say. */
+    private static final List<String> REFUSED = List.of(
+            "work --exec *=true --until-empty",
+            "manage",
+            "produce --count 1",
+            "demo",
+            "import /etc/passwd",
+            "import -",
+            "backup copy.db",
+            "run /etc/passwd",
+            "source /etc/passwd",
+            "put mail @/etc/passwd",
+            "schedule n @daily mail @/etc/passwd",
+            "--db other.db put mail x",
+            "put mail x --db other.db",
+            "import - --durability normal",
+            "--role admin stats",
+            "purge dead --forever --yes",
+            "unlock --all --force --yes",
+            "limit mail --keep-dead 1s");
+
+    @Test
+    void aForcedOperatorStaysInside() throws Exception {
+        for (String line : REFUSED) {
+            for (Ended ended : List.of(as("operator", "", "prompt", "-c", line), as("operator", line, "prompt"))) {
+                assertThat(ended.exitCode()).as(line + ": " + ended.err()).isEqualTo(4);
+                assertThat(ended.err()).as(line).hasLineCount(1);
+                assertThat(ended.out()).as(line).isEmpty();
+            }
+            assertThat(names(directory)).as(line).containsExactly("jobs.db");
         }
-        assertThat(names(directory)).containsExactly("jobs.db");
         assertThat(qdeck.run("stats", "--json").out()).contains("\"total\":30,\"pending\":20");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "stats; touch pwned",
-                "$(touch pwned)",
-                "`touch pwned`",
-                "\"; touch pwned; \"",
-                "'; touch pwned; '",
-                "stats && touch pwned",
-                "stats | tee pwned",
-                "stats > pwned",
-                "!touch pwned",
-                "stats\ntouch pwned\nbackup pwned",
-                "--role=admin",
-                "--role admin",
-                "--keep-going",
-                "--db=pwned",
-                "--db pwned put x",
-                "-c backup pwned",
-                "@/etc/passwd",
-                "-",
-                "backup pwned",
-                "prompt -c 'prompt -c \"backup pwned\"'",
-                "run - </etc/passwd",
-                "\\"
-            })
-    void textFromTheOtherEndOfSshIsOneCommandAndNoMore(String hostile) throws Exception {
-        qdeck.with("SSH_ORIGINAL_COMMAND", hostile);
-        Ended ended = qdeck.shell("cd " + directory + "; exec sh -c '" + Program.LAUNCHER
-                + " --role operator prompt -c \"$SSH_ORIGINAL_COMMAND\"'");
+    private static final List<String> HOSTILE = List.of(
+            "stats; touch pwned",
+            "$(touch pwned)",
+            "`touch pwned`",
+            "\"; touch pwned; \"",
+            "'; touch pwned; '",
+            "stats && touch pwned",
+            "stats | tee pwned",
+            "stats > pwned",
+            "!touch pwned",
+            "stats\ntouch pwned\nbackup pwned",
+            "--role=admin",
+            "--role admin",
+            "--keep-going",
+            "--db=pwned",
+            "--db pwned put x",
+            "-c backup pwned",
+            "@/etc/passwd",
+            "-",
+            "backup pwned",
+            "prompt -c 'prompt -c \"backup pwned\"'",
+            "run - </etc/passwd",
+            "\\");
 
-        assertThat(ended.exitCode()).as(ended.out() + ended.err()).isIn(1, 2, 4);
-        assertThat(ended.out() + ended.err()).doesNotContain("root:");
-        assertThat(names(directory)).containsExactly("jobs.db");
+    @Test
+    void textFromTheOtherEndOfSshIsOneCommandAndNoMore() throws Exception {
+        for (String hostile : HOSTILE) {
+            qdeck.with("SSH_ORIGINAL_COMMAND", hostile);
+            Ended ended = qdeck.shell("cd " + directory + "; exec sh -c '" + Program.LAUNCHER
+                    + " --role operator prompt -c \"$SSH_ORIGINAL_COMMAND\"'");
+
+            assertThat(ended.exitCode())
+                    .as(hostile + ": " + ended.out() + ended.err())
+                    .isIn(1, 2, 4);
+            assertThat(ended.out() + ended.err()).as(hostile).doesNotContain("root:");
+            assertThat(names(directory)).as(hostile).containsExactly("jobs.db");
+        }
         assertThat(qdeck.run("stats", "--json").out()).contains("\"total\":30,\"pending\":20");
     }
 

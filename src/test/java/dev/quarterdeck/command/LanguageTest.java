@@ -26,6 +26,7 @@ class LanguageTest {
                 "sats            | unknown command 'sats'; did you mean stats?",
                 "requeu          | unknown command 'requeu'; did you mean requeue?",
                 "frobnicate      | unknown command 'frobnicate'; try 'qdeck --help'",
+                "--theme light   | unknown option '--theme'; it is one of the console's: say 'qdeck console --theme'",
                 "stats --jsn     | unknown option '--jsn'; did you mean --json?",
                 "stats --zzz=1   | unknown option '--zzz=1'; try 'qdeck stats --help'",
                 "stats now       | one word too many: 'now'; try 'qdeck stats --help'",

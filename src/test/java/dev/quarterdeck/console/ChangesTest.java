@@ -43,7 +43,7 @@ class ChangesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<enter>", "n", "N", "<esc>", "q", "jjj<enter>"})
+    @ValueSource(strings = {"<enter>", "n", "N", "<esc>", "q", "e", "j", "<tab>"})
     void everythingButYesIsNo(String answer) {
         Harbour harbour = Harbour.dead(29);
         Desk desk = harbour.desk(80, 24).press("4*r" + answer);
@@ -51,6 +51,32 @@ class ChangesTest {
         assertThat(count(harbour, JobState.DEAD)).isEqualTo(29);
         assertThat(desk.screen().text()).as("the marks are kept").contains("all marked");
         assertThat(desk.requests()).isEmpty();
+    }
+
+    @Test
+    void aWordThatWasMeantForSomethingElseSaysNoBeforeItSaysYes() {
+        Harbour harbour = Harbour.dead(29);
+        Desk desk = harbour.desk(80, 24).press("4*r").seconds(1);
+        for (String letter : "etry".split("")) {
+            desk.press(letter).seconds(1);
+        }
+        assertThat(count(harbour, JobState.DEAD)).isEqualTo(29);
+    }
+
+    @Test
+    void whatWasReadGoesWithTheNextKeyAndAReceiptStays() {
+        Desk desk = Harbour.dead(29).desk(80, 24).press("4:frobnicate<enter>").seconds(1);
+        assertThat(desk.press("j").status()).as("too soon").contains("frobnicate");
+        assertThat(desk.seconds(5).press("j").status()).isEmpty();
+        desk.press("r").seconds(30);
+        assertThat(desk.press("j").status()).contains("requeued 1 of 1 dead job");
+    }
+
+    @Test
+    void nothingIsMarkedWhereNothingIs() {
+        Desk desk = Harbour.dead(1).desk(80, 24).press("2*");
+        assertThat(desk.status()).isEqualTo("there is nothing to mark");
+        assertThat(desk.model().pane().marks().everything()).isFalse();
     }
 
     @Test
@@ -234,6 +260,13 @@ class ChangesTest {
     void thePurgeFormCountsWhileOneTypes(String name, String keys, String count, String command) {
         Desk desk = Harbour.dead(29).desk(80, 24).press(keys).seconds(0.2);
         assertThat(desk.screen().text()).contains(count, command);
+    }
+
+    @Test
+    void whoLeavesThePurgeFormIsToldThatNothingWasPurged() {
+        Desk desk = Harbour.dead(3).desk(80, 24);
+        assertThat(desk.press("4X<enter>").status()).isEqualTo("nothing was purged");
+        assertThat(desk.press("X<esc>").status()).isEqualTo("nothing was purged");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.quarterdeck.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.job.JobState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,29 @@ class ViewKeysTest {
         assertThat(desk.press("Z").model().top().map(Object::getClass)).isEqualTo(top.map(Object::getClass));
     }
 
+    @ParameterizedTest
+    @CsvSource({"errors, e", "audit, a", "trash, T", "queues, Q", "workers, w", "trends, t", "help, ?", "log, @"})
+    void theNameOfAViewOpensIt(String name, String key) {
+        Class<?> wanted = Harbour.busy()
+                .desk(80, 24)
+                .press(key)
+                .model()
+                .top()
+                .orElseThrow()
+                .getClass();
+        for (String from : new String[] {"", "e", "4<enter>"}) {
+            Desk desk = Harbour.busy().desk(80, 24).press(from + ":" + name + "<enter>");
+            assertThat(desk.model().top()).as(from).get().isInstanceOf(wanted);
+        }
+    }
+
+    @Test
+    void theNameOfAStateOpensItsPane() {
+        Desk desk = Harbour.busy().desk(80, 24).press("Q:dead<enter>");
+        assertThat(desk.model().layers()).isEmpty();
+        assertThat(desk.model().pane().state()).isEqualTo(JobState.DEAD);
+    }
+
     @ParameterizedTest(name = "{0} says {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             aX  | "X is a key of the panes: Esc goes back, ? shows the keys here"
@@ -54,6 +78,9 @@ class ViewKeysTest {
             wC  | "C is a key of the panes: Esc goes back, ? shows the keys here"
             ts  | "s is a key of the panes: Esc goes back, ? shows the keys here"
             T/  | "/ is a key of the panes: Esc goes back, ? shows the keys here"
+            4d  | "d does nothing here: ? shows the keys"
+            ad  | "d does nothing here: ? shows the keys"
+            t<del> | "Delete does nothing here: ? shows the keys"
             @v  | "v is a key of the panes: Esc goes back, ? shows the keys here"
             """)
     void whatHasNoMeaningHereSaysSo(String keys, String why) {

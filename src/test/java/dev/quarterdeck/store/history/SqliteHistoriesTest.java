@@ -10,8 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Random histories of a SQLite file; {@code -Dqdeck.histories=N -Dqdeck.seed=S} live through others, and more. */
 class SqliteHistoriesTest {
     private static final long SEED = Long.getLong("qdeck.seed", 1);
-    private static final int HISTORIES = Integer.getInteger("qdeck.histories", 300);
-    private static final int SYNCED_HISTORIES = Integer.getInteger("qdeck.histories", 60);
+    private static final int HISTORIES = Integer.getInteger("qdeck.histories", 120);
+    private static final int SYNCED_HISTORIES = Integer.getInteger("qdeck.histories", 30);
     private static final int STEPS = 200;
 
     @TempDir

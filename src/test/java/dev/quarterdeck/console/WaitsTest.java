@@ -1,0 +1,44 @@
+package dev.quarterdeck.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.job.NewJob;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What a job waits for, where somebody looks at it. */
+class WaitsTest {
+    private final Harbour harbour = new Harbour();
+
+    private Desk desk() {
+        harbour.clock.set(Harbour.NOON);
+        return harbour.desk(80, 24);
+    }
+
+    @Test
+    void theDetailOfAPendingJobSaysIt() {
+        harbour.store.enqueue(NewJob.of("mail.send", "{}"));
+        Desk desk = desk().press("1<enter>");
+        assertThat(desk.screen().text()).contains("waits     no worker");
+        harbour.store.pause("default");
+        assertThat(desk.seconds(2).screen().text()).contains("waits     queue default is paused");
+    }
+
+    @Test
+    void whatDoesNotWaitHasNoSuchLine() {
+        assertThat(Harbour.dead(1).desk(80, 24).press("4<enter>").screen().text())
+                .doesNotContain("waits");
+    }
+
+    @Test
+    void aKeyAsksForItInThePaneAndInTheDetail() {
+        harbour.store.enqueue(NewJob.of("mail.send", "{}").in(Duration.ofHours(1)));
+        assertThat(desk().press("1i").seconds(1).screen().text()).contains("scheduled");
+        assertThat(desk().press("1<enter>i").seconds(1).screen().text()).contains("scheduled");
+    }
+
+    @Test
+    void thereIsNothingToAskWhereNoJobIs() {
+        assertThat(desk().press("1i").status()).isEqualTo("there is no job under the cursor");
+    }
+}
