@@ -23,13 +23,6 @@ final class Images {
             + ", ?3, CASE WHEN ?3 & 1 THEN error END, CASE WHEN ?3 & 2 THEN payload END"
             + " FROM job WHERE id IN (SELECT value FROM json_each(?4))";
 
-    /** As much of the jobs as an earlier image has of them. */
-    static final String KEEP_LIKE =
-            INSERT + "SELECT ?1, j.id, j.revision + ?2, j.revision, j.state, j.reason, j.priority,"
-                    + " j.attempts, j.run_at, j.since, j.cancel_asked, i.texts, CASE WHEN i.texts & 1 THEN j.error END,"
-                    + " CASE WHEN i.texts & 2 THEN j.payload END FROM image i CROSS JOIN job j"
-                    + " WHERE i.operation = ?3 AND i.job IN (SELECT value FROM json_each(?4)) AND j.id = i.job";
-
     static final String KEEP_TRASHED = "INSERT OR FAIL INTO image (operation, job, revision, revision_before, texts)"
             + " SELECT ?, id, revision + 1, revision, 0 FROM trash WHERE id IN (SELECT value FROM json_each(?))";
 

@@ -9,6 +9,7 @@ import dev.quarterdeck.store.shared.OperationLog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,19 +18,33 @@ import org.jspecify.annotations.Nullable;
 /** Brings one chunk of jobs back to what they were before an operation; {@code OR FAIL} as in {@link Operating}. */
 final class Undoing {
 
+    /**
+     * A chunk's jobs lie side by side among the images of their operation: one goes along them instead of seeking each. The
+     * plus keeps SQLite from seeking.
+     */
+    private static final String AMONG = "i.job BETWEEN ?3 AND ?4 AND +i.job IN (SELECT value FROM json_each(?2))";
+
     static final String CHANGED = "SELECT j.queue, j.state, j.reason, i.state, i.reason, " + OperationLog.WHY_LEFT
-            + " AS why, count(*), json_group_array(i.job) FROM image i LEFT JOIN job j ON j.id = i.job"
-            + " WHERE i.operation = ? AND i.job IN (SELECT value FROM json_each(?)) GROUP BY 1, 2, 3, 4, 5, 6";
+            + " AS why, i.texts, count(*), json_group_array(i.job) FROM image i LEFT JOIN job j ON j.id = i.job"
+            + " WHERE i.operation = ?1 AND " + AMONG + " GROUP BY 1, 2, 3, 4, 5, 6, 7";
 
     static final String TRASHED = "SELECT t.queue, t.state, t.reason, " + OperationLog.TAKER
             + " AS taker, count(*), json_group_array(t.id) FROM trash t"
             + " WHERE t.operation = ? AND t.id IN (SELECT value FROM json_each(?)) GROUP BY 1, 2, 3, 4";
 
-    static final String RESTORE = "UPDATE OR FAIL job SET state = ?1, reason = i.reason, revision = job.revision + 1,"
-            + " priority = i.priority, attempts = i.attempts, run_at = i.run_at, since = i.since, lease_until = NULL,"
-            + " cancel_asked = 0, error = CASE WHEN i.texts & 1 THEN i.error ELSE job.error END,"
-            + " payload = CASE WHEN i.texts & 2 THEN i.payload ELSE job.payload END FROM image i"
-            + " WHERE i.operation = ?2 AND i.job IN (SELECT value FROM json_each(?3)) AND job.id = i.job";
+    private static final String FIELDS = "UPDATE OR FAIL job SET state = ?5, reason = i.reason,"
+            + " revision = job.revision + 1, priority = i.priority, attempts = i.attempts, run_at = i.run_at,"
+            + " since = i.since, lease_until = NULL, cancel_asked = 0";
+
+    private static final String TEXTS = ", error = CASE WHEN i.texts & 1 THEN i.error ELSE job.error END,"
+            + " payload = CASE WHEN i.texts & 2 THEN i.payload ELSE job.payload END";
+
+    private static final String OF_IMAGES = " FROM image i WHERE i.operation = ?1 AND " + AMONG + " AND job.id = i.job";
+
+    static final String RESTORE = FIELDS + OF_IMAGES;
+
+    /** Only for images that have a text: it lies far from the rest of a row, and would be read and written for nothing. */
+    static final String RESTORE_TEXTS = FIELDS + TEXTS + OF_IMAGES;
 
     private static final String ASK_AS_BEFORE = "UPDATE OR FAIL job SET cancel_asked = i.cancel_asked FROM image i"
             + " WHERE i.operation = ? AND i.job IN (SELECT value FROM json_each(?)) AND job.id = i.job";
@@ -56,6 +71,8 @@ final class Undoing {
     private final Transaction transaction;
     private final long operation;
     private final long undone;
+    private final long first;
+    private final long last;
     private final Set<Long> unseen = new TreeSet<>();
     private final List<Left> left = new ArrayList<>();
     private int restored;
@@ -64,6 +81,8 @@ final class Undoing {
         this.transaction = transaction;
         this.operation = operation;
         this.undone = undone;
+        this.first = Arrays.stream(ids).min().orElse(0);
+        this.last = Arrays.stream(ids).max().orElse(0);
         for (long id : ids) {
             unseen.add(id);
         }
@@ -73,6 +92,7 @@ final class Undoing {
      * Jobs that are treated and counted alike.
      *
      * @param wasState before the operation; null when it lay in the trash
+     * @param texts which of them the image has
      * @param ids a JSON array
      */
     private record Group(
@@ -81,6 +101,7 @@ final class Undoing {
             @Nullable Reason reason,
             @Nullable JobState wasState,
             @Nullable Reason wasReason,
+            int texts,
             int count,
             String ids) {}
 
@@ -112,9 +133,10 @@ final class Undoing {
 
     private List<Group> changed(String ids) throws SQLException {
         List<Group> groups = new ArrayList<>();
-        try (ResultSet row = transaction.prepare(CHANGED, undone, ids).executeQuery()) {
+        try (ResultSet row =
+                transaction.prepare(CHANGED, undone, ids, first, last).executeQuery()) {
             while (row.next()) {
-                String jobs = row.getString(8);
+                String jobs = row.getString(9);
                 if (row.getString(6) != null) {
                     leave(jobs, row.getString(6), null);
                 } else {
@@ -126,6 +148,7 @@ final class Undoing {
                             was == null ? null : Columns.state(was),
                             Columns.reason(row, 5),
                             row.getInt(7),
+                            row.getInt(8),
                             jobs));
                 }
             }
@@ -144,7 +167,7 @@ final class Undoing {
                 } else {
                     JobState state = Columns.state(row.getInt(2));
                     Reason reason = Columns.reason(row, 3);
-                    groups.add(new Group(row.getString(1), state, reason, state, reason, row.getInt(5), jobs));
+                    groups.add(new Group(row.getString(1), state, reason, state, reason, 0, row.getInt(5), jobs));
                 }
             }
         }
@@ -165,7 +188,7 @@ final class Undoing {
             count(group, group.state(), group.reason(), -1);
         } else if (group.wasState() == JobState.LOCKED && group.state() == JobState.LOCKED) {
             // It was asked to stop and runs on: that is taken back. Its revision is the claim's token and stays.
-            transaction.update(Images.KEEP_LIKE, operation, 0, undone, group.ids());
+            Images.keep(transaction, operation, 0, group.texts(), group.ids());
             transaction.update(ASK_AS_BEFORE, undone, group.ids());
         } else {
             move(group, group.wasState() == JobState.LOCKED ? JobState.PENDING : group.wasState());
@@ -173,8 +196,9 @@ final class Undoing {
     }
 
     private void move(Group group, JobState to) throws SQLException {
-        transaction.update(Images.KEEP_LIKE, operation, 1, undone, group.ids());
-        transaction.update(RESTORE, to.ordinal(), undone, group.ids());
+        Images.keep(transaction, operation, 1, group.texts(), group.ids());
+        transaction.update(
+                group.texts() == 0 ? RESTORE : RESTORE_TEXTS, undone, group.ids(), first, last, to.ordinal());
         transaction.update(UNTOUCHED_AGAIN, undone, group.ids(), undone);
         count(group, group.state(), group.reason(), -1);
         enter(group, to);

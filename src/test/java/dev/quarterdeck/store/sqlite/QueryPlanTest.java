@@ -126,7 +126,6 @@ class QueryPlanTest {
     @ValueSource(
             strings = {
                 Images.KEEP,
-                Images.KEEP_LIKE,
                 Images.KEEP_TRASHED,
                 Images.TRASH,
                 Images.BRING_BACK,
@@ -134,6 +133,7 @@ class QueryPlanTest {
                 Undoing.CHANGED,
                 Undoing.TRASHED,
                 Undoing.RESTORE,
+                Undoing.RESTORE_TEXTS,
                 Undoing.UNTOUCHED_AGAIN,
                 Forgetting.TRASHED,
                 Forgetting.FORGET_IMAGES
