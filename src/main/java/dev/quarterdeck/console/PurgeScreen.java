@@ -88,8 +88,8 @@ final class PurgeScreen {
         return model.feed()
                 .reading(Lane.of(Lane.Kind.PREVIEW))
                 .filter(reading -> reading.silent(model.millis(), LONG_MILLIS))
-                .map(reading -> "counting, "
-                        + Times.brief(Duration.ofMillis(model.millis() - reading.askedAtMillis())) + " so far")
+                .map(reading -> "counting, " + Times.brief(Duration.ofMillis(model.millis() - reading.askedAtMillis()))
+                        + " so far")
                 .orElse("counting");
     }
 

@@ -1,5 +1,7 @@
 package dev.quarterdeck.console;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.QueueLimits;
@@ -14,8 +16,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param in jobs that came in during the last whole minute
  * @param out jobs that were done in it
+ * @param outs jobs that were done in each of the last whole minutes, the oldest first
  */
 record QueueRow(
         String queue,
@@ -35,22 +40,29 @@ record QueueRow(
         long done,
         long dead,
         long in,
-        long out)
+        long out,
+        List<Double> outs)
         implements Row {
+    /** How many minutes back the course of a queue goes. */
+    static final int MINUTES = 15;
+
+    QueueRow {
+        outs = List.copyOf(outs);
+    }
 
     /** Every queue that is known or has jobs, by name. */
     static List<QueueRow> read(JobReader store) {
         Instant minute = store.clock().instant().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(1));
         Counts counts = store.counts();
-        List<FlowMinute> flow = store.flow(minute).stream()
-                .filter(each -> each.minute().equals(minute))
-                .toList();
+        Map<String, List<FlowMinute>> flow = store.flow(minute.minus(Duration.ofMinutes(MINUTES - 1))).stream()
+                .filter(each -> !each.minute().isAfter(minute))
+                .collect(groupingBy(FlowMinute::queue));
         return QueueInfo.all(store.queues(), counts).stream()
-                .map(queue -> of(queue, counts, flow))
+                .map(queue -> of(queue, counts, flow.getOrDefault(queue.name(), List.of()), minute))
                 .toList();
     }
 
-    private static QueueRow of(QueueInfo queue, Counts counts, List<FlowMinute> flow) {
+    private static QueueRow of(QueueInfo queue, Counts counts, List<FlowMinute> flow, Instant minute) {
         String name = queue.name();
         return new QueueRow(
                 name,
@@ -61,13 +73,16 @@ record QueueRow(
                 counts.of(name, JobState.LOCKED),
                 counts.of(name, JobState.DONE),
                 counts.of(name, JobState.DEAD),
-                sum(flow, name, FlowMinute::enqueued),
-                sum(flow, name, FlowMinute::completed));
+                sum(flow, minute, FlowMinute::enqueued),
+                sum(flow, minute, FlowMinute::completed),
+                IntStream.rangeClosed(1 - MINUTES, 0)
+                        .mapToObj(i -> (double) sum(flow, minute.plus(Duration.ofMinutes(i)), FlowMinute::completed))
+                        .toList());
     }
 
-    private static long sum(List<FlowMinute> flow, String queue, ToLongFunction<FlowMinute> figure) {
+    private static long sum(List<FlowMinute> flow, Instant minute, ToLongFunction<FlowMinute> figure) {
         return flow.stream()
-                .filter(each -> each.queue().equals(queue))
+                .filter(each -> each.minute().equals(minute))
                 .mapToLong(figure)
                 .sum();
     }
@@ -101,5 +116,10 @@ record QueueRow(
     @Override
     public long id() {
         return UUID.nameUUIDFromBytes(queue.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
+    }
+
+    @Override
+    public String words() {
+        return name + " " + limits;
     }
 }

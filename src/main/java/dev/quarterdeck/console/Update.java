@@ -124,9 +124,8 @@ final class Update {
         if (!Needs.WORK.contains(failed.lane())) {
             return model.with(model.feed().failed(failed.lane(), model.millis(), failed.problem()));
         }
-        Model known = expected
-                ? model.with(model.feed().failed(failed.lane(), model.millis(), failed.problem()))
-                : model;
+        Model known =
+                expected ? model.with(model.feed().failed(failed.lane(), model.millis(), failed.problem())) : model;
         Model after = known.say(Notice.bad(failed.problem()));
         return switch (failed.lane().kind()) {
             case PREVIEW -> after.top().filter(Counting.class::isInstance).isPresent() ? after.pop() : known;

@@ -43,7 +43,9 @@ class OutageTest {
         // Those connections are lost: what was asked on them has no answer, ever.
         desk.seconds(20).held().clear();
         desk.release();
-        assertThat(desk.seconds(3).screen().text()).contains("8 of 8 dead jobs match").contains("LIVE");
+        assertThat(desk.seconds(3).screen().text())
+                .contains("8 of 8 dead jobs match")
+                .contains("LIVE");
     }
 
     @Test
@@ -57,7 +59,9 @@ class OutageTest {
     void theBannerDoesNotComeAndGoWhileTheTargetIsAway() {
         desk.hold().seconds(4);
         for (int i = 0; i < 150; i++) {
-            assertThat(desk.seconds(0.1).screen().row(0)).as("after %s s", 4 + i / 10.0).contains("STALE");
+            assertThat(desk.seconds(0.1).screen().row(0))
+                    .as("after %s s", 4 + i / 10.0)
+                    .contains("STALE");
         }
     }
 
