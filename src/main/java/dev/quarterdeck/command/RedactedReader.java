@@ -268,6 +268,11 @@ class RedactedReader implements JobReader {
     }
 
     @Override
+    public Optional<String> trashedPayload(long operation, long id) {
+        return reader.trashedPayload(operation, id).map(redaction::payload);
+    }
+
+    @Override
     public Optional<OperationInfo> trashedBy(long id) {
         return reader.trashedBy(id).map(RedactedReader::shown);
     }

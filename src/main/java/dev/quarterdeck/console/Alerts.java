@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What has passed its limit, in the header; the bell rings once for each time that it does. */
 final class Alerts {
@@ -31,16 +32,27 @@ final class Alerts {
 
     /** All of them, or where there is no room the first and how many more there are; empty while all is well. */
     static Line line(Model model, int cells) {
-        List<String> texts = model.alerts().stream()
-                .sorted()
-                .map(alert -> alert.text(model))
-                .flatMap(Optional::stream)
-                .toList();
+        List<String> texts = texts(model);
         if (texts.isEmpty()) {
             return Line.EMPTY;
         }
         Line all = line(String.join(" · ", texts));
         return texts.size() == 1 || all.cells() <= cells ? all : line(texts.get(0) + " +" + (texts.size() - 1));
+    }
+
+    /** All of them without their limits, which whoever set them knows: {@code dead 412 · oldest 6m}. */
+    static Line brief(Model model) {
+        return line(texts(model).stream()
+                .map(text -> text.replaceFirst(" [<>] .*", ""))
+                .collect(Collectors.joining(" · ")));
+    }
+
+    private static List<String> texts(Model model) {
+        return model.alerts().stream()
+                .sorted()
+                .map(alert -> alert.text(model))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Line line(String text) {

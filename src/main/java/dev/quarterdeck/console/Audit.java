@@ -62,7 +62,7 @@ record Audit(Listing<OperationRow> list, int numberCells, int countCells, boolea
         return current(model).map(act).orElseGet(() -> Next.of(model));
     }
 
-    private static Optional<OperationRow> current(Model model) {
+    static Optional<OperationRow> current(Model model) {
         return model.layer(AuditEntry.class).map(AuditEntry::row).or(() -> model.layer(Audit.class)
                 .flatMap(audit -> audit.list.current()));
     }

@@ -21,16 +21,6 @@ record AuditEntry(OperationRow row, @Nullable EntryPage page, Scroll scroll) imp
     }
 
     @Override
-    public boolean coversBoard() {
-        return true;
-    }
-
-    @Override
-    public int total(Model model) {
-        return lines(model).size();
-    }
-
-    @Override
     public AuditEntry scrolled(Scroll newScroll) {
         return new AuditEntry(row, page, newScroll);
     }
@@ -39,7 +29,8 @@ record AuditEntry(OperationRow row, @Nullable EntryPage page, Scroll scroll) imp
         return new AuditEntry(OperationRow.of(read.info()), read, scroll);
     }
 
-    List<Line> lines(Model model) {
+    @Override
+    public List<Line> lines(Model model) {
         return EntryText.lines(this, model);
     }
 }

@@ -32,15 +32,29 @@ final class BoardKeys {
     }
 
     private static List<Binding> moving() {
+        return Stream.concat(steps().stream(), panes().stream()).toList();
+    }
+
+    private static List<Binding> steps() {
         return List.of(
                 bind("↑ k", "one job up", Moves::up, Key.of(UP), letter('k')),
                 bind("↓ j", "one job down", Moves::down, Key.of(DOWN), letter('j')),
                 bind("PgUp", "one page up", Moves::pageUp, Key.of(PAGE_UP)),
                 bind("PgDn", "one page down", Moves::pageDown, Key.of(PAGE_DOWN)),
+                bind("Ctrl-U", "half a page up", Moves::halfUp, Key.ctrl('u')),
+                bind("Ctrl-D", "half a page down", Moves::halfDown, Key.ctrl('d')),
                 bind("Home g", "the first job", Moves::first, Key.of(HOME), letter('g'))
                         .unless(Moves::leapObstacle),
                 bind("End G", "the last job, however many there are", Moves::last, Key.of(END), letter('G'))
                         .unless(Moves::leapObstacle),
+                bind("n", "with a filter: the next job that matches", Moves::down, letter('n'))
+                        .unless(Moves::hitObstacle),
+                bind("N", "with a filter: the one before", Moves::up, letter('N'))
+                        .unless(Moves::hitObstacle));
+    }
+
+    private static List<Binding> panes() {
+        return List.of(
                 bind("Tab", "the next pane", Moves::nextPane, Key.of(TAB)),
                 bind("Shift-Tab", "the pane before", Moves::previousPane, Key.of(BACK_TAB)),
                 bind("← h", "the pane on the left", Moves::left, Key.of(LEFT), letter('h')),

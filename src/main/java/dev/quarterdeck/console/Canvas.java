@@ -86,6 +86,13 @@ final class Canvas {
         put(rect.x(), rect.bottom() - 1, "╰" + across + "╯", style);
     }
 
+    /** A short text in the lower edge of a frame, on the right. */
+    void corner(Rect rect, String text) {
+        if (!text.isEmpty() && text.length() + 4 <= rect.width()) {
+            put(rect.right() - 4 - text.length(), rect.bottom() - 1, " " + text + " ", Style.DIM);
+        }
+    }
+
     private void put(int x, int y, TextCharacter character, int width, Look look, TextCharacter[] cells) {
         // The library counts cells by its own table: where it disagrees, the rest of the row would shift.
         boolean agreed = character.isDoubleWidth() == (width == 2);

@@ -13,6 +13,9 @@ record Chart(String name, Style style, List<Double> values, DoubleFunction<Strin
     private static final String LEVELS = " ▁▂▃▄▅▆▇█";
     private static final int FULL = LEVELS.length() - 1;
 
+    /** Into so many parts the time is divided for the eye. */
+    static final int QUARTERS = 4;
+
     Chart {
         values = List.copyOf(values);
     }
@@ -31,9 +34,27 @@ record Chart(String name, Style style, List<Double> values, DoubleFunction<Strin
         }
         int columns = rect.width() - label;
         int rows = Math.max(1, rect.height() > 2 ? rect.height() - 1 : rect.height());
-        for (int row = 0; row < rows; row++) {
-            canvas.put(rect.x() + label, rect.y() + row, bars(highest, columns, rows, rows - 1 - row), style);
+        plot(canvas, new Rect(rect.x() + label, rect.y(), columns, rows), highest);
+        if (rows < rect.height()) {
+            canvas.put(rect.x() + label, rect.y() + rows, ground(columns), Style.DIM);
         }
+    }
+
+    /** The bars alone. */
+    void plot(Canvas canvas, Rect rect, double highest) {
+        for (int row = 0; row < rect.height(); row++) {
+            String bars = bars(highest, rect.width(), rect.height(), rect.height() - 1 - row);
+            canvas.put(rect.x(), rect.y() + row, bars, style);
+        }
+    }
+
+    /** The line on which the bars stand, with a mark at each quarter of the time. */
+    private static String ground(int columns) {
+        var line = new StringBuilder("─".repeat(columns));
+        for (int quarter = 0; quarter < QUARTERS; quarter++) {
+            line.setCharAt(columns * quarter / QUARTERS, '┬');
+        }
+        return line.toString();
     }
 
     /** One row of the bars, counted from the bottom. */

@@ -10,7 +10,8 @@ import java.util.function.BiFunction;
  * @param rank the columns with the highest go first when the pane narrows; 0 never goes
  * @param least cells that it needs to say anything
  * @param best cells that are enough for nearly everything
- * @param flex takes the cells that are left over, the column with the highest of those shown; 0 for never
+ * @param flex takes the cells that are left over, the column with the highest of those shown; 0 for never, 1 for as many
+ *     again as are its best
  */
 record Column<R>(
         String heading, Side side, int rank, int least, int best, int flex, BiFunction<R, Model, Cell> content) {

@@ -15,6 +15,9 @@ record ColumnFit<R>(List<Column<R>> columns, List<Integer> cells) {
     /** From this rank on a column is there only when no other one has to be narrow for it. */
     private static final int LUXURY = 5;
 
+    /** A column of this flexibility grows to twice its best: more would only move the next one away from it. */
+    private static final int SHY = 1;
+
     ColumnFit {
         columns = List.copyOf(columns);
         cells = List.copyOf(cells);
@@ -36,7 +39,8 @@ record ColumnFit<R>(List<Column<R>> columns, List<Integer> cells) {
                 kept.stream().max(Comparator.comparingInt(Column::flex)).orElseThrow();
         if (flexible.flex() > 0) {
             int index = kept.indexOf(flexible);
-            cells.set(index, cells.get(index) + left);
+            boolean shy = flexible.flex() == SHY;
+            cells.set(index, cells.get(index) + (shy ? Math.min(left, flexible.best()) : left));
         }
         return new ColumnFit<>(kept, cells);
     }

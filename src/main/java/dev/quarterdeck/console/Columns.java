@@ -19,7 +19,7 @@ final class Columns {
         List<Column<JobRow>> all =
                 switch (state) {
                     case PENDING -> List.of(id, TYPE, NAME, QUEUE, PRIORITY, TRIES, AGE, DUE, LATE_ERROR);
-                    case LOCKED -> List.of(id, TYPE, NAME, QUEUE, TRIES, WORKER, HELD, LEASE);
+                    case LOCKED -> List.of(id, TYPE, NAME, QUEUE, TRIES, WORKER, HELD, LEASE, LATE_ERROR);
                     case DONE -> List.of(id, TYPE, NAME, QUEUE, LATE_WORKER, RUN, AGE, RESULT);
                     case DEAD -> List.of(id, DEAD_TYPE, NAME, QUEUE, REASON, TRIES, AGE, ERROR);
                 };

@@ -34,12 +34,19 @@ final class Copying {
 
     /** The payload of the job that is open, which has to be read for it. */
     static Next payload(Model model) {
+        Lane lane = Lane.of(Lane.Kind.COPY);
+        if (model.top().orElse(null) instanceof TrashedJob job) {
+            long id = job.row().id();
+            return Refresh.ask(
+                    model,
+                    lane,
+                    id,
+                    number ->
+                            new Effect.ReadPayload(lane, number, id, job.heap().id()));
+        }
         return model.layer(Detail.class)
-                .map(detail -> {
-                    Lane lane = Lane.of(Lane.Kind.COPY);
-                    long id = detail.row().id();
-                    return Refresh.ask(model, lane, id, number -> new Effect.ReadPayload(lane, number, id));
-                })
+                .map(detail -> detail.row().id())
+                .map(id -> Refresh.ask(model, lane, id, number -> new Effect.ReadPayload(lane, number, id, null)))
                 .orElseGet(() -> Next.of(model));
     }
 
@@ -62,6 +69,39 @@ final class Copying {
         return model.layer(Errors.class)
                 .flatMap(Errors::narrowing)
                 .map(group -> copy(model, group.text(), "filter " + group.text()))
+                .orElseGet(() -> Next.of(model));
+    }
+
+    /** The name of the queue under the cursor. */
+    static Next queue(Model model) {
+        return model.layer(Queues.class)
+                .flatMap(queues -> queues.list().current())
+                .map(row -> copy(model, row.name(), "queue " + row.name()))
+                .orElseGet(() -> Next.of(model));
+    }
+
+    /** The name of the worker under the cursor. */
+    static Next worker(Model model) {
+        return model.layer(WorkerList.class)
+                .flatMap(workers -> workers.list().current())
+                .map(row -> copy(model, row.name(), "worker " + row.name()))
+                .orElseGet(() -> Next.of(model));
+    }
+
+    /** The command of the operation that is open or under the cursor, all of it. */
+    static Next operation(Model model) {
+        return Audit.current(model)
+                .or(() -> Trash.current(model).map(TrashRow::operation))
+                .map(row -> copy(
+                        model, SafeText.line(row.info().command()), "command of operation " + Ages.number(row.id())))
+                .orElseGet(() -> Next.of(model));
+    }
+
+    /** The id of the job under the cursor in the trash. */
+    static Next trashedId(Model model) {
+        return model.layer(TrashedJobs.class)
+                .flatMap(jobs -> jobs.list().current())
+                .map(row -> copy(model, Long.toString(row.id()), "job id " + row.id()))
                 .orElseGet(() -> Next.of(model));
     }
 

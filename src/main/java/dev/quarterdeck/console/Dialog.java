@@ -42,11 +42,12 @@ final class Dialog {
     }
 
     private static void underWay(Canvas canvas, Model model, String what, String command) {
-        frame(
-                canvas,
-                model,
-                "",
+        var lines = new ArrayList<>(
                 List.of(Line.of(what, Style.PLAIN.strong()), Line.of(SafeText.line(command), Style.DIM)));
+        model.feed()
+                .trouble(model.millis())
+                .ifPresent(why -> wrapped(lines, why + "; it may take long", cells(model), Style.of(JobState.LOCKED)));
+        frame(canvas, model, "", lines);
     }
 
     static void draw(Canvas canvas, Model model, ReasonDialog dialog) {

@@ -27,8 +27,13 @@ sealed interface Effect {
     /** Puts a harmless text onto the clipboard of whoever sits at the terminal. */
     record Copy(String text) implements Effect {}
 
-    /** Reads a payload to be copied. */
-    record ReadPayload(Lane lane, long number, long id) implements Errand {}
+    /**
+     * Reads a payload to be copied.
+     *
+     * @param trashedBy the operation that threw the job away; null when it is not in the trash
+     */
+    record ReadPayload(
+            Lane lane, long number, long id, @Nullable Long trashedBy) implements Errand {}
 
     /** Stops the running operation after its present chunk. */
     record StopOperation() implements Effect {}
@@ -85,6 +90,9 @@ sealed interface Effect {
 
     /** Reads the jobs that an operation threw away. */
     record ReadTrashed(Lane lane, long number, long operation) implements Errand {}
+
+    /** Reads everything about a job that an operation threw away, and lays it out for a width in cells. */
+    record ReadTrashedJob(Lane lane, long number, long operation, long id, int width) implements Errand {}
 
     /** Reads every queue. */
     record ReadQueues(Lane lane, long number) implements Errand {}

@@ -32,7 +32,8 @@ final class ErrorKeys {
                 bind("u", "undo the last operation", Undos::last)
                         .unless(Undos::obstacle)
                         .hint(40, "undo")));
-        keys.addAll(LayerKeys.browsing(Scope.ERRORS, "group", "the most frequent", "the least frequent"));
+        keys.add(LayerKeys.ranking(Scope.ERRORS, "by count, by the last or the first death, by type"));
+        keys.addAll(LayerKeys.browsing(Scope.ERRORS, "group", "the first group", "the last group"));
         return keys;
     }
 

@@ -32,4 +32,9 @@ record ErrorRow(ErrorGroup group, String type, String message) implements Row {
     String cause() {
         return SafeText.line(type + ": " + message, CAUSE_CELLS);
     }
+
+    @Override
+    public String words() {
+        return type + " " + message;
+    }
 }

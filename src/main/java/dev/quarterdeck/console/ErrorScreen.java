@@ -11,6 +11,8 @@ import java.util.List;
 
 /** Draws the groups of errors. */
 final class ErrorScreen {
+    private static final int SHARE = 12;
+
     private static final Column<ErrorRow> TYPE =
             Column.left("type", 3, 8, 15, 1, (row, model) -> Cell.plain(row.type()));
     private static final Column<ErrorRow> FIRST =
@@ -32,14 +34,27 @@ final class ErrorScreen {
                 errors.countCells(),
                 (row, each) -> new Cell(Ages.number(row.group().count()), Style.of(JobState.DEAD)));
         Window<ErrorRow> window = errors.window();
+        long most = window == null
+                ? 0
+                : window.rows().stream()
+                        .mapToLong(row -> row.group().count())
+                        .max()
+                        .orElse(0);
+        Column<ErrorRow> share = Column.left(
+                "",
+                5,
+                SHARE,
+                SHARE,
+                0,
+                (row, each) -> new Cell(Bar.of(row.group().count(), most, SHARE), Style.of(JobState.DEAD)));
         String none = window == null ? "counting" : none(errors);
-        ListScreen.draw(canvas, model, title(errors), List.of(count, TYPE, FIRST, LAST, ERROR), window, none);
+        ListScreen.draw(canvas, model, title(errors), List.of(count, share, TYPE, FIRST, LAST, ERROR), window, none);
     }
 
     /** {@code ERRORS ── 37 dead in 4 groups · type=mail.*}. */
     private static Line title(Errors errors) {
         Line title = Line.of(" ERRORS ", Style.of(JobState.DEAD).strong().reversed())
-                .plus("── " + figures(errors) + " ", Style.DIM);
+                .plus("── " + figures(errors) + " " + errors.ranking().aside(), Style.DIM);
         return errors.filter().equals(Filter.ANY)
                 ? title
                 : title.plus("· " + SafeText.line(errors.filter().canonical()) + " ", Style.of(JobState.DEAD));

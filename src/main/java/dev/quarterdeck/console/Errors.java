@@ -1,9 +1,11 @@
 package dev.quarterdeck.console;
 
+import dev.quarterdeck.console.Ranking.Order;
 import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.text.Ages;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,8 +20,31 @@ import org.jspecify.annotations.Nullable;
  * @param countCells how wide the counts are; only grows, so that columns do not move
  * @param problem why there are no groups; empty when there are
  */
-record Errors(Filter filter, long wanted, Listing<ErrorRow> list, long jobs, int countCells, String problem)
-        implements Browsing.Rows {
+record Errors(
+        Filter filter,
+        long wanted,
+        Listing<ErrorRow> list,
+        Ranking<ErrorRow> ranking,
+        long jobs,
+        int countCells,
+        String problem)
+        implements Browsing.Ranked {
+    /** As the store has it. */
+    private static final Comparator<ErrorRow> MOST_FREQUENT_FIRST = Comparator.<ErrorRow>comparingLong(
+                    row -> row.group().count())
+            .thenComparing(row -> row.group().last())
+            .reversed()
+            .thenComparing(row -> row.group().fingerprint());
+
+    private static final Ranking<ErrorRow> ORDERS = Ranking.of(
+            new Order<>("the most frequent first", MOST_FREQUENT_FIRST),
+            new Order<>(
+                    "the last to strike first",
+                    Comparator.comparing((ErrorRow row) -> row.group().last()).reversed()),
+            new Order<>(
+                    "the newest cause first",
+                    Comparator.comparing((ErrorRow row) -> row.group().first()).reversed()),
+            new Order<>("by type", Comparator.comparing(ErrorRow::type)));
 
     static Next open(Model model) {
         Filter whole = model.board().pane(JobState.DEAD).narrowing().filter();
@@ -31,7 +56,7 @@ record Errors(Filter filter, long wanted, Listing<ErrorRow> list, long jobs, int
                 .orElse(0L);
         Filter filter = Filter.all(
                 terms.stream().filter(term -> !(term instanceof Filter.Cause)).toList());
-        return Next.of(model.view(new Errors(filter, wanted, Listing.start(), 0, "count".length(), "")));
+        return Next.of(model.view(new Errors(filter, wanted, Listing.start(), ORDERS, 0, "count".length(), "")));
     }
 
     @Override
@@ -41,27 +66,33 @@ record Errors(Filter filter, long wanted, Listing<ErrorRow> list, long jobs, int
 
     @Override
     public Errors moved(Browsing.Move move, int height) {
-        return new Errors(filter, wanted, move.of(list, height), jobs, countCells, problem);
+        return new Errors(filter, wanted, move.of(list, height), ranking, jobs, countCells, problem);
+    }
+
+    @Override
+    public Errors ranked(int height) {
+        Ranking<ErrorRow> next = ranking.next();
+        return new Errors(filter, wanted, list.ranked(next, height), next, jobs, countCells, problem);
     }
 
     /** Takes in the groups, all of them; the cursor stays on its group, or where that was. */
     Errors take(List<ErrorRow> rows, int height) {
-        Listing<ErrorRow> taken = list.takeAll(rows, height);
+        Listing<ErrorRow> taken = list.takeAll(ranking.sorted(rows), height);
         Window<ErrorRow> window = taken.window();
-        if (list.window() == null && window != null) {
-            taken = taken.move(Math.max(0, window.indexOf(wanted)), height);
+        if (list.window() == null && window != null && window.indexOf(wanted) > 0) {
+            taken = taken.move(window.indexOf(wanted), height);
         }
         long sum = rows.stream().mapToLong(row -> row.group().count()).sum();
         int cells = rows.stream()
                 .mapToInt(row -> Ages.number(row.group().count()).length())
                 .max()
                 .orElse(0);
-        return new Errors(filter, wanted, taken, sum, Math.max(countCells, cells), "");
+        return new Errors(filter, wanted, taken, ranking, sum, Math.max(countCells, cells), "");
     }
 
     /** There are no groups to be had. */
     Errors failed(String why) {
-        return new Errors(filter, wanted, Listing.start(), 0, countCells, why);
+        return new Errors(filter, wanted, Listing.start(), ranking, 0, countCells, why);
     }
 
     /** The dead jobs that are grouped. */

@@ -28,6 +28,11 @@ record Feed(
 
     /** After so long without an answer the picture is not live. */
     private static final long SILENCE_MILLIS = 3_000;
+    /** After so long there will be none: whoever would have given it is gone. */
+    private static final long GONE_MILLIS = 5_000;
+
+    private static final Lane PULSE = Lane.of(Lane.Kind.CHANGE_MARK);
+    private static final String SILENT = "no answer";
 
     Feed {
         readings = Map.copyOf(readings);
@@ -54,19 +59,40 @@ record Feed(
         return reading(lane).map(r -> r.waiting() && r.number() == number).orElse(false);
     }
 
-    /** Why the target cannot be read; empty while all is well. */
+    /** Why the target cannot be read; empty while all is well. What was ordered speaks for itself. */
     Optional<String> trouble() {
-        return readings.values().stream()
-                .map(Reading::problem)
+        return readings.entrySet().stream()
+                .filter(entry -> !Needs.WORK.contains(entry.getKey()))
+                .map(entry -> entry.getValue().problem())
                 .filter(Objects::nonNull)
                 .findFirst();
     }
 
     /** The same, and that the question whether anything changed, which takes no time, has no answer. */
     Optional<String> trouble(long nowMillis) {
-        return trouble().or(() -> reading(Lane.of(Lane.Kind.CHANGE_MARK))
-                .filter(reading -> reading.waiting() && nowMillis - reading.askedAtMillis() >= SILENCE_MILLIS)
-                .map(reading -> "no answer"));
+        return trouble().or(() -> reading(PULSE)
+                .filter(reading -> reading.silent(nowMillis, SILENCE_MILLIS))
+                .map(reading -> SILENT));
+    }
+
+    /** Whether the target did not answer when it was asked for its pulse. */
+    boolean away(long nowMillis) {
+        return reading(PULSE)
+                .filter(reading -> reading.problem() != null || reading.silent(nowMillis, SILENCE_MILLIS))
+                .isPresent();
+    }
+
+    /** Waits no longer for a pulse that may never come: on a connection that nobody ends it would not, for minutes. */
+    Feed impatient(long nowMillis) {
+        return reading(PULSE)
+                .filter(reading -> reading.silent(nowMillis, GONE_MILLIS))
+                .map(reading -> failed(PULSE, nowMillis, SILENT))
+                .orElse(this);
+    }
+
+    /** The target is there again: everything is asked anew but this, whether or not it was answered. */
+    Feed back(Collection<Lane> kept) {
+        return only(kept);
     }
 
     /** The question goes out under the next number. */

@@ -21,8 +21,8 @@ public enum Glyphs {
         }
     };
 
-    private static final String FANCY = "╭╮╰╯─│├┤▸•·…›▁▂▃▄▅▆▇█░←→↑↓×–";
-    private static final String PLAIN = "++++-|++>*-~>_.:-=+##.<>^vx-";
+    private static final String FANCY = "╭╮╰╯─│├┤▸•·…›▁▂▃▄▅▆▇█░←→↑↓×–┬━╸";
+    private static final String PLAIN = "++++-|++>*-~>_.:-=+##.<>^vx-+=-";
 
     /** The character to draw for this one, as wide as it or narrower. */
     abstract int shown(int codePoint);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The first row: where one is, what goes through, and whether the picture is live. */
 final class Header {
@@ -27,25 +28,63 @@ final class Header {
     private Header() {}
 
     static void draw(Canvas canvas, Model model) {
-        int columns = model.size().columns();
         Line right = clock(model);
-        int rightAt = Math.max(0, columns - right.cells());
-        Line left = Line.of(" quarterdeck", Style.PLAIN.strong());
-        Line alerts = Alerts.line(model, rightAt - left.cells() - 2);
-        if (alerts.cells() > 0) {
-            rightAt = Math.max(0, rightAt - alerts.cells());
-            canvas.put(rightAt, 0, alerts);
-        }
-        // The figures go one by one, the least needed first, before the name of the target is cut.
-        List<Line> figures = new ArrayList<>(figures(model));
-        Line names = Line.of("  " + model.setup().target(), Style.PLAIN)
-                .plus(role(model.setup().role()));
-        while (!figures.isEmpty() && left.cells() + names.cells() + cells(figures) + 1 > rightAt) {
-            figures.remove(figures.size() - 1);
-        }
-        canvas.put(0, 0, left.plus(names), rightAt - cells(figures));
-        canvas.put(rightAt - cells(figures), 0, joined(figures));
+        int columns = model.size().columns();
+        int room = Math.max(0, columns - right.cells());
+        Parts parts = parts(model, room);
+        List<Line> figures = parts.figures();
+        int alertsAt = Math.max(0, room - parts.alerts().cells());
+        int figuresAt = alertsAt - cells(figures) - (parts.alerts().cells() == 0 ? 0 : 1);
+        canvas.put(0, 0, parts.names(), figures.isEmpty() ? alertsAt : figuresAt);
+        canvas.put(figuresAt, 0, joined(figures));
+        canvas.put(alertsAt, 0, parts.alerts());
         canvas.put(columns - right.cells(), 0, right);
+    }
+
+    /** What stands before the clock. */
+    private record Parts(Line names, List<Line> figures, Line alerts) {
+        int cells() {
+            return names.cells() + Header.cells(figures) + 1 + alerts.cells();
+        }
+    }
+
+    /**
+     * The figures go one by one, the least needed first, before the name of the target is cut. Where something calls for
+     * attention the rates are wanted most: for them go the program's name, a role that may everything, and the limits.
+     */
+    private static Parts parts(Model model, int room) {
+        List<Line> figures = figures(model);
+        Line names = names(model, true);
+        Line alerts = Alerts.line(model, room - " quarterdeck  ".length());
+        if (alerts.cells() == 0) {
+            return fitting(names, figures, alerts, room);
+        }
+        List<Line> rates = figures.subList(0, Math.min(1, figures.size()));
+        Line all = Alerts.line(model, Integer.MAX_VALUE);
+        return Stream.of(
+                        new Parts(names, rates, all),
+                        new Parts(names(model, false), rates, all),
+                        new Parts(names(model, false), rates, Alerts.brief(model)))
+                .filter(parts -> parts.cells() <= room)
+                .findFirst()
+                .map(parts -> fitting(parts.names(), figures, parts.alerts(), room))
+                .orElseGet(() -> fitting(names, figures, alerts, room));
+    }
+
+    private static Parts fitting(Line names, List<Line> figures, Line alerts, int room) {
+        int count = figures.size();
+        while (count > 0 && new Parts(names, figures.subList(0, count), alerts).cells() > room) {
+            count--;
+        }
+        return new Parts(names, figures.subList(0, count), alerts);
+    }
+
+    private static Line names(Model model, boolean all) {
+        Line target = Line.of(model.setup().target(), Style.PLAIN);
+        Role role = model.setup().role();
+        return all
+                ? Line.of(" quarterdeck  ", Style.PLAIN.strong()).plus(target).plus(role(role))
+                : Line.of(" ").plus(target).plus(role == Role.ADMIN ? Line.EMPTY : role(role));
     }
 
     /** A role that may not everything is to be seen: it says why keys do nothing. */

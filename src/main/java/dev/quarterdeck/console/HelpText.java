@@ -14,7 +14,7 @@ final class HelpText {
     static List<Line> lines(Model model) {
         var lines = new ArrayList<Line>();
         Model below = model.with(model.layers().stream()
-                .filter(layer -> !(layer instanceof Reader))
+                .takeWhile(layer -> !(layer instanceof Reader))
                 .toList());
         Scope here = below.top().map(Layer::scope).orElse(Scope.BOARD);
         section(lines, here, below, true);

@@ -94,6 +94,9 @@ final class Inquiries {
                             .map(JobRow::of)
                             .toList());
         }
+        if (errand instanceof Effect.ReadTrashedJob read) {
+            return new ListFinding.Exhumed(read.id(), trashedJob(read));
+        }
         if (errand instanceof Effect.ReadQueues) {
             return new ListFinding.Queued(QueueRow.read(store));
         }
@@ -106,7 +109,9 @@ final class Inquiries {
             return new ListFinding.Trended(read.span(), read.step(), window.together(store.flow(window.first()), null));
         }
         if (errand instanceof Effect.ReadPayload read) {
-            return new WorkFinding.Payload(read.id(), store.payload(read.id()));
+            Long heap = read.trashedBy();
+            return new WorkFinding.Payload(
+                    read.id(), heap == null ? store.payload(read.id()) : store.trashedPayload(heap, read.id()));
         }
         if (errand instanceof Effect.Suggest suggest) {
             return suggested(suggest);
@@ -157,16 +162,19 @@ final class Inquiries {
     }
 
     private Optional<JobPage> job(Effect.ReadJob read) {
-        Optional<Job> job = store.find(read.id());
-        return job.map(found -> new JobPage(
-                JobRow.of(found),
-                JobText.body(
-                        found,
-                        waits(found),
-                        store.payload(read.id()),
-                        store.history(read.id()),
-                        session.zone(),
-                        read.width())));
+        return store.find(read.id()).map(found -> page(found, store.payload(read.id()), read.width()));
+    }
+
+    private Optional<JobPage> trashedJob(Effect.ReadTrashedJob read) {
+        return store.trashed(read.operation(), read.id() - 1, 1).stream()
+                .filter(job -> job.id() == read.id())
+                .findFirst()
+                .map(found -> page(found, store.trashedPayload(read.operation(), read.id()), read.width()));
+    }
+
+    private JobPage page(Job job, Optional<String> payload, int width) {
+        return new JobPage(
+                JobRow.of(job), JobText.body(job, waits(job), payload, store.history(job.id()), session.zone(), width));
     }
 
     /** What a pending job waits for, the most decisive first; nothing where the target cannot say. */

@@ -39,4 +39,10 @@ record JobRow(Job job, String type, String name, String queue, String key, Strin
         String line = start.lines().findFirst().orElse("");
         return line.length() > LONGEST ? line.substring(0, LONGEST) : line;
     }
+
+    @Override
+    public String words() {
+        return Columns.id(id()) + " " + id() + " " + String.join(" ", type, name, queue, key, worker, error) + " "
+                + job.state().word();
+    }
 }

@@ -15,6 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lays out the long parts of a job: its error, its result, its history and its payload. */
@@ -24,6 +28,11 @@ final class JobText {
     private static final int LEAST_BESIDE = 24;
     /** What is longer is not read on a screen; {@code show} prints it all. */
     private static final int MOST_LINES = 20_000;
+
+    /** The name of a member, as it begins a line of laid out JSON. */
+    private static final Pattern NAME = Pattern.compile("^ *\"(?:[^\"\\\\]|\\\\.)*\": ");
+
+    private static final Set<String> BRACKETS = Set.of("{", "}", "},", "[", "]", "],");
 
     private final ZoneId zone;
     private final int cells;
@@ -62,14 +71,32 @@ final class JobText {
     }
 
     private void payload(Optional<String> payload) {
-        List<String> content = payload.map(
-                        text -> SafeText.block(JsonIndent.of(text).orElse(text)))
-                .orElse(List.of("(gone)"));
-        block("payload", content.isEmpty() ? List.of("(empty)") : content, Style.PLAIN);
+        Optional<String> json = payload.flatMap(JsonIndent::of);
+        List<String> content =
+                payload.map(text -> SafeText.block(json.orElse(text))).orElse(List.of("(gone)"));
+        block(
+                "payload",
+                content.isEmpty() ? List.of("(empty)") : content,
+                json.isPresent() ? JobText::member : text -> Line.of(text, Style.PLAIN));
+    }
+
+    /** A line of JSON: the values stand out, what they are called and how they are nested steps back. */
+    private static Line member(String text) {
+        Matcher name = NAME.matcher(text);
+        int value =
+                name.find() ? name.end() : text.length() - text.stripLeading().length();
+        boolean bracket =
+                text.length() > value && BRACKETS.contains(text.substring(value).strip());
+        return Line.of(text.substring(0, value), Style.DIM)
+                .plus(text.substring(value), bracket ? Style.DIM : Style.PLAIN);
+    }
+
+    private void block(String label, List<String> content, Style style) {
+        block(label, content, text -> Line.of(text, style));
     }
 
     /** Every text wrapped beside its label, with an empty line before it. */
-    private void block(String label, List<String> content, Style style) {
+    private void block(String label, List<String> content, Function<String, Line> looks) {
         lines.add(Line.EMPTY);
         String name = label;
         int first = lines.size();
@@ -79,7 +106,7 @@ final class JobText {
                     lines.add(Line.of(" ".repeat(LABEL) + "… and more: the command show prints all of it", Style.DIM));
                     return;
                 }
-                lines.add(labelled(name, part, style));
+                lines.add(Line.of(CellWidth.padRight(name, LABEL), Style.DIM).plus(looks.apply(part)));
                 name = "";
             }
         }

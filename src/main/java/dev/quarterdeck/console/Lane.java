@@ -27,6 +27,7 @@ record Lane(Kind kind, @Nullable JobState pane) {
         ENTRY,
         TRASH,
         TRASHED,
+        TRASHED_JOB,
         QUEUES,
         WORKERS,
         TRENDS,

@@ -2,13 +2,12 @@ package dev.quarterdeck.console;
 
 /** Something that lies over the board and takes its keys. */
 sealed interface Layer
-        permits Browsing.Rows,
-                Completable,
+        permits Completable,
                 Counting,
                 PurgeForm,
                 Question,
                 ReasonDialog,
-                Scrolling.Text,
+                Searchable,
                 SearchLine,
                 Simulation,
                 Trends,

@@ -51,12 +51,6 @@ final class LayerKeys {
         keys.add(bind(Scope.DETAIL, "i", "say why it is where it is", Looks::why, letter('i'))
                 .unless(Looks::whyObstacle)
                 .hint(55, "why"));
-        keys.add(bind(Scope.DETAIL, "/", "search in this text", LayerKeys::search, letter('/'))
-                .hint(50, "search"));
-        keys.add(bind(Scope.DETAIL, "n", "the next place", on(Detail.class, (m, d) -> d.found(m, 1)), letter('n'))
-                .unless(Detail::searchObstacle));
-        keys.add(bind(Scope.DETAIL, "N", "the place before", on(Detail.class, (m, d) -> d.found(m, -1)), letter('N'))
-                .unless(Detail::searchObstacle));
         keys.addAll(scrolling(Scope.DETAIL));
         return keys;
     }
@@ -71,38 +65,72 @@ final class LayerKeys {
     }
 
     static List<Binding> scrolling(Scope scope) {
-        return List.of(
+        var keys = new ArrayList<>(List.of(
                 bind(scope, "↑ k", "one line up", Scrolling::up, Key.of(Kind.UP), letter('k')),
                 bind(scope, "↓ j", "one line down", Scrolling::down, Key.of(Kind.DOWN), letter('j')),
                 bind(scope, "PgUp", "one page up", Scrolling::pageUp, Key.of(Kind.PAGE_UP)),
                 bind(scope, "PgDn Space", "one page down", Scrolling::pageDown, Key.of(Kind.PAGE_DOWN), letter(' '))
                         .hint(80, "page"),
+                bind(scope, "Ctrl-U", "half a page up", Scrolling::halfUp, Key.ctrl('u')),
+                bind(scope, "Ctrl-D", "half a page down", Scrolling::halfDown, Key.ctrl('d')),
                 bind(scope, "Home g", "the beginning", Scrolling::first, Key.of(Kind.HOME), letter('g')),
-                bind(scope, "End G", "the end", Scrolling::last, Key.of(Kind.END), letter('G')),
-                bind(scope, "x", "stop the running operation", Changes::stop, letter('x'))
-                        .unless(Changes::stopObstacle)
-                        .hint(1, "stop"),
-                bind(scope, "?", "this help", LayerKeys::help, letter('?')),
-                bind(scope, "Esc q", "back", Looks::close, Key.of(Kind.ESCAPE), letter('q'))
-                        .hint(90, "back"));
+                bind(scope, "End G", "the end", Scrolling::last, Key.of(Kind.END), letter('G'))));
+        keys.addAll(searching(scope, "text", "place"));
+        keys.addAll(leaving(scope, 100, 95));
+        return keys;
     }
 
     /** The keys of a list that covers the panes. */
     static List<Binding> browsing(Scope scope, String row, String first, String last) {
-        return List.of(
+        var keys = new ArrayList<>(List.of(
                 bind(scope, "↑ k", "one " + row + " up", Browsing::up, Key.of(Kind.UP), letter('k')),
                 bind(scope, "↓ j", "one " + row + " down", Browsing::down, Key.of(Kind.DOWN), letter('j')),
                 bind(scope, "PgUp", "one page up", Browsing::pageUp, Key.of(Kind.PAGE_UP)),
                 bind(scope, "PgDn Space", "one page down", Browsing::pageDown, Key.of(Kind.PAGE_DOWN), letter(' '))
                         .hint(80, "page"),
+                bind(scope, "Ctrl-U", "half a page up", Browsing::halfUp, Key.ctrl('u')),
+                bind(scope, "Ctrl-D", "half a page down", Browsing::halfDown, Key.ctrl('d')),
                 bind(scope, "Home g", first, Browsing::first, Key.of(Kind.HOME), letter('g')),
-                bind(scope, "End G", last, Browsing::last, Key.of(Kind.END), letter('G')),
+                bind(scope, "End G", last, Browsing::last, Key.of(Kind.END), letter('G'))));
+        keys.addAll(searching(scope, "list", row));
+        keys.addAll(leaving(scope, 50, 1000));
+        return keys;
+    }
+
+    /** The key that puts a list into another order. */
+    static Binding ranking(Scope scope, String orders) {
+        return bind(scope, "s", "another order: " + orders, Browsing::rank, letter('s'))
+                .hint(70, "sort");
+    }
+
+    private static List<Binding> searching(Scope scope, String where, String place) {
+        return List.of(
+                bind(scope, "/", "search in this " + where, LayerKeys::search, letter('/'))
+                        .hint(60, "search"),
+                bind(
+                                scope,
+                                "n",
+                                "the next " + place + " found",
+                                on(Searchable.class, (m, s) -> s.found(m, 1)),
+                                letter('n'))
+                        .unless(Searchable::obstacle),
+                bind(
+                                scope,
+                                "N",
+                                "the " + place + " found before",
+                                on(Searchable.class, (m, s) -> s.found(m, -1)),
+                                letter('N'))
+                        .unless(Searchable::obstacle));
+    }
+
+    private static List<Binding> leaving(Scope scope, int back, int help) {
+        return List.of(
                 bind(scope, "x", "stop the running operation", Changes::stop, letter('x'))
                         .unless(Changes::stopObstacle)
                         .hint(1, "stop"),
-                bind(scope, "?", "this help", LayerKeys::help, letter('?')).hint(1000, "help"),
+                bind(scope, "?", "this help", LayerKeys::help, letter('?')).hint(help, "help"),
                 bind(scope, "Esc q", "back", Looks::close, Key.of(Kind.ESCAPE), letter('q'))
-                        .hint(50, "back"));
+                        .hint(back, "back"));
     }
 
     private static List<Binding> purge() {

@@ -9,6 +9,9 @@ import java.util.List;
  */
 final class Layout {
     private static final int FRAME_AND_HEADINGS = 3;
+    private static final int ROWS_FOR_A_STRIP = 48;
+    private static final int STRIP_SHARE = 8;
+    private static final int MOST_STRIP_ROWS = 12;
 
     private Layout() {}
 
@@ -35,15 +38,32 @@ final class Layout {
             Rect rect = new Rect(middle.x(), middle.y() + 1, middle.width(), middle.height() - 1);
             return List.of(new Spot(model.board().focus(), rect));
         }
+        int y = middle.y() + stripRows(model);
+        int height = middle.height() - stripRows(model);
         int left = middle.width() / 2;
-        int upper = middle.height() / 2;
+        int upper = height / 2;
         int right = middle.width() - left;
-        int lower = middle.height() - upper;
+        int lower = height - upper;
         return List.of(
-                new Spot(JobState.PENDING, new Rect(0, middle.y(), left, upper)),
-                new Spot(JobState.LOCKED, new Rect(left, middle.y(), right, upper)),
-                new Spot(JobState.DONE, new Rect(0, middle.y() + upper, left, lower)),
-                new Spot(JobState.DEAD, new Rect(left, middle.y() + upper, right, lower)));
+                new Spot(JobState.PENDING, new Rect(0, y, left, upper)),
+                new Spot(JobState.LOCKED, new Rect(left, y, right, upper)),
+                new Spot(JobState.DONE, new Rect(0, y + upper, left, lower)),
+                new Spot(JobState.DEAD, new Rect(left, y + upper, right, lower)));
+    }
+
+    /** The graphs of what goes in and out, above the panes; none where the panes need the room. */
+    static List<Rect> strip(Model model) {
+        Rect middle = middle(model.size());
+        int rows = stripRows(model);
+        int left = middle.width() / 2;
+        return rows == 0
+                ? List.of()
+                : List.of(new Rect(0, middle.y(), left, rows), new Rect(left, middle.y(), middle.width() - left, rows));
+    }
+
+    private static int stripRows(Model model) {
+        int rows = model.size().rows();
+        return model.onePane() || rows < ROWS_FOR_A_STRIP ? 0 : Math.min(MOST_STRIP_ROWS, rows / STRIP_SHARE);
     }
 
     /** How many jobs a pane shows at once; at least one. */

@@ -3,6 +3,7 @@ package dev.quarterdeck.console;
 import dev.quarterdeck.command.FlowStep;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What the lists over the panes show. */
 sealed interface ListFinding extends Finding {
@@ -75,6 +76,17 @@ sealed interface ListFinding extends Finding {
         public Next into(Model model) {
             return Next.of(model.layer(TrashedJobs.class)
                     .map(jobs -> model.replace(jobs, jobs.take(operation, rows, Layout.listRows(model.size()))))
+                    .orElse(model));
+        }
+    }
+
+    /** Everything about a job in the trash; empty when it does not lie there any more. */
+    record Exhumed(long id, Optional<JobPage> page) implements ListFinding {
+        @Override
+        public Next into(Model model) {
+            return Next.of(model.layer(TrashedJob.class)
+                    .filter(job -> job.row().id() == id)
+                    .map(job -> model.replace(job, job.read(page)))
                     .orElse(model));
         }
     }

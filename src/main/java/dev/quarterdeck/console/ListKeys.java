@@ -29,7 +29,10 @@ final class ListKeys {
                         .hint(20, "limits"),
                 bind(Scope.QUEUES, "i", "say why its jobs wait", Queues::why)
                         .unless(Queues::cursorObstacle)
-                        .hint(30, "why")));
+                        .hint(30, "why"),
+                bind(Scope.QUEUES, "y", "copy the name of the queue", Copying::queue)
+                        .unless(Queues::cursorObstacle),
+                LayerKeys.ranking(Scope.QUEUES, "by name, by pending or dead jobs, by what goes through")));
         keys.addAll(LayerKeys.browsing(Scope.QUEUES, "queue", "the first queue", "the last queue"));
         return keys;
     }
@@ -41,7 +44,10 @@ final class ListKeys {
                         .hint(5, "jobs"),
                 bind(Scope.WORKERS, "p", "let it take no more jobs, or take them again", WorkerList::quiet)
                         .unless(WorkerList::quietObstacle)
-                        .hint(10, "quiet")));
+                        .hint(10, "quiet"),
+                bind(Scope.WORKERS, "y", "copy the name of the worker", Copying::worker)
+                        .unless(WorkerList::cursorObstacle),
+                LayerKeys.ranking(Scope.WORKERS, "by name, by what it runs, by its longest job, by its start")));
         keys.addAll(LayerKeys.browsing(Scope.WORKERS, "worker", "the first worker", "the last worker"));
         return keys;
     }

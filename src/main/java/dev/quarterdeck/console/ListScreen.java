@@ -22,6 +22,7 @@ final class ListScreen {
             table.empty(none);
         } else {
             table.rows(window, true, row -> NO_SIGN);
+            canvas.corner(Layout.middle(model.size()), window.extent(Layout.listRows(model.size())));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.quarterdeck.console;
 
 import dev.quarterdeck.console.Course.Goal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,16 @@ record Listing<R extends Row>(@Nullable Window<R> window, Course course) {
     /** The row under the cursor. */
     Optional<R> current() {
         return window == null || window.isEmpty() ? Optional.empty() : Optional.of(window.current());
+    }
+
+    /** The index of the row under the cursor; 0 while there are none. */
+    int cursor() {
+        return window == null ? 0 : window.cursor();
+    }
+
+    /** One of the rows that are read. */
+    Row row(int index) {
+        return Objects.requireNonNull(window, "no row is read").rows().get(index);
     }
 
     /** Whether what is shown is not yet what was asked for. */
@@ -104,6 +115,20 @@ record Listing<R extends Row>(@Nullable Window<R> window, Course course) {
                 ? new Page<>(rows, true, true, 0, 0)
                 : new Page<>(rows, true, true, window.current().id(), window.cursor());
         return take(page, height, true).settled(height);
+    }
+
+    /** All the rows in this order: a cursor that the person has placed stays on its row, any other is on the first. */
+    Listing<R> ranked(Ranking<R> ranking, int height) {
+        if (window == null || window.isEmpty()) {
+            return this;
+        }
+        Listing<R> sorted = takeAll(ranking.sorted(window.rows()), height);
+        return course.pinned() ? sorted : sorted.at(0, height);
+    }
+
+    /** The cursor on this row, where nobody has placed it. */
+    private Listing<R> at(int index, int height) {
+        return window == null ? this : new Listing<>(window.at(index, height), course);
     }
 
     Listing<R> inView(int height) {

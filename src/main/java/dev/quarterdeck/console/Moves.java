@@ -24,6 +24,25 @@ final class Moves {
         return by(model, page(model));
     }
 
+    static Next halfUp(Model model) {
+        return by(model, -half(model));
+    }
+
+    static Next halfDown(Model model) {
+        return by(model, half(model));
+    }
+
+    private static int half(Model model) {
+        return Math.max(1, height(model) / 2);
+    }
+
+    /** Under a filter every job that is shown was found, and the next one is the next hit. */
+    static Optional<String> hitObstacle(Model model) {
+        return model.pane().narrowing().isSet()
+                ? Optional.empty()
+                : Optional.of("no filter is set: / shows only what matches");
+    }
+
     static Next first(Model model) {
         return Next.of(model.pane(pane -> pane.toFirst(height(model))));
     }

@@ -57,6 +57,7 @@ final class Needs {
         model.layer(AuditEntry.class).ifPresent(needs::entry);
         model.layer(Trash.class).filter(model::showsAll).ifPresent(trash -> needs.trash());
         model.layer(TrashedJobs.class).filter(model::showsAll).ifPresent(needs::trashed);
+        model.layer(TrashedJob.class).ifPresent(needs::trashedJob);
         model.layer(Queues.class).filter(model::showsAll).ifPresent(queues -> needs.queues());
         model.layer(WorkerList.class).filter(model::showsAll).ifPresent(workers -> needs.workers());
         model.layer(Simulation.class).ifPresent(shown -> needs.simulation());
@@ -240,6 +241,20 @@ final class Needs {
                 2 * COUNT_MILLIS,
                 STALE_MILLIS,
                 number -> new Effect.ReadTrashed(lane, number, operation)));
+    }
+
+    private void trashedJob(TrashedJob job) {
+        Lane lane = Lane.of(Lane.Kind.TRASHED_JOB);
+        long operation = job.heap().id();
+        long id = job.row().id();
+        int width = Layout.lineCells(model.size());
+        needs.add(new Need(
+                lane,
+                List.of(operation, id, width),
+                false,
+                2 * COUNT_MILLIS,
+                STALE_MILLIS,
+                number -> new Effect.ReadTrashedJob(lane, number, operation, id, width)));
     }
 
     private void queues() {

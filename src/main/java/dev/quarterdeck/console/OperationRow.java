@@ -28,4 +28,9 @@ record OperationRow(OperationInfo info, String command, String who, String surfa
     String verb() {
         return SafeText.line(info.verb(), LONGEST);
     }
+
+    @Override
+    public String words() {
+        return String.join(" ", Long.toString(id()), who, surface, command, note);
+    }
 }

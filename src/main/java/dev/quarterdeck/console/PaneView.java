@@ -138,6 +138,9 @@ final class PaneView {
             table.empty(emptyText(window));
         } else {
             table.rows(window, focused, this::sign);
+            if (focused && (model.onePane() || !pane.narrowing().isSet())) {
+                canvas.corner(rect, window.extent(Layout.rows(model, pane.state())));
+            }
         }
     }
 

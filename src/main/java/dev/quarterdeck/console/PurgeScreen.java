@@ -7,8 +7,10 @@ import dev.quarterdeck.operation.Preview;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.text.Ages;
 import dev.quarterdeck.text.SafeText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Draws the purge form. */
 final class PurgeScreen {
@@ -16,6 +18,7 @@ final class PurgeScreen {
     private static final int LABEL = 13;
     private static final int AGE_CELLS = 12;
     private static final int LEAST_FILTER_CELLS = 10;
+    private static final long LONG_MILLIS = 2_000;
 
     private PurgeScreen() {}
 
@@ -68,13 +71,35 @@ final class PurgeScreen {
         }
         Preview preview = form.preview();
         String command = SafeText.line(form.operation().command());
-        if (preview == null) {
-            return List.of(Line.of("counting", Style.DIM), Line.EMPTY, Line.of(command, Style.DIM));
-        }
+        Line count = preview == null
+                ? Line.of(counting(model), Style.DIM)
+                : Line.of(matching(model, form, preview), Style.PLAIN.strong());
+        String ages = preview == null ? "" : ages(model, preview);
         return List.of(
-                Line.of(matching(model, form, preview), Style.PLAIN.strong()),
-                Line.of(ages(model, preview), Style.DIM),
+                count,
+                trouble(model)
+                        .map(why -> Line.of(why, Style.of(JobState.LOCKED)))
+                        .orElse(Line.of(ages, Style.DIM)),
                 Line.of(command, Style.DIM));
+    }
+
+    /** {@code counting, 12s so far}. */
+    private static String counting(Model model) {
+        return model.feed()
+                .reading(Lane.of(Lane.Kind.PREVIEW))
+                .filter(reading -> reading.silent(model.millis(), LONG_MILLIS))
+                .map(reading -> "counting, " + Times.brief(Duration.ofMillis(model.millis() - reading.askedAtMillis()))
+                        + " so far")
+                .orElse("counting");
+    }
+
+    /** Why there is no count, or one that may be old. */
+    private static Optional<String> trouble(Model model) {
+        return model.feed()
+                .reading(Lane.of(Lane.Kind.PREVIEW))
+                .map(Reading::problem)
+                .or(() -> model.feed().trouble(model.millis()))
+                .map(why -> "not counted: " + why + "; trying again");
     }
 
     private static String matching(Model model, PurgeForm form, Preview preview) {

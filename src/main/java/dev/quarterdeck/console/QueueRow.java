@@ -1,5 +1,7 @@
 package dev.quarterdeck.console;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.QueueLimits;
@@ -14,8 +16,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param in jobs that came in during the last sixty seconds, as well as whole minutes tell
  * @param out jobs that were done in them
+ * @param outs jobs that were done in each of the last whole minutes, the oldest first
  */
 record QueueRow(
         String queue,
@@ -35,20 +40,30 @@ record QueueRow(
         long done,
         long dead,
         long in,
-        long out)
+        long out,
+        List<Double> outs)
         implements Row {
+    /** How many minutes back the course of a queue goes. */
+    static final int MINUTES = 15;
+
+    QueueRow {
+        outs = List.copyOf(outs);
+    }
 
     /** Every queue that is known or has jobs, by name. */
     static List<QueueRow> read(JobReader store) {
         Instant now = store.clock().instant();
         Counts counts = store.counts();
-        List<FlowMinute> flow = store.flow(now.truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(1)));
+        Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+        Map<String, List<FlowMinute>> flow =
+                store.flow(minute.minus(Duration.ofMinutes(MINUTES))).stream().collect(groupingBy(FlowMinute::queue));
         return QueueInfo.all(store.queues(), counts).stream()
-                .map(queue -> of(queue, counts, flow, now))
+                .map(queue -> of(queue, counts, flow.getOrDefault(queue.name(), List.of()), now))
                 .toList();
     }
 
     private static QueueRow of(QueueInfo queue, Counts counts, List<FlowMinute> flow, Instant now) {
+        Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
         String name = queue.name();
         return new QueueRow(
                 name,
@@ -59,19 +74,26 @@ record QueueRow(
                 counts.of(name, JobState.LOCKED),
                 counts.of(name, JobState.DONE),
                 counts.of(name, JobState.DEAD),
-                lastMinute(flow, name, FlowMinute::enqueued, now),
-                lastMinute(flow, name, FlowMinute::completed, now));
+                lastMinute(flow, now, FlowMinute::enqueued),
+                lastMinute(flow, now, FlowMinute::completed),
+                IntStream.rangeClosed(-MINUTES, -1)
+                        .mapToObj(i -> (double) sum(flow, minute.plus(Duration.ofMinutes(i)), FlowMinute::completed))
+                        .toList());
     }
 
     /** The minute under way, and of the one before as large a part as the sixty seconds reach into it. */
-    private static long lastMinute(
-            List<FlowMinute> flow, String queue, ToLongFunction<FlowMinute> figure, Instant now) {
+    private static long lastMinute(List<FlowMinute> flow, Instant now, ToLongFunction<FlowMinute> figure) {
         Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
         double ofBefore = 1 - Duration.between(minute, now).toMillis() / 60_000.0;
-        return Math.round(flow.stream()
-                .filter(each -> each.queue().equals(queue) && !each.minute().isAfter(minute))
-                .mapToDouble(each -> figure.applyAsLong(each) * (each.minute().equals(minute) ? 1 : ofBefore))
-                .sum());
+        return sum(flow, minute, figure)
+                + Math.round(ofBefore * sum(flow, minute.minus(Duration.ofMinutes(1)), figure));
+    }
+
+    private static long sum(List<FlowMinute> flow, Instant minute, ToLongFunction<FlowMinute> figure) {
+        return flow.stream()
+                .filter(each -> each.minute().equals(minute))
+                .mapToLong(figure)
+                .sum();
     }
 
     /** {@code 50/s, max 4, pause after 50/1m dead}; empty without limits. */
@@ -103,5 +125,10 @@ record QueueRow(
     @Override
     public long id() {
         return UUID.nameUUIDFromBytes(queue.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
+    }
+
+    @Override
+    public String words() {
+        return name + " " + limits;
     }
 }

@@ -16,6 +16,8 @@ final class QueueScreen {
             Column.right("in/min", 4, 6, (row, model) -> Cell.dim(Ages.number(row.in())));
     private static final Column<QueueRow> OUT =
             Column.right("out/min", 4, 7, (row, model) -> Cell.dim(Ages.number(row.out())));
+    private static final Column<QueueRow> COURSE = Column.left(
+            "done, " + QueueRow.MINUTES + "m", 6, QueueRow.MINUTES, QueueRow.MINUTES, 0, QueueScreen::course);
     private static final Column<QueueRow> PAUSED = Column.left("paused", 0, 6, 6, 0, QueueScreen::paused);
     private static final Column<QueueRow> LIMITS =
             Column.left("limits", 3, 8, 24, 3, (row, model) -> Cell.dim(row.limits()));
@@ -24,8 +26,8 @@ final class QueueScreen {
 
     static void draw(Canvas canvas, Model model, Queues queues) {
         Window<QueueRow> window = queues.list().window();
-        Line title =
-                Line.of(" QUEUES ", Style.PLAIN.strong().reversed()).plus("── " + figures(window) + " ", Style.DIM);
+        Line title = Line.of(" QUEUES ", Style.PLAIN.strong().reversed())
+                .plus("── " + figures(window) + " " + queues.ranking().aside(), Style.DIM);
         int cells = queues.countCells();
         List<Column<QueueRow>> columns = List.of(
                 NAME,
@@ -35,6 +37,7 @@ final class QueueScreen {
                 count(JobState.DEAD, 1, cells, QueueRow::dead),
                 IN,
                 OUT,
+                COURSE,
                 PAUSED,
                 LIMITS);
         ListScreen.draw(canvas, model, title, columns, window, window == null ? "reading" : "no queue is known yet");
@@ -53,6 +56,11 @@ final class QueueScreen {
             long jobs = count.applyAsLong(row);
             return new Cell(Ages.number(jobs), jobs == 0 ? Style.DIM : Style.of(state));
         });
+    }
+
+    private static Cell course(QueueRow row, Model model) {
+        boolean any = row.outs().stream().anyMatch(count -> count > 0);
+        return any ? new Cell(Sparkline.of(row.outs(), QueueRow.MINUTES), Style.of(JobState.DONE)) : Cell.dim("");
     }
 
     private static Cell paused(QueueRow row, Model model) {

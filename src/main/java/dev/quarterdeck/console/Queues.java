@@ -1,5 +1,6 @@
 package dev.quarterdeck.console;
 
+import dev.quarterdeck.console.Ranking.Order;
 import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.job.Filter.Match;
 import dev.quarterdeck.job.Filter.Pattern;
@@ -7,18 +8,33 @@ import dev.quarterdeck.job.Filter.TextField;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.text.Ages;
 import dev.quarterdeck.text.ShellWord;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /**
- * The queues, by name: what is in each, what goes through it, and what it is allowed.
+ * The queues: what is in each, what goes through it, and what it is allowed.
  *
  * @param countCells how wide the counts are; only grows, so that columns do not move
  */
-record Queues(Listing<QueueRow> list, int countCells) implements Browsing.Rows {
-    static final Queues START = new Queues(Listing.start(), "pending".length());
+record Queues(Listing<QueueRow> list, Ranking<QueueRow> ranking, int countCells) implements Browsing.Ranked {
+    static final Queues START = new Queues(
+            Listing.start(),
+            Ranking.of(
+                    new Order<>("by name", Comparator.comparing(QueueRow::queue)),
+                    new Order<>(
+                            "the most pending first",
+                            Comparator.comparingLong(QueueRow::pending).reversed()),
+                    new Order<>(
+                            "the most dead first",
+                            Comparator.comparingLong(QueueRow::dead).reversed()),
+                    new Order<>(
+                            "the busiest first",
+                            Comparator.comparingLong((QueueRow row) -> row.in() + row.out())
+                                    .reversed())),
+            "pending".length());
 
     @Override
     public Scope scope() {
@@ -27,7 +43,13 @@ record Queues(Listing<QueueRow> list, int countCells) implements Browsing.Rows {
 
     @Override
     public Queues moved(Browsing.Move move, int height) {
-        return new Queues(move.of(list, height), countCells);
+        return new Queues(move.of(list, height), ranking, countCells);
+    }
+
+    @Override
+    public Queues ranked(int height) {
+        Ranking<QueueRow> next = ranking.next();
+        return new Queues(list.ranked(next, height), next, countCells);
     }
 
     /** Takes in the queues, all of them. */
@@ -37,7 +59,7 @@ record Queues(Listing<QueueRow> list, int countCells) implements Browsing.Rows {
                 .mapToInt(count -> Ages.number(count).length())
                 .max()
                 .orElse(0);
-        return new Queues(list.takeAll(rows, height), Math.max(countCells, cells));
+        return new Queues(list.takeAll(ranking.sorted(rows), height), ranking, Math.max(countCells, cells));
     }
 
     /** Shows the jobs of the queue in every pane. */

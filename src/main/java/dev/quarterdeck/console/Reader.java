@@ -44,16 +44,6 @@ record Reader(Kind kind, String title, List<String> output, Scroll scroll) imple
     }
 
     @Override
-    public boolean coversBoard() {
-        return true;
-    }
-
-    @Override
-    public int total(Model model) {
-        return lines(model).size();
-    }
-
-    @Override
     public Reader scrolled(Scroll newScroll) {
         return new Reader(kind, title, output, newScroll);
     }
@@ -72,7 +62,8 @@ record Reader(Kind kind, String title, List<String> output, Scroll scroll) imple
                 .map(top -> "there is nothing to be copied");
     }
 
-    List<Line> lines(Model model) {
+    @Override
+    public List<Line> lines(Model model) {
         return switch (kind) {
             case HELP -> HelpText.lines(model);
             case LOG -> log(model);

@@ -31,6 +31,11 @@ record Reading(
         return new Reading(question, number, true, nowMillis, mark, nowMillis, problem);
     }
 
+    /** Whether its answer has been missing for so long. */
+    boolean silent(long nowMillis, long millis) {
+        return waiting && nowMillis - askedAtMillis >= millis;
+    }
+
     Reading answered(long nowMillis) {
         long again = nowMillis + REST * (nowMillis - askedAtMillis);
         return new Reading(question, number, false, askedAtMillis, mark, again, null);

@@ -26,7 +26,7 @@ final class Refresh {
         Set<Lane> lanes = new HashSet<>();
         needs.forEach(need -> lanes.add(need.lane()));
         lanes.addAll(Needs.WORK);
-        Next next = Next.of(model.with(model.feed().only(lanes)));
+        Next next = Next.of(model.with(model.feed().only(lanes).impatient(model.millis())));
         for (Need need : needs) {
             if (isDue(next.model(), need)) {
                 next = next.then(each -> ask(each, need.lane(), need.question(), need.effect()));

@@ -11,6 +11,7 @@ enum Scope {
     ENTRY("one operation"),
     TRASH("trash"),
     TRASHED("jobs in the trash"),
+    TRASHED_JOB("one job in the trash"),
     QUEUES("queues"),
     WORKERS("workers"),
     TRENDS("trends"),
@@ -40,7 +41,7 @@ enum Scope {
     /** Whether something to be looked at has the keys: no question, no form and no text that is being typed. */
     boolean shows() {
         return switch (this) {
-            case DETAIL, ERRORS, AUDIT, ENTRY, TRASH, TRASHED, QUEUES, WORKERS, TRENDS, READER -> true;
+            case DETAIL, ERRORS, AUDIT, ENTRY, TRASH, TRASHED, TRASHED_JOB, QUEUES, WORKERS, TRENDS, READER -> true;
             default -> false;
         };
     }

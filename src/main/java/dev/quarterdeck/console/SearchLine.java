@@ -1,6 +1,6 @@
 package dev.quarterdeck.console;
 
-/** What to search for inside of one job. */
+/** What to search for in a list or a text. */
 record SearchLine(Field field) implements Layer {
 
     @Override
@@ -28,10 +28,9 @@ record SearchLine(Field field) implements Layer {
     Next accept(Model model) {
         Model below = model.pop();
         return below.top()
-                .filter(Detail.class::isInstance)
-                .map(Detail.class::cast)
-                .filter(detail -> !field.text().isEmpty())
-                .map(detail -> detail.search(below, field.text()))
+                .filter(Searchable.class::isInstance)
+                .filter(layer -> !field.text().isEmpty())
+                .map(layer -> ((Searchable) layer).search(below, field.text()))
                 .orElseGet(() -> Next.of(below));
     }
 }

@@ -12,16 +12,16 @@ final class TextScreen {
     private TextScreen() {}
 
     static void draw(Canvas canvas, Model model, Detail detail) {
-        frame(canvas, model, title(detail), detail.lines(model), detail.scroll(), detail.found());
+        frame(canvas, model, title(detail.row(), "", detail.gone()), detail.lines(model), detail.scroll());
     }
 
     static void draw(Canvas canvas, Model model, Reader reader) {
         Line title = Line.of(" " + reader.title() + " ", Style.PLAIN.strong().reversed());
-        frame(canvas, model, title, reader.lines(model), reader.scroll(), -1);
+        frame(canvas, model, title, reader.lines(model), reader.scroll());
     }
 
     static void draw(Canvas canvas, Model model, AuditEntry entry) {
-        frame(canvas, model, title(entry), entry.lines(model), entry.scroll(), -1);
+        frame(canvas, model, title(entry), entry.lines(model), entry.scroll());
     }
 
     private static Line title(AuditEntry entry) {
@@ -31,22 +31,34 @@ final class TextScreen {
                 .plus(" " + entry.row().verb() + " ", Style.PLAIN.strong());
     }
 
-    private static Line title(Detail detail) {
-        Job job = detail.row().job();
+    static void draw(Canvas canvas, Model model, TrashedJob job) {
+        frame(
+                canvas,
+                model,
+                title(job.row(), job.gone() ? "not in the trash any more" : "in the trash", false),
+                job.lines(model),
+                job.scroll());
+    }
+
+    private static Line title(JobRow row, String where, boolean gone) {
+        Job job = row.job();
         JobState state = job.state();
         Reason reason = job.reason();
-        String name = detail.row().name().isEmpty() ? "" : " \"" + detail.row().name() + "\"";
+        String name = row.name().isEmpty() ? "" : " \"" + row.name() + "\"";
         return Line.of(
                         " job " + Ages.number(job.id()) + " ",
                         Style.PLAIN.strong().reversed())
                 .plus(
                         " " + state.name() + (reason == null ? "" : " " + reason.word()) + " ",
                         Style.of(state).strong())
-                .plus("─ " + detail.row().type() + name + " ", Style.PLAIN)
-                .plus(detail.gone() ? "─ gone " : "", Style.of(JobState.DEAD));
+                .plus(
+                        where.isEmpty() ? "" : where + " ",
+                        Style.of(JobState.LOCKED).strong())
+                .plus("─ " + row.type() + name + " ", Style.PLAIN)
+                .plus(gone ? "─ gone " : "", Style.of(JobState.DEAD));
     }
 
-    private static void frame(Canvas canvas, Model model, Line title, List<Line> lines, Scroll at, int found) {
+    private static void frame(Canvas canvas, Model model, Line title, List<Line> lines, Scroll at) {
         Rect rect = Layout.middle(model.size());
         canvas.box(rect, Style.PLAIN.strong());
         canvas.put(rect.x() + 1, rect.y(), title, rect.width() - 2);
@@ -55,14 +67,14 @@ final class TextScreen {
         int top = at.within(lines.size(), height).top();
         for (int i = 0; i < height && top + i < lines.size(); i++) {
             Line line = lines.get(top + i);
-            Line shown =
-                    top + i == found ? Line.of(CellWidth.padRight(line.text(), cells), Style.PLAIN.reversed()) : line;
+            Line shown = top + i == at.found()
+                    ? Line.of(CellWidth.padRight(line.text(), cells), Style.PLAIN.reversed())
+                    : line;
             canvas.put(rect.x() + 2, rect.y() + 1 + i, shown, cells);
         }
         if (lines.size() > height) {
-            String where = " " + (top + 1) + "-" + Math.min(lines.size(), top + height) + " of "
-                    + Ages.number(lines.size()) + " ";
-            canvas.put(rect.right() - 2 - where.length(), rect.bottom() - 1, where, Style.DIM);
+            canvas.corner(
+                    rect, (top + 1) + "-" + Math.min(lines.size(), top + height) + " of " + Ages.number(lines.size()));
         }
     }
 }

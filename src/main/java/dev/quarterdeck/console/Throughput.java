@@ -23,7 +23,7 @@ record Throughput(Map<Instant, Minute> minutes, long readAtMillis, List<Sample> 
     /** How far back a reading goes. */
     static final Duration SPAN = Duration.ofMinutes(15);
 
-    private static final int KEPT = 24;
+    private static final int KEPT = 400;
     /** A rate over one reading jumps; over these few it is calm. */
     private static final int SMOOTHED = 4;
 
@@ -70,6 +70,13 @@ record Throughput(Map<Instant, Minute> minutes, long readAtMillis, List<Sample> 
     List<Double> outs(int count) {
         return samples.subList(Math.max(0, samples.size() - count), samples.size()).stream()
                 .map(Sample::out)
+                .toList();
+    }
+
+    /** The newest rates in, oldest first; at most {@code count}. */
+    List<Double> ins(int count) {
+        return samples.subList(Math.max(0, samples.size() - count), samples.size()).stream()
+                .map(Sample::in)
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.quarterdeck.console;
 
 import dev.quarterdeck.store.TrashHeap;
+import java.time.Instant;
 
 /** What one operation threw away, as the list shows it. */
 record TrashRow(OperationRow operation, long jobs) implements Row {
@@ -12,5 +13,16 @@ record TrashRow(OperationRow operation, long jobs) implements Row {
     @Override
     public long id() {
         return operation.id();
+    }
+
+    /** Until when it lies there. */
+    Instant until() {
+        Instant until = operation.info().undoableUntil();
+        return until == null ? Instant.MAX : until;
+    }
+
+    @Override
+    public String words() {
+        return operation.words();
     }
 }

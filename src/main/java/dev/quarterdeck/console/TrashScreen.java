@@ -34,7 +34,8 @@ final class TrashScreen {
 
     static void draw(Canvas canvas, Model model, Trash trash) {
         Window<TrashRow> window = trash.list().window();
-        Line title = Line.of(" TRASH ", Style.PLAIN.strong().reversed()).plus("── " + figures(trash) + " ", Style.DIM);
+        Line title = Line.of(" TRASH ", Style.PLAIN.strong().reversed())
+                .plus("── " + figures(trash) + " " + trash.ranking().aside(), Style.DIM);
         List<Column<TrashRow>> columns = List.of(
                 Column.right("op", 0, trash.numberCells(), (row, each) -> Cell.plain(Ages.number(row.id()))),
                 Column.right("jobs", 0, trash.countCells(), (row, each) -> Cell.plain(Ages.number(row.jobs()))),

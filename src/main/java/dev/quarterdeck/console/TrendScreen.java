@@ -5,6 +5,7 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.Backlog;
 import dev.quarterdeck.text.Ages;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class TrendScreen {
     private static final int LABEL = 14;
     private static final int AXIS_AND_FORECAST = 2;
+    private static final int ROOM_FOR_TIMES = 60;
 
     private TrendScreen() {}
 
@@ -79,17 +81,26 @@ final class TrendScreen {
                 + "/min";
     }
 
-    /** The time at both ends of the graphs. */
+    /** The time below the marks of the graphs. */
     private static void axis(Canvas canvas, Model model, Trends trends, Rect room) {
+        int row = room.bottom() - 2;
+        int columns = room.width() - LABEL;
+        List<FlowStep> steps = trends.steps();
+        int marks = columns >= ROOM_FOR_TIMES ? Chart.QUARTERS : 1;
+        for (int mark = 0; mark < marks; mark++) {
+            Instant at = steps.get(mark * steps.size() / marks).at();
+            canvas.put(room.x() + LABEL + columns * mark / marks, row, time(at, model, trends), Style.DIM);
+        }
+        canvas.put(room.x(), row, "a bar: " + Ages.brief(trends.step()), Style.DIM);
+        canvas.put(room.right() - 3, row, "now", Style.DIM);
+    }
+
+    private static String time(Instant at, Model model, Trends trends) {
         ZoneId zone = model.setup().zone();
         boolean days = trends.span().length().compareTo(Duration.ofDays(1)) >= 0;
-        String first = days
-                ? Times.date(trends.steps().get(0).at(), zone).substring(5, 16)
-                : Times.clock(trends.steps().get(0).at(), zone).substring(0, 5);
-        String step = "a bar: " + Ages.brief(trends.step());
-        canvas.put(room.x(), room.bottom() - 2, step, Style.DIM);
-        canvas.put(room.x() + LABEL, room.bottom() - 2, first, Style.DIM);
-        canvas.put(room.right() - 3, room.bottom() - 2, "now", Style.DIM);
+        return days
+                ? Times.date(at, zone).substring(5, 16)
+                : Times.clock(at, zone).substring(0, 5);
     }
 
     /** How long what is ready takes at the present rates. */
@@ -107,6 +118,9 @@ final class TrendScreen {
         }
         if (through.out() == 0) {
             return line.plus("nothing is worked", Style.of(JobState.DEAD));
+        }
+        if (backlog.ready() <= through.out()) {
+            return line.plus("keeps up", Style.of(JobState.DONE));
         }
         return falling <= 0
                 ? line.plus("does not get less", Style.of(JobState.DEAD))

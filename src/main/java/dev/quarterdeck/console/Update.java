@@ -1,6 +1,8 @@
 package dev.quarterdeck.console;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every message's way into the model. Pure: what is to be done outside is said, not done. */
 final class Update {
@@ -91,15 +93,31 @@ final class Update {
 
     private static Next answered(Model model, Msg.Answered answer) {
         // A question's answer is late once another one was asked; what was ordered has happened and is told.
-        boolean expected = model.feed().expects(answer.lane(), answer.number());
+        // A pulse is a pulse, however late.
+        boolean pulse = answer.lane().kind() == Lane.Kind.CHANGE_MARK;
+        boolean expected = pulse || model.feed().expects(answer.lane(), answer.number());
         if (!expected && !answer.lane().kind().orders()) {
             return Next.of(model);
         }
         Feed feed = expected ? model.feed().answered(answer.lane(), model.millis(), model.now()) : model.feed();
-        return answer.finding().into(model.with(feed));
+        boolean back = pulse && model.feed().away(model.millis());
+        return answer.finding().into(model.with(back ? feed.back(kept(model)) : feed));
     }
 
-    /** What was ordered says that it failed; what is only shown says so in a banner for as long as it does. */
+    /** What was ordered, and what a question waits for, is not asked twice. */
+    private static Set<Lane> kept(Model model) {
+        var kept = new HashSet<>(Needs.WORK);
+        kept.add(Lane.of(Lane.Kind.CHANGE_MARK));
+        if (model.layer(Counting.class).isEmpty()) {
+            kept.remove(Lane.of(Lane.Kind.PREVIEW));
+        }
+        return kept;
+    }
+
+    /**
+     * What was ordered says that it failed; what is only shown says so in a banner for as long as it does, and the purge
+     * form, which counts by itself, in the form.
+     */
     private static Model failed(Model model, Msg.Failed failed) {
         boolean expected = model.feed().expects(failed.lane(), failed.number());
         if (!expected && !failed.lane().kind().orders()) {
@@ -108,10 +126,11 @@ final class Update {
         if (!Needs.WORK.contains(failed.lane())) {
             return model.with(model.feed().failed(failed.lane(), model.millis(), failed.problem()));
         }
-        Feed feed = expected ? model.feed().answered(failed.lane(), model.millis(), model.now()) : model.feed();
-        Model after = model.with(feed).say(Notice.bad(failed.problem()));
+        Model known =
+                expected ? model.with(model.feed().failed(failed.lane(), model.millis(), failed.problem())) : model;
+        Model after = known.say(Notice.bad(failed.problem()));
         return switch (failed.lane().kind()) {
-            case PREVIEW -> after.top().filter(Counting.class::isInstance).isPresent() ? after.pop() : after;
+            case PREVIEW -> after.top().filter(Counting.class::isInstance).isPresent() ? after.pop() : known;
             case OPERATION, COMMAND ->
                 Lines.unwaited(after, failed.number())
                         .with(after.work().running(null))

@@ -41,6 +41,7 @@ final class View {
         if (model.onePane()) {
             Crumbs.draw(canvas, model);
         }
+        FlowStrip.draw(canvas, model);
         Layout.panes(model)
                 .forEach(spot -> PaneView.draw(canvas, model, model.board().pane(spot.state()), spot.rect()));
     }
@@ -72,6 +73,8 @@ final class View {
             TrashScreen.draw(canvas, model, trash);
         } else if (layer instanceof TrashedJobs jobs) {
             TrashScreen.draw(canvas, model, jobs);
+        } else if (layer instanceof TrashedJob job) {
+            TextScreen.draw(canvas, model, job);
         } else if (layer instanceof Queues queues) {
             QueueScreen.draw(canvas, model, queues);
         } else if (layer instanceof WorkerList workers) {

@@ -1,5 +1,6 @@
 package dev.quarterdeck.console;
 
+import dev.quarterdeck.text.Ages;
 import java.util.List;
 
 /**
@@ -49,6 +50,23 @@ record Window<R extends Row>(List<R> rows, boolean first, boolean last, int curs
         int highest = Math.min(cursor, Math.max(0, rows.size() - height));
         int newTop = Math.max(lowest, Math.min(top, Math.max(lowest, highest)));
         return newTop == top ? this : new Window<>(rows, first, last, cursor, newTop);
+    }
+
+    /**
+     * Which part of the list is in sight: {@code 21-40 of 300}, or how much of one that is longer than what is loaded lies
+     * above; empty where there is nothing to tell.
+     */
+    String extent(int height) {
+        if (first && last) {
+            return rows.size() <= height
+                    ? ""
+                    : Ages.number(top + 1) + "-" + Ages.number(Math.min(rows.size(), top + height)) + " of "
+                            + Ages.number(rows.size());
+        }
+        if (!first) {
+            return "more above";
+        }
+        return top == 0 ? "" : Ages.number(top) + " above";
     }
 
     /** Whether fewer rows than a screen are loaded on a side where there are more. */

@@ -1,5 +1,6 @@
 package dev.quarterdeck.console;
 
+import dev.quarterdeck.console.Ranking.Order;
 import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.job.Filter.Match;
 import dev.quarterdeck.job.Filter.Pattern;
@@ -7,13 +8,28 @@ import dev.quarterdeck.job.Filter.TextField;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.text.SafeText;
 import dev.quarterdeck.text.ShellWord;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** The worker processes: whether they live, and what they run. */
-record WorkerList(Listing<WorkerRow> list) implements Browsing.Rows {
-    static final WorkerList START = new WorkerList(Listing.start());
+record WorkerList(Listing<WorkerRow> list, Ranking<WorkerRow> ranking) implements Browsing.Ranked {
+    static final WorkerList START = new WorkerList(
+            Listing.start(),
+            Ranking.of(
+                    new Order<>(
+                            "by name", Comparator.comparing(row -> row.worker().id())),
+                    new Order<>(
+                            "the busiest first",
+                            Comparator.comparingInt(
+                                            (WorkerRow row) -> row.worker().running())
+                                    .reversed()),
+                    new Order<>("the longest job first", Comparator.comparing(WorkerRow::busySince)),
+                    new Order<>(
+                            "the latest started first",
+                            Comparator.comparing((WorkerRow row) -> row.worker().startedAt())
+                                    .reversed())));
 
     @Override
     public Scope scope() {
@@ -22,12 +38,18 @@ record WorkerList(Listing<WorkerRow> list) implements Browsing.Rows {
 
     @Override
     public WorkerList moved(Browsing.Move move, int height) {
-        return new WorkerList(move.of(list, height));
+        return new WorkerList(move.of(list, height), ranking);
+    }
+
+    @Override
+    public WorkerList ranked(int height) {
+        Ranking<WorkerRow> next = ranking.next();
+        return new WorkerList(list.ranked(next, height), next);
     }
 
     /** Takes in the workers, all of them. */
     WorkerList take(List<WorkerRow> rows, int height) {
-        return new WorkerList(list.takeAll(rows, height));
+        return new WorkerList(list.takeAll(ranking.sorted(rows), height), ranking);
     }
 
     /** Shows the jobs that it runs in the pane of the locked ones. */

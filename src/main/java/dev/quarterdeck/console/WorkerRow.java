@@ -11,6 +11,7 @@ import dev.quarterdeck.store.PageQuery.Order;
 import dev.quarterdeck.store.WorkerInfo;
 import dev.quarterdeck.text.SafeText;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +63,20 @@ record WorkerRow(
         return worker.queues().isEmpty() ? "every queue" : SafeText.line(String.join(", ", worker.queues()));
     }
 
+    /** Since when it has run the job that it has run for longest; that of an idle one lies ahead of all. */
+    Instant busySince() {
+        return longest == null ? Instant.MAX : longest.job().since();
+    }
+
     /** A worker is known by its name; of that a number as good as unique. */
     @Override
     public long id() {
         return UUID.nameUUIDFromBytes(worker.id().getBytes(StandardCharsets.UTF_8))
                 .getMostSignificantBits();
+    }
+
+    @Override
+    public String words() {
+        return name + " " + queues + (longest == null ? "" : " " + longest.words());
     }
 }

@@ -31,8 +31,8 @@ final class WorkerScreen {
 
     static void draw(Canvas canvas, Model model, WorkerList workers) {
         Window<WorkerRow> window = workers.list().window();
-        Line title =
-                Line.of(" WORKERS ", Style.PLAIN.strong().reversed()).plus("── " + figures(window) + " ", Style.DIM);
+        Line title = Line.of(" WORKERS ", Style.PLAIN.strong().reversed())
+                .plus("── " + figures(window) + " " + workers.ranking().aside(), Style.DIM);
         ListScreen.draw(canvas, model, title, COLUMNS, window, window == null ? "reading" : "no worker is running");
     }
 

@@ -110,6 +110,9 @@ public interface JobReader extends AutoCloseable {
     /** Jobs that this operation threw away and that lie in the trash, by id, from the one after this id on. */
     List<Job> trashed(long operation, long afterId, int limit);
 
+    /** The payload of a job that this operation threw away; empty unless it lies in the trash. */
+    Optional<String> trashedPayload(long operation, long id);
+
     /** The operation that threw this job away; empty unless it lies in the trash. */
     Optional<OperationInfo> trashedBy(long id);
 

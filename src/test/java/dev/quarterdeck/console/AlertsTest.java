@@ -3,6 +3,7 @@ package dev.quarterdeck.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.command.AlertLimits;
+import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Footprint;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,27 @@ class AlertsTest {
         assertThat(desk.screen().row(0)).contains(" dead 8 > 1 +1 ").contains("LIVE 12:00:03");
         Golden.matches("alerts-80x24", desk.resize(80, 24).seconds(1).screen());
         Golden.matches("alerts-120x40", desk.resize(120, 40).seconds(1).screen());
+    }
+
+    @Test
+    void theRatesAreThereHoweverManyLimitsArePassed() {
+        AlertLimits limits = new AlertLimits(1L, Duration.ofMinutes(1), null, null, true);
+        Desk desk = desk(Harbour.busy(), limits, 80, 24).seconds(2);
+        String header = desk.screen().row(0);
+        assertThat(header).startsWith(" jobs.db").contains("in ", "out ", "dead 8 ", "oldest 8m ", "LIVE");
+        assertThat(desk.resize(120, 40).screen().row(0)).contains("in ", "out ", "dead 8 > 1 · oldest 8m > 1m");
+    }
+
+    @Test
+    void aRoleThatMayNotEverythingStaysInTheHeader() {
+        Harbour harbour = Harbour.busy();
+        var session = Desk.session(harbour.store, harbour.clock)
+                .copy()
+                .role(Role.VIEWER)
+                .alerts(new AlertLimits(1L, null, null, null, true))
+                .build();
+        Desk desk = new Desk(harbour.store, harbour.clock, 80, 24, session).seconds(2);
+        assertThat(desk.screen().row(0)).contains(" viewer ", "out ", "dead 8 > 1");
     }
 
     @Test

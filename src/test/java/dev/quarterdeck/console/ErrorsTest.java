@@ -60,7 +60,7 @@ class ErrorsTest {
         assertThat(fingerprint(desk)).isEqualTo(group);
         assertThat(desk.screen().text())
                 .contains("ERRORS ── 33 dead in 4 groups")
-                .containsPattern("▸ *13 report");
+                .containsPattern("▸ *13 ━+ report");
     }
 
     @Test

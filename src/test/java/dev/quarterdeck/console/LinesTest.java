@@ -78,15 +78,26 @@ class LinesTest {
         Desk desk = Harbour.dead(1).desk(80, 24).press("4<enter>n");
         assertThat(desk.status()).isEqualTo("nothing was searched yet: / searches");
         desk.press("/SMTP<enter>");
-        int first = desk.model().layer(Detail.class).orElseThrow().found();
-        int second = desk.press("n").model().layer(Detail.class).orElseThrow().found();
+        int first = desk.model().layer(Detail.class).orElseThrow().scroll().found();
+        int second = desk.press("n")
+                .model()
+                .layer(Detail.class)
+                .orElseThrow()
+                .scroll()
+                .found();
         assertThat(second).isGreaterThan(first);
-        assertThat(desk.press("N").model().layer(Detail.class).orElseThrow().found())
+        assertThat(desk.press("N")
+                        .model()
+                        .layer(Detail.class)
+                        .orElseThrow()
+                        .scroll()
+                        .found())
                 .isEqualTo(first);
         assertThat(desk.press("nnnnnnnnnn")
                         .model()
                         .layer(Detail.class)
                         .orElseThrow()
+                        .scroll()
                         .found())
                 .isGreaterThanOrEqualTo(first);
         assertThat(desk.press("/nowhere<enter>").status()).isEqualTo("not found: nowhere");

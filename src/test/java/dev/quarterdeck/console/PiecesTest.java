@@ -11,6 +11,7 @@ import dev.quarterdeck.text.CellWidth;
 import dev.quarterdeck.text.JsonIndent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -182,5 +183,30 @@ class PiecesTest {
     @CsvSource({"0,0B", "1023,1023B", "2202009,2.1M", "10485760,10M", "5000000000,4.7G"})
     void sizesAreShort(long bytes, String shown) {
         assertThat(Header.bytes(bytes)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest(name = "{0} of {1}")
+    @CsvSource({"0, 10, ''", "10, 10, ━━━━", "5, 10, ━━", "1, 1000, ╸", "7, 8, ━━━╸", "3, 0, ''"})
+    void aBarIsAsLongAsItsShare(long value, long whole, String bar) {
+        assertThat(Bar.of(value, whole, 4)).isEqualTo(bar);
+    }
+
+    @ParameterizedTest(name = "{0} to {1} from {2}")
+    @CsvSource({"true, true, 0, 1-3 of 5", "true, false, 0, ''", "true, false, 2, 2 above", "false, true, 1, more above"
+    })
+    void theExtentSaysWhatIsKnown(boolean first, boolean last, int top, String words) {
+        List<JobRow> rows = Collections.nCopies(5, row());
+        assertThat(new Window<>(rows, first, last, top, top).extent(3)).isEqualTo(words);
+    }
+
+    private static JobRow row() {
+        return Harbour.dead(1)
+                .desk(80, 24)
+                .model()
+                .board()
+                .pane(JobState.DEAD)
+                .window()
+                .rows()
+                .get(0);
     }
 }

@@ -15,6 +15,7 @@ class ScreensTest {
             overview,       120,  40, "2"
             overview,        40,  12, "4"
             overview,        60,  20, "3j"
+            overview,       200,  60, "3"
             one-pane,        80,  24, "4f j "
             one-pane,       120,  40, "4f/error~smtp<enter>j "
             sorted,          80,  24, "4jj  ss"
@@ -71,6 +72,8 @@ class ScreensTest {
             trash-jobs,     80,  24, "T<enter>jj"
             trash-jobs,    120,  40, "T<enter>"
             trash-jobs,     40,  12, "T<enter>"
+            trash-job,      80,  24, "T<enter><enter>"
+            trash-job,     120,  40, "T<enter><enter>"
             trash-question, 80,  24, "T<enter>u"
             """)
     void theAuditLooksAsAccepted(String name, int columns, int rows, String keys) {
@@ -88,6 +91,8 @@ class ScreensTest {
             errors-reason,    80,  24, "eMno such address"
             errors-purge,     80,  24, "eX"
             errors-jobs,      80,  24, "e<enter>"
+            errors-sorted,    80,  24, "es"
+            errors-found,     80,  24, "e/mail<enter>n"
             errors-help,      80,  24, "e?"
             """)
     void theErrorsLookAsAccepted(String name, int columns, int rows, String keys) {

@@ -27,6 +27,43 @@ class TrashTest {
     }
 
     @Test
+    void aJobIsReadAsItWasWithWhoThrewItAwayAndUntilWhen() {
+        Desk desk = Records.harbour()
+                .desk(120, 40)
+                .press("T<enter>")
+                .seconds(1)
+                .press("<enter>")
+                .seconds(1);
+        assertThat(desk.screen().text())
+                .contains(
+                        "job 5 ",
+                        "DEAD exhausted in the trash",
+                        "in the trash by bob from 192.0.2.7, operation 2: purge dead error~JPEG",
+                        "until 2026-11-23 11:49",
+                        "(23h left)",
+                        "history   created",
+                        "\"template\": \"welcome\"");
+        assertThat(desk.press("/template<enter>").status()).isEqualTo("1 of 1: template");
+        assertThat(desk.press("<esc>").model().top()).get().isInstanceOf(TrashedJobs.class);
+    }
+
+    @Test
+    void undoInTheDetailBringsTheOperationBack() {
+        Harbour harbour = Records.harbour();
+        long before = harbour.store.counts().of(JobState.DEAD);
+        Desk desk = harbour.desk(120, 40)
+                .press("T<enter>")
+                .seconds(1)
+                .press("<enter>")
+                .seconds(1)
+                .press("u");
+        assertThat(desk.screen().text()).contains("bring 9 jobs back? (y/N)");
+        desk.press("y").seconds(6);
+        assertThat(harbour.store.counts().of(JobState.DEAD)).isEqualTo(before + 9);
+        assertThat(desk.screen().text()).contains("not in the trash any more", "\"template\": \"welcome\"");
+    }
+
+    @Test
     void undoAsksWithTheExactCountAndEmptiesTheHeap() {
         Harbour harbour = Records.harbour();
         long before = harbour.store.counts().of(JobState.DEAD);

@@ -77,10 +77,14 @@ class ViewKeysTest {
             Qr  | "r is a key of the panes: Esc goes back, ? shows the keys here"
             wC  | "C is a key of the panes: Esc goes back, ? shows the keys here"
             ts  | "s is a key of the panes: Esc goes back, ? shows the keys here"
-            T/  | "/ is a key of the panes: Esc goes back, ? shows the keys here"
             4d  | "d does nothing here: ? shows the keys"
             ad  | "d does nothing here: ? shows the keys"
             t<del> | "Delete does nothing here: ? shows the keys"
+            t/  | "/ is a key of the panes: Esc goes back, ? shows the keys here"
+            as  | "the audit is read part by part, the newest first: it has no other order"
+            1n  | "no filter is set: / shows only what matches"
+            Qn  | "nothing was searched yet: / searches"
+            ?N  | "nothing was searched yet: / searches"
             @v  | "v is a key of the panes: Esc goes back, ? shows the keys here"
             """)
     void whatHasNoMeaningHereSaysSo(String keys, String why) {

@@ -262,6 +262,11 @@ public final class ForeignStore extends ForeignReader implements JobOperator {
     }
 
     @Override
+    public Optional<String> trashedPayload(long operation, long id) {
+        return new Traces(this).trashedPayload(operation, id);
+    }
+
+    @Override
     public Optional<OperationInfo> trashedBy(long id) {
         return side().read(log -> log.trashedBy(id), Optional.empty());
     }

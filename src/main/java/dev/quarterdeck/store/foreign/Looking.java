@@ -172,8 +172,8 @@ final class Looking {
 
     Optional<byte[]> payloadBytes(long id) {
         for (SourceSql table : tables) {
-            String body = "CAST(coalesce(" + table.source().generation().body() + ", '') AS BLOB)";
-            List<byte[]> found = list(table.select(body, table.numbered(new long[] {id}), ""), row -> row.getBytes(1));
+            List<byte[]> found =
+                    list(table.select(table.payload(), table.numbered(new long[] {id}), ""), row -> row.getBytes(1));
             if (!found.isEmpty()) {
                 return Optional.of(found.get(0) == null ? new byte[0] : found.get(0));
             }
@@ -183,13 +183,7 @@ final class Looking {
 
     /** The payload as text, or what there is to be said of one that is none. */
     Optional<String> payload(long id) {
-        return payloadBytes(id)
-                .map(bytes -> text(bytes).orElseGet(() -> "(" + bytes.length + " bytes: " + opaque() + ")"));
-    }
-
-    private String opaque() {
-        String opaque = tables.get(0).source().generation().opaque();
-        return opaque.isEmpty() ? "no text" : opaque;
+        return payloadBytes(id).map(bytes -> tables.get(0).payloadText(bytes));
     }
 
     /** The bytes as text, if they are one: programs that send text mostly send it so. */

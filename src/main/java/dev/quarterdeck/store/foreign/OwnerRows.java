@@ -165,6 +165,17 @@ final class OwnerRows {
         }
     }
 
+    /** The payload of a row that is not in its table. */
+    byte[] payloadOf(SourceSql table, Map<String, @Nullable Object> row) throws SQLException {
+        String values =
+                row.keySet().stream().map(column -> "? AS " + quoted(column)).collect(Collectors.joining(", "));
+        String sql = "SELECT " + table.payload() + " FROM (SELECT " + values + ")";
+        try (ResultSet payload = prepare(sql, new ArrayList<>(row.values())).executeQuery()) {
+            byte[] bytes = payload.getBytes(1);
+            return bytes == null ? new byte[0] : bytes;
+        }
+    }
+
     PreparedStatement prepare(String sql, List<? extends @Nullable Object> values) throws SQLException {
         PreparedStatement statement = statements.prepare(connection, sql);
         Statements.bind(statement, values.toArray());

@@ -50,6 +50,18 @@ final class SourceSql {
         return number() + ", " + state() + ", " + reason() + ", " + fields;
     }
 
+    /** The payload as the owner keeps it, which need not be text. */
+    String payload() {
+        return "CAST(coalesce(" + source.generation().body() + ", '') AS BLOB)";
+    }
+
+    /** A payload as text, or what there is to be said of one that is none. */
+    String payloadText(byte[] payload) {
+        String opaque = source.generation().opaque();
+        return Looking.text(payload)
+                .orElseGet(() -> "(" + payload.length + " bytes: " + (opaque.isEmpty() ? "no text" : opaque) + ")");
+    }
+
     private String shown(Field field) {
         return switch (field) {
             case LEASE_UNTIL -> lease();

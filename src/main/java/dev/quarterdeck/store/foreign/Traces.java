@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,19 @@ final class Traces {
             }
             return jobs;
         });
+    }
+
+    /** The payload of a purged job, from its row as it was. */
+    Optional<String> trashedPayload(long operation, long id) {
+        List<Image> gone = reader.side().read(log -> log.gone(operation, id - 1, 1), List.of());
+        if (gone.isEmpty() || gone.get(0).job() != id) {
+            return Optional.empty();
+        }
+        SourceSql table = tables().get(gone.get(0).table());
+        Map<String, @Nullable Object> row = gone.get(0).before();
+        return table == null || row == null
+                ? Optional.empty()
+                : reader.rows(rows -> Optional.of(table.payloadText(rows.payloadOf(table, row))));
     }
 
     private Map<String, SourceSql> tables() {

@@ -178,6 +178,11 @@ abstract class PostgresReader implements JobReader {
     }
 
     @Override
+    public Optional<String> trashedPayload(long operation, long id) {
+        return reads.read(handle -> sql(handle).trashedPayload(operation, id));
+    }
+
+    @Override
     public Optional<OperationInfo> trashedBy(long id) {
         return reads.read(handle -> sql(handle).trashedBy(id));
     }

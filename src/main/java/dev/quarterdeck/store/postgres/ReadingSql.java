@@ -224,6 +224,14 @@ final class ReadingSql implements Surroundings.Questions {
                 .list();
     }
 
+    Optional<String> trashedPayload(long operation, long id) {
+        return handle.createQuery("SELECT payload FROM trash WHERE id = :id AND operation = :operation")
+                .bind("id", id)
+                .bind("operation", operation)
+                .mapTo(String.class)
+                .findOne();
+    }
+
     Optional<OperationInfo> trashedBy(long id) {
         return handle.createQuery("SELECT " + OperationLog.COLUMNS
                         + " FROM operation WHERE number = (SELECT operation FROM trash WHERE id = :id)")

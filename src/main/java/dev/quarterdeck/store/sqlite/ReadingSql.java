@@ -103,6 +103,9 @@ interface ReadingSql extends Surroundings.Questions {
             + " FROM trash WHERE operation = :operation AND id > :after ORDER BY id LIMIT :limit")
     List<Job> trashed(@Bind("operation") long operation, @Bind("after") long after, @Bind("limit") int limit);
 
+    @SqlQuery("SELECT payload FROM trash WHERE id = :id AND operation = :operation")
+    Optional<String> trashedPayload(@Bind("operation") long operation, @Bind("id") long id);
+
     @SqlQuery("SELECT " + OperationLog.COLUMNS
             + " FROM operation WHERE number = (SELECT operation FROM trash WHERE id = :id)")
     Optional<OperationInfo> trashedBy(@Bind("id") long id);

@@ -188,6 +188,11 @@ abstract class SqliteReader implements JobReader {
     }
 
     @Override
+    public Optional<String> trashedPayload(long operation, long id) {
+        return readers.read(handle -> sql(handle).trashedPayload(operation, id));
+    }
+
+    @Override
     public Optional<OperationInfo> trashedBy(long id) {
         return readers.read(handle -> sql(handle).trashedBy(id));
     }

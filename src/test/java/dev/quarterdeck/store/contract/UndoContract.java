@@ -89,11 +89,15 @@ abstract class UndoContract extends StoreContract {
         long id = Stage.EXHAUSTED.reach(this);
         Job before = job(id);
         List<Attempt> history = store.history(id);
+        Optional<String> payload = store.payload(id);
 
         change(Change.of(Verb.PURGE), id);
 
         OperationInfo purge = last();
         assertThat(store.find(id)).isEmpty();
+        assertThat(store.payload(id)).isEmpty();
+        assertThat(store.trashedPayload(purge.number(), id)).isEqualTo(payload).isNotEmpty();
+        assertThat(store.trashedPayload(purge.number() + 1, id)).isEmpty();
         assertThat(store.trash()).singleElement().satisfies(heap -> assertThat(heap.jobs())
                 .isEqualTo(1));
         assertThat(store.trashed(purge.number(), 0, 10)).containsExactly(before);

@@ -219,6 +219,14 @@ abstract class ModelReader implements JobReader {
     }
 
     @Override
+    public synchronized Optional<String> trashedPayload(long operation, long id) {
+        return undo.trashedBy(operation)
+                .filter(job -> job.id == id)
+                .map(job -> job.payload)
+                .findFirst();
+    }
+
+    @Override
     public synchronized Optional<OperationInfo> trashedBy(long id) {
         return undo.operationThatTrashed(id).map(operations::get);
     }
