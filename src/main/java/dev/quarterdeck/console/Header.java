@@ -3,6 +3,7 @@ package dev.quarterdeck.console;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Backlog;
+import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.Footprint;
 import dev.quarterdeck.text.Ages;
 import dev.quarterdeck.text.CellWidth;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The first row: where one is, what goes through, and whether the picture is live. */
@@ -21,6 +23,7 @@ final class Header {
     /** So wide that the figures stay where they are while they change. */
     private static final int RATE_CELLS = 5;
 
+    private static final Duration UNWORKED = Duration.ofSeconds(10);
     private static final int AGE_CELLS = 3;
     private static final int WORKER_CELLS = 2;
     private static final int SIZE_CELLS = 4;
@@ -57,7 +60,13 @@ final class Header {
         Line names = names(model, true);
         Line alerts = Alerts.line(model, room - " quarterdeck  ".length());
         if (alerts.cells() == 0) {
-            return fitting(names, figures, alerts, room);
+            // What holds the jobs stands second, if it is known.
+            List<Line> needed = figures.size() < 2 || held(model).isEmpty() ? List.of() : figures.subList(0, 2);
+            Line fewer = names(model, false);
+            boolean squeezed = !needed.isEmpty()
+                    && new Parts(names, needed, alerts).cells() > room
+                    && new Parts(fewer, needed, alerts).cells() <= room;
+            return fitting(squeezed ? fewer : names, figures, alerts, room);
         }
         List<Line> rates = figures.subList(0, Math.min(1, figures.size()));
         Line all = Alerts.line(model, Integer.MAX_VALUE);
@@ -104,6 +113,7 @@ final class Header {
                     .plus(CellWidth.padLeft(rate(through.in()), RATE_CELLS), Style.PLAIN)
                     .plus(" out ", Style.DIM)
                     .plus(CellWidth.padLeft(rate(through.out()), RATE_CELLS), Style.PLAIN));
+            held(model).ifPresent(figures::add);
             int bars = wide ? WIDE_BARS : BARS;
             figures.add(Line.of(Sparkline.of(through.outs(bars), bars), Style.of(JobState.DONE)));
         }
@@ -113,6 +123,31 @@ final class Header {
             log(model, figures);
         }
         return figures;
+    }
+
+    /** Why jobs wait: nobody works, which a wide header shows anyway, or queues are paused. */
+    private static Optional<Line> held(Model model) {
+        Line held = Line.EMPTY;
+        int paused = model.figures().paused().size();
+        if (nobodyWorks(model) && model.size().columns() < WIDE) {
+            held = Line.of("no workers", Style.of(JobState.LOCKED)).plus(paused > 0 ? " · " : "", Style.DIM);
+        }
+        if (paused > 0) {
+            held = held.plus(Ages.number(paused) + " paused", Style.of(JobState.LOCKED));
+        }
+        return held.cells() == 0 ? Optional.empty() : Optional.of(held);
+    }
+
+    /** Said only after a while: between two jobs of a script there is often nobody. */
+    private static boolean nobodyWorks(Model model) {
+        Integer workers = model.figures().workers();
+        Backlog backlog = model.figures().backlog();
+        Instant oldest = backlog == null ? null : backlog.oldestReadyAt();
+        return workers != null
+                && workers == 0
+                && oldest != null
+                && Times.since(oldest, model.now()).compareTo(UNWORKED) >= 0
+                && Changes.incapable(model, Capability.WORKERS).isEmpty();
     }
 
     /** Its place is kept while nothing waits: what comes and goes would push the rest about. */

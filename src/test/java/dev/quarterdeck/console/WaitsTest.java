@@ -38,6 +38,22 @@ class WaitsTest {
     }
 
     @Test
+    void theHeaderSaysThatNobodyWorksAndWhatIsPaused() {
+        harbour.store.enqueue(NewJob.of("mail.send", "{}"));
+        harbour.store.pause("default");
+        Desk desk = desk().seconds(3);
+        assertThat(desk.screen().row(0)).contains(" jobs.db ", "out", "no workers · 1 paused", "LIVE");
+        desk.resize(120, 40);
+        assertThat(desk.seconds(1).screen().row(0)).contains("quarterdeck", "1 paused", "workers  0");
+    }
+
+    @Test
+    void nobodyHasToWorkWhereNothingIsReady() {
+        harbour.store.enqueue(NewJob.of("mail.send", "{}").in(Duration.ofHours(2)));
+        assertThat(desk().seconds(3).screen().row(0)).doesNotContain("no workers");
+    }
+
+    @Test
     void thereIsNothingToAskWhereNoJobIs() {
         assertThat(desk().press("1i").status()).isEqualTo("there is no job under the cursor");
     }
