@@ -16,7 +16,7 @@ final class TourPicture {
     /** What is younger than an hour, and what took no longer; at the right of its column. Other ages are hours and days. */
     private static final Pattern YOUNG = Pattern.compile("(?<= )( *\\d{1,3})(ms|s|m)(?![\\w/])");
 
-    private static final Pattern YOUNG_IN_TEXT = Pattern.compile("\\(\\d{1,2}[sm]\\)");
+    private static final Pattern YOUNG_IN_TEXT = Pattern.compile("(?<=\\()\\d{1,2}[sm](?=\\))|\\d{1,2}[sm](?= ago)");
 
     /** What is measured while the tour goes on: how much goes through, and how large the file is. */
     private static final Pattern MEASURED =
@@ -56,18 +56,20 @@ final class TourPicture {
     private static String row(String row) {
         String still = masked(MOMENT, row, moment -> moment.replaceAll("\\d", "#"));
         still = masked(MEASURED, still, figure -> "#".repeat(figure.length()));
-        still = masked(YOUNG, still, age -> " ".repeat(age.length() - 2) + "#s");
-        still = inText(still);
+        still = masked(YOUNG, inText(still), age -> " ".repeat(age.length() - 2) + "#s");
         return BARS.matcher(still).replaceAll(" ").stripTrailing();
     }
 
-    /** In a text an age takes the cells that it needs: what is gained by the mask is put before the frame. */
+    /** In a text an age takes the cells that it needs: what the mask gains is put before the frame that comes next. */
     private static String inText(String row) {
-        String masked = YOUNG_IN_TEXT.matcher(row).replaceAll("(#s)");
-        int gained = row.length() - masked.length();
-        return gained == 0 || !masked.endsWith("│")
-                ? masked
-                : masked.substring(0, masked.length() - 1) + " ".repeat(gained) + "│";
+        String text = row;
+        for (Matcher age = YOUNG_IN_TEXT.matcher(text); age.find(); age = YOUNG_IN_TEXT.matcher(text)) {
+            String after = text.substring(age.end());
+            int frame = Math.max(0, after.indexOf('│'));
+            String gained = " ".repeat(age.group().length() - 2);
+            text = text.substring(0, age.start()) + "#s" + after.substring(0, frame) + gained + after.substring(frame);
+        }
+        return text;
     }
 
     private interface Mask {
