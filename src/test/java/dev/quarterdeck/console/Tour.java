@@ -31,8 +31,8 @@ final class Tour {
     /** The same after what has something read again: some lists are so every two seconds only. */
     private static final Duration STILL_LONGER = Duration.ofMillis(2_300);
 
-    /** In the row of the status after a change. */
-    private static final Pattern OPERATION = Pattern.compile(" operation \\d+");
+    /** In the row of the status after a change, and during one. */
+    private static final Pattern OPERATION = Pattern.compile(" operation \\d+|: working");
 
     private final Tmux tmux;
     private final Path target;
