@@ -16,7 +16,8 @@ final class TourPicture {
     /** What is younger than an hour, and what took no longer; at the right of its column. Other ages are hours and days. */
     private static final Pattern YOUNG = Pattern.compile("(?<= )( *\\d{1,3})(ms|s|m)(?![\\w/])");
 
-    private static final Pattern YOUNG_IN_TEXT = Pattern.compile("(?<=\\()\\d{1,2}[sm](?=\\))|\\d{1,2}[sm](?= ago)");
+    private static final Pattern YOUNG_IN_TEXT =
+            Pattern.compile("(?<=\\()\\d{1,2}[sm](?=\\))|\\d{1,2}[sm](?= ago)|(?<=after )\\d{1,3}(ms|s|m)(?!\\w)");
 
     /** What is measured while the tour goes on: how much goes through, and how large the file is. */
     private static final Pattern MEASURED =
