@@ -1,4 +1,5 @@
-# Needs a JDK 17 or newer, Maven and make. The words: build demo test check bench figures format dist install screenshots clean
+# Needs a JDK 17 or newer, Maven and make. The words: build demo test check accept-tour bench figures format dist install
+# screenshots clean
 
 MVN ?= mvn
 PREFIX ?= /usr/local
@@ -26,7 +27,7 @@ PEERS := target/peers
 
 HOME_DIRECTORY = $(DESTDIR)$(PREFIX)/lib/quarterdeck
 
-.PHONY: build demo test check bench figures format dist install screenshots clean
+.PHONY: build demo test check accept-tour bench figures format dist install screenshots clean
 
 build: $(LAUNCHER)
 
@@ -42,6 +43,10 @@ test:
 # All that must hold before a change goes in.
 check:
 	$(MVN_TEST) -P strict,packages verify
+
+# Takes the console's tour in a terminal, and accepts its screens as they are now: look at what has changed in them.
+accept-tour:
+	$(MVN_TEST) -P packages verify -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ConsoleTourIT -Dqdeck.accept=true
 
 bench: build $(BENCH_CLASSPATH)
 	$(BENCH_JAVA) -cp "$(PEERS):target/test-classes:target/classes:$$(cat $(BENCH_CLASSPATH))" \

@@ -11,27 +11,27 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the program in the build's {@code dist}, found through the system property {@code qdeck.dist}. */
-record InstalledProgram(Path directory) {
-    private static final Path BIN =
+public record InstalledProgram(Path directory) {
+    public static final Path BIN =
             Path.of(System.getProperty("qdeck.dist"), "bin").toAbsolutePath();
     private static final long PATIENCE_SECONDS = 120;
 
     /** What a process left behind. */
-    record Ended(int exitCode, String out, String err) {
-        List<String> lines() {
+    public record Ended(int exitCode, String out, String err) {
+        public List<String> lines() {
             return out.lines().toList();
         }
     }
 
     /** Runs {@code qdeck} with these words, without a terminal and without input. */
-    Ended qdeck(String... words) throws IOException, InterruptedException {
+    public Ended qdeck(String... words) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(BIN.resolve("qdeck").toString()));
         command.addAll(List.of(words));
         return run(command);
     }
 
     /** Runs a shell script that finds {@code qdeck} on its path and ends at the first failure. */
-    Ended shell(String script) throws IOException, InterruptedException {
+    public Ended shell(String script) throws IOException, InterruptedException {
         return run(List.of("/bin/sh", "-euc", script));
     }
 

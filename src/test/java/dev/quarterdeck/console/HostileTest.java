@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.googlecode.lanterna.TextCharacter;
+import dev.quarterdeck.HostileText;
 import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
@@ -18,8 +19,9 @@ import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.text.CellWidth;
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is in a job, the screen stays as it should. */
 class HostileTest {
@@ -30,19 +32,12 @@ class HostileTest {
             (int) Character.LINE_SEPARATOR,
             (int) Character.PARAGRAPH_SEPARATOR);
 
+    static Stream<String> texts() {
+        return HostileText.all().values().stream().map(HostileText::word);
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\u001b[2J\u001b]0;owned\u0007\u001b]52;c;AAAA\u0007",
-                "\u009b31m\u009d0;x\u009c\u0090q\u009c",
-                "\r\n\t\b\u007f",
-                "\u202eevil\u2066\u2069\u200b\ufeff\u2028",
-                "日本語のとても長い名前がここにあります",
-                "한국어 e\u0301\u0302\u0303 Ω я",
-                "👩‍👩‍👧‍👦🇩🇪☠️",
-                "\udb40\udc41\u0e33\u1100\u1161",
-                "a̐éö̲",
-            })
+    @MethodSource("texts")
     void isShownHarmlessly(String text) {
         var harbour = new Harbour();
         put(harbour, text, "pending");
@@ -97,31 +92,23 @@ class HostileTest {
         put(harbour, text, "pending");
         harbour.store.enqueue(NewJob.of("other", "{}").in(Duration.ofHours(1)));
         Selection selection = Selection.ofState(JobState.PENDING, harbour.clock.instant());
-        Operation operation = Operation.of(Change.of(Verb.CANCEL, clean(text)), selection);
-        var runner = new Runner(harbour.store, new By(clean(text), clean(text), clean(text)));
+        Operation operation = Operation.of(Change.of(Verb.CANCEL, text), selection);
+        var runner = new Runner(harbour.store, new By(text, text, text));
         runner.run(Frozen.of(harbour.store, operation), (done, matched) -> {}, () -> false);
     }
 
     private static void put(Harbour harbour, String text, String state) {
-        harbour.store.enqueue(NewJob.of("t" + clean(text), "{\"a\":\"" + clean(text) + "\"}" + state)
-                .name(clean(text))
-                .queue("q" + clean(text))
-                .key(state + clean(text))
+        harbour.store.enqueue(NewJob.of("t" + text, "{\"a\":\"" + text + "\"}" + state)
+                .name(text)
+                .queue("q" + text)
+                .key(state + text)
                 .maxRetries(0)
                 .in(state.equals("pending") ? Duration.ofHours(1) : Duration.ZERO));
     }
 
     private static Claim put(Harbour harbour, String text, String state, String worker) {
         put(harbour, text, state);
-        return harbour.claim(clean(worker), Duration.ofHours(1));
-    }
-
-    /** No store takes half a surrogate pair; everything else goes in. */
-    private static String clean(String text) {
-        return text.codePoints()
-                .filter(c -> c < 0xD800 || c > 0xDFFF)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return harbour.claim(worker, Duration.ofHours(1));
     }
 
     /** Every cell holds one harmless character, wide ones two, and the frames stand where they should. */

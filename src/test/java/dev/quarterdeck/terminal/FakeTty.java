@@ -51,6 +51,11 @@ final class FakeTty implements Tty {
         return writesGoOn;
     }
 
+    /** Whether all that was typed has been read. */
+    boolean isRead() {
+        return typed.isEmpty();
+    }
+
     boolean isBlocked() {
         return blocked;
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A console that shows what came to it, and obeys a few keys: {@code q} and Ctrl-C quit, Ctrl-Z suspends, E lends, Ctrl-L redraws,
- * {@code X} breaks the loop, {@code B} a thread in the background, {@code /} and Enter open and close a text field.
+ * {@code X} breaks the loop, {@code V} the drawing, {@code B} a thread in the background, {@code /} and Enter open and close a text field.
  */
 final class ProbeApp implements App {
     /** What the background last told, taken in by the next tick. */
@@ -25,6 +25,7 @@ final class ProbeApp implements App {
     private String pasted = "";
     private int keys;
     private boolean field;
+    private boolean broken;
     private Request request = Request.NONE;
 
     ProbeApp(Runnable onClose) {
@@ -60,6 +61,7 @@ final class ProbeApp implements App {
                             throw new IllegalStateException("broken in the background");
                         })
                         .start();
+            case "V" -> broken = true;
             case "/" -> field = true;
             case "ENTER" -> field = false;
             default -> {
@@ -99,6 +101,9 @@ final class ProbeApp implements App {
     @Override
     public void draw(TextGraphics graphics) {
         draws.incrementAndGet();
+        if (broken) {
+            throw new IllegalStateException("broken while drawing");
+        }
         TerminalSize area = graphics.getSize();
         graphics.putString(0, 0, "size " + size);
         graphics.putString(0, 1, "keys " + keys + " last " + last);

@@ -47,7 +47,7 @@ class TerminalProcessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"q, 0", "C-c, 0", "X, 1", "B, 1"})
+    @CsvSource({"q, 0", "C-c, 0", "X, 1", "V, 1", "B, 1"})
     void aKeyThatEndsTheConsoleLeavesTheTerminalAsItWas(String key, int code) throws IOException {
         start();
 

@@ -79,6 +79,15 @@ public final class Tmux implements AutoCloseable {
         run(arguments.toArray(String[]::new));
     }
 
+    /** Sends bytes in one go, as a terminal does. */
+    public void bytes(byte[] bytes) {
+        var arguments = new ArrayList<>(List.of("send-keys", "-H"));
+        for (byte b : bytes) {
+            arguments.add(Integer.toHexString(b & 0xff));
+        }
+        run(arguments.toArray(String[]::new));
+    }
+
     /** What is on the screen. */
     public String screen() {
         return run("capture-pane", "-p");
