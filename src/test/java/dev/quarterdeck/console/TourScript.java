@@ -305,8 +305,8 @@ final class TourScript {
     /** Types commands. */
     private static final List<String> COMMANDS = List.of(
             "BOARD :",
-            "COMMAND pur<tab>",
-            "COMMAND pending id=48 --forever<enter>",
+            "COMMAND purge pend<tab>",
+            "COMMAND id=48 --forever<enter>",
             "COUNT <esc>",
             "BOARD :",
             "COMMAND <up>",
