@@ -14,7 +14,7 @@ final class TourPicture {
     private static final Pattern MOMENT = Pattern.compile("(\\d{4}-)?\\d\\d-\\d\\d|\\d\\d:\\d\\d(:\\d\\d)?");
 
     /** What is younger than an hour, and what took no longer; at the right of its column. Other ages are hours and days. */
-    private static final Pattern YOUNG = Pattern.compile("(?<=[ │])( *\\d{1,3})(ms|s|m)(?![\\w/])");
+    private static final Pattern YOUNG = Pattern.compile("(?<=[ │╮╯])( *\\d{1,3})(ms|s|m)(?![\\w/])");
 
     private static final Pattern YOUNG_IN_TEXT =
             Pattern.compile("(?<=\\()\\d{1,2}[sm](?=\\))|\\d{1,2}[sm](?= ago)|(?<=after )\\d{1,3}(ms|s|m)(?!\\w)");
