@@ -18,6 +18,9 @@ public final class FilterSql {
     /** Not with a backslash: JDBI takes that for an escape of its own and misses the question marks after it. */
     public static final String LIKE = " LIKE ? ESCAPE '~'";
 
+    /** To look at so many rows one by one takes less than to go through a large state. */
+    private static final double FEW_IDS = 20_000;
+
     private final Dialect dialect;
     private final long nowMillis;
 
@@ -46,9 +49,24 @@ public final class FilterSql {
         return Predicate.of(dialect.amongNumbers("id"), dialect.list(ids)).and(filter);
     }
 
-    /** One of the selection's states; its named ids, if there are any, lead to the jobs sooner. */
+    /** One of the selection's states; its ids, if few are named or lie in its ranges, lead to the jobs sooner. */
     public static Predicate ofState(JobState state, Selection selection, Dialect dialect) {
-        return Predicate.of(selection.ids().isEmpty() ? ofState(state) : dialect.ofStateAmongIds(state));
+        boolean fewIds = !selection.ids().isEmpty() || reach(selection.filter()) <= FEW_IDS;
+        return Predicate.of(fewIds ? dialect.ofStateAmongIds(state) : ofState(state));
+    }
+
+    /** How many ids a filter can match at most; more than a few where it does not say. */
+    private static double reach(Filter filter) {
+        if (filter instanceof Filter.All all) {
+            return all.terms().stream().mapToDouble(FilterSql::reach).min().orElse(Double.MAX_VALUE);
+        }
+        return filter instanceof Filter.Number number && number.field() == NumberField.ID
+                ? number.spans().stream().mapToDouble(FilterSql::reach).sum()
+                : Double.MAX_VALUE;
+    }
+
+    private static double reach(Span span) {
+        return span.from() == null || span.to() == null ? Double.MAX_VALUE : (double) span.to() - span.from() + 1;
     }
 
     /** The state itself is not bound, and said twice where its index says so: the engine then knows that the index fits. */

@@ -9,6 +9,7 @@ import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.job.SelectionParser;
 import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -324,6 +325,19 @@ class QueryPlanTest {
         assertThat(plans(reading -> Freezing.freeze(reading, ids, SqliteDialect.DIALECT)))
                 .allSatisfy(plan -> assertThat(plan.details()).contains(BY_ID));
         assertThat(page(ids, Order.ID, null, false).details()).contains(BY_ID);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"101..200, true", "'101..200,301', true", "1..9000000, false", "101.., false"})
+    void aShortRangeOfIdsIsLookedUpAndALongOneIsNot(String range, boolean lookedUp) {
+        Selection ids = SelectionParser.parse(List.of("done", "type=t", "id=" + range), NOW);
+
+        assertThat(plans(reading -> Freezing.freeze(reading, ids, SqliteDialect.DIALECT)))
+                .isNotEmpty()
+                .allSatisfy(
+                        plan -> assertThat(plan.details().stream().anyMatch(detail -> detail.contains("PRIMARY KEY")))
+                                .as("%s", plan)
+                                .isEqualTo(lookedUp));
     }
 
     private Job someJob() {
