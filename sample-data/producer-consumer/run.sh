@@ -40,14 +40,13 @@ cat "$TASK_LOG" &
 reader=$!
 exec 3>"$TASK_LOG"
 
-# A number of the server's figures.
+# A number of the figures that were shown last, all from one moment.
 figure() {
-    curl -s "$url/stats" | sed 's/,"queues":.*//; s/.*"'"$1"'":\([0-9]*\).*/\1/'
+    echo "$figures" | sed 's/.*"'"$1"'":\([0-9]*\).*/\1/'
 }
 
 status() {
     figures=$(curl -s "$url/stats" | sed 's/,"queues":.*//')
-    # One line, from one moment.
     echo "$figures" | sed 's/.*"total":\([0-9]*\).*"locked":\([0-9]*\).*"done":\([0-9]*\).*/Queue status: total=\1, locked=\2, done=\3/' >>"$TASK_LOG"
 }
 

@@ -173,8 +173,14 @@ class HostileBytesIT {
 
     /** Lines that complete and print what is in jobs, and questions about it. */
     private static void typing(Tmux tmux) {
-        for (String command :
-                List.of("list pending", "list dead --limit 30", "show 3", "errors", "audit", "trash", "queues")) {
+        for (String command : List.of(
+                "list pending",
+                "list dead --limit 30",
+                "show 3",
+                "errors dead",
+                "audit --limit 20",
+                "trash --json",
+                "queues --json")) {
             press(tmux, ":", "Enter run");
             tmux.type(command);
             press(tmux, "Enter", "╭ " + command);

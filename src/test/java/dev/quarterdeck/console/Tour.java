@@ -41,6 +41,8 @@ final class Tour {
     private final TourPictures pictures;
     private @Nullable Connection held;
     private String screen = "";
+    /** What the row of the status said when the last step had come to its end. */
+    private String said = "";
 
     /**
      * @param target the file that the console works on
@@ -69,6 +71,7 @@ final class Tour {
             } else {
                 see(title, step);
             }
+            said = status();
         }
     }
 
@@ -126,7 +129,15 @@ final class Tour {
     private String picture(TourStep step) {
         screen = tmux.screen();
         boolean clipboard = step.order().equals(TourStep.CLIPBOARD);
-        return TourPicture.of(view.apply(screen) + (clipboard ? "\n" + tmux.run("show-buffer") : ""));
+        return TourPicture.of(view.apply(news()) + (clipboard ? "\n" + tmux.run("show-buffer") : ""));
+    }
+
+    /** The screen without what was said before already: some of it goes with a key, but only once it could be read. */
+    private String news() {
+        String status = status();
+        return status.isBlank() || !status.equals(said)
+                ? screen
+                : screen.replace("\n" + status + "\n", "\n" + " ".repeat(status.length()) + "\n");
     }
 
     /** What has been on the terminal for a while. */
