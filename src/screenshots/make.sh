@@ -116,7 +116,7 @@ wait_for 'overview › DEAD'
 picture pane
 
 keys Enter
-wait_for 'payload +\{'
+wait_for 'history +created'
 picture detail
 leave_by Escape '╭ job'
 leave_by f 'overview › DEAD'
