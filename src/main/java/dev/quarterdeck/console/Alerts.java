@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What has passed its limit, in the header; the bell rings once for each time that it does. */
 final class Alerts {
@@ -33,18 +32,17 @@ final class Alerts {
     /** All of them, or where there is no room the first and how many more there are; empty while all is well. */
     static Line line(Model model, int cells) {
         List<String> texts = texts(model);
-        if (texts.isEmpty()) {
-            return Line.EMPTY;
-        }
-        Line all = line(String.join(" · ", texts));
-        return texts.size() == 1 || all.cells() <= cells ? all : line(texts.get(0) + " +" + (texts.size() - 1));
+        Line all = line(texts);
+        return texts.size() <= 1 || all.cells() <= cells
+                ? all
+                : line(List.of(texts.get(0) + " +" + (texts.size() - 1)));
     }
 
     /** All of them without their limits, which whoever set them knows: {@code dead 412 · oldest 6m}. */
     static Line brief(Model model) {
         return line(texts(model).stream()
                 .map(text -> text.replaceFirst(" [<>] .*", ""))
-                .collect(Collectors.joining(" · ")));
+                .toList());
     }
 
     private static List<String> texts(Model model) {
@@ -55,7 +53,11 @@ final class Alerts {
                 .toList();
     }
 
-    private static Line line(String text) {
-        return Line.of(" " + text + " ", Style.of(JobState.LOCKED).strong().reversed());
+    private static Line line(List<String> texts) {
+        return texts.isEmpty()
+                ? Line.EMPTY
+                : Line.of(
+                        " " + String.join(" · ", texts) + " ",
+                        Style.of(JobState.LOCKED).strong().reversed());
     }
 }

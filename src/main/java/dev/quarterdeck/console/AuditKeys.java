@@ -13,7 +13,7 @@ final class AuditKeys {
     private AuditKeys() {}
 
     static List<Binding> all() {
-        return Stream.of(list(), entry(), LayerKeys.scrolling(Scope.ENTRY), trash(), trashed(), trashedJob())
+        return Stream.of(list(), entry(), SearchableKeys.scrolling(Scope.ENTRY), trash(), trashed(), trashedJob())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -28,7 +28,7 @@ final class AuditKeys {
                 Binding.of(Scope.AUDIT, "s", "another order: there is none", Next::of, letter('s'))
                         .unless(model -> Optional.of(
                                 "the audit is read part by part, the newest first: it has no other order"))));
-        keys.addAll(LayerKeys.browsing(
+        keys.addAll(SearchableKeys.browsing(
                 Scope.AUDIT, "operation", "the newest operation", "the oldest operation, however many there are"));
         return keys;
     }
@@ -50,8 +50,8 @@ final class AuditKeys {
                         .unless(Trash::cursorObstacle)
                         .hint(20, "jobs"),
                 copy(Scope.TRASH).unless(Trash::cursorObstacle),
-                LayerKeys.ranking(Scope.TRASH, "by age, by the number of jobs, by the time left")));
-        keys.addAll(LayerKeys.browsing(Scope.TRASH, "operation", "the newest operation", "the oldest operation"));
+                SearchableKeys.ranking(Scope.TRASH, "by age, by the number of jobs, by the time left")));
+        keys.addAll(SearchableKeys.browsing(Scope.TRASH, "operation", "the newest operation", "the oldest operation"));
         return keys;
     }
 
@@ -66,7 +66,7 @@ final class AuditKeys {
                 Binding.of(Scope.TRASHED, "s", "another order: there is none", Next::of, letter('s'))
                         .unless(model -> Optional.of("jobs in the trash are read by id, the first " + TrashedJobs.MOST
                                 + " of them: they have no other order"))));
-        keys.addAll(LayerKeys.browsing(Scope.TRASHED, "job", "the first job", "the last job that is shown"));
+        keys.addAll(SearchableKeys.browsing(Scope.TRASHED, "job", "the first job", "the last job that is shown"));
         return keys;
     }
 
@@ -75,7 +75,7 @@ final class AuditKeys {
                 bringBack(Scope.TRASHED_JOB, "bring it back, with all jobs of its operation"),
                 Binding.of(Scope.TRASHED_JOB, "y", "copy the payload", Copying::payload, letter('y'))
                         .hint(70, "copy")));
-        keys.addAll(LayerKeys.scrolling(Scope.TRASHED_JOB));
+        keys.addAll(SearchableKeys.scrolling(Scope.TRASHED_JOB));
         return keys;
     }
 

@@ -40,14 +40,14 @@ final class Browsing {
             OptionalInt place = hits.from(from, direction);
             int height = Layout.listRows(model.size());
             Rows seeking = moved(new Seek(text), height);
+            boolean all = window != null && window.first() && window.last();
+            String among = all ? "" : " among the " + Ages.number(count) + " that are read";
             if (place.isEmpty()) {
-                boolean all = window != null && window.first() && window.last();
-                String among = all ? "" : " among the " + Ages.number(count) + " that are read";
                 return Next.of(model.swap(seeking).say(hits.none(among)));
             }
             int there = place.getAsInt();
             return Next.of(model.swap(seeking.moved(new Step(there - list().cursor()), height))
-                    .say(hits.at(there)));
+                    .say(hits.at(there, among)));
         }
     }
 

@@ -78,7 +78,7 @@ record Counting(String command, String note, long sinceMillis, List<Key> ahead) 
     }
 
     private static String nothing(Preview preview) {
-        String verb = preview.operation().verb().word();
+        String verb = preview.operation().bare() + preview.operation().after();
         Map<String, Long> skipped = preview.skipped();
         return skipped.isEmpty()
                 ? "nothing to " + verb + ": no job matches"

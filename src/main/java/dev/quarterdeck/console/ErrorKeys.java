@@ -32,8 +32,8 @@ final class ErrorKeys {
                 bind("u", "undo the last operation", Undos::last)
                         .unless(Undos::obstacle)
                         .hint(40, "undo")));
-        keys.add(LayerKeys.ranking(Scope.ERRORS, "by count, by the last or the first death, by type"));
-        keys.addAll(LayerKeys.browsing(Scope.ERRORS, "group", "the first group", "the last group"));
+        keys.add(SearchableKeys.ranking(Scope.ERRORS, "by count, by the last or the first death, by type"));
+        keys.addAll(SearchableKeys.browsing(Scope.ERRORS, "group", "the first group", "the last group"));
         return keys;
     }
 

@@ -90,11 +90,6 @@ record Feed(
                 .orElse(this);
     }
 
-    /** The target is there again: everything is asked anew but this, whether or not it was answered. */
-    Feed back(Collection<Lane> kept) {
-        return only(kept);
-    }
-
     /** The question goes out under the next number. */
     Feed asked(Lane lane, Object question, long nowMillis) {
         long number = serial + 1;

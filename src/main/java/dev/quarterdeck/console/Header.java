@@ -52,32 +52,29 @@ final class Header {
     }
 
     /**
-     * The figures go one by one, the least needed first, before the name of the target is cut. Where something calls for
-     * attention the rates are wanted most: for them go the program's name, a role that may everything, and the limits.
+     * The figures go one by one, the least needed first, before the name of the target is cut. The rates are wanted most
+     * where something calls for attention, and what holds the jobs with them: for these go the program's name, a role that
+     * may everything, and the limits that were passed.
      */
     private static Parts parts(Model model, int room) {
         List<Line> figures = figures(model);
         Line names = names(model, true);
-        Line alerts = Alerts.line(model, room - " quarterdeck  ".length());
-        if (alerts.cells() == 0) {
-            // What holds the jobs stands second, if it is known.
-            List<Line> needed = figures.size() < 2 || held(model).isEmpty() ? List.of() : figures.subList(0, 2);
-            Line fewer = names(model, false);
-            boolean squeezed = !needed.isEmpty()
-                    && new Parts(names, needed, alerts).cells() > room
-                    && new Parts(fewer, needed, alerts).cells() <= room;
-            return fitting(squeezed ? fewer : names, figures, alerts, room);
+        Line fewer = names(model, false);
+        Line alerts = Alerts.line(model, Integer.MAX_VALUE);
+        int wanted = held(model).isPresent() ? 2 : alerts.cells() > 0 ? 1 : 0;
+        for (int count = Math.min(wanted, figures.size()); count > 0; count--) {
+            List<Line> needed = figures.subList(0, count);
+            Optional<Parts> parts = Stream.of(
+                            new Parts(names, needed, alerts),
+                            new Parts(fewer, needed, alerts),
+                            new Parts(fewer, needed, Alerts.brief(model)))
+                    .filter(each -> each.cells() <= room)
+                    .findFirst();
+            if (parts.isPresent()) {
+                return fitting(parts.get().names(), figures, parts.get().alerts(), room);
+            }
         }
-        List<Line> rates = figures.subList(0, Math.min(1, figures.size()));
-        Line all = Alerts.line(model, Integer.MAX_VALUE);
-        return Stream.of(
-                        new Parts(names, rates, all),
-                        new Parts(names(model, false), rates, all),
-                        new Parts(names(model, false), rates, Alerts.brief(model)))
-                .filter(parts -> parts.cells() <= room)
-                .findFirst()
-                .map(parts -> fitting(parts.names(), figures, parts.alerts(), room))
-                .orElseGet(() -> fitting(names, figures, alerts, room));
+        return fitting(names, figures, Alerts.line(model, room - " quarterdeck  ".length()), room);
     }
 
     private static Parts fitting(Line names, List<Line> figures, Line alerts, int room) {

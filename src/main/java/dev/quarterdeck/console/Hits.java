@@ -43,16 +43,20 @@ record Hits(String sought, List<Integer> places) {
         return OptionalInt.of(places.get(Math.floorMod(next, places.size())));
     }
 
-    /** {@code 2 of 5: smtp}. */
-    Notice at(int place) {
-        return Notice.plain(Ages.number(places.indexOf(place) + 1) + " of " + Ages.number(places.size()) + ": "
+    /**
+     * {@code 2 of 5: smtp}.
+     *
+     * @param among how much was searched; empty for all there is
+     */
+    Notice at(int place, String among) {
+        return Notice.plain(Ages.number(places.indexOf(place) + 1) + " of " + Ages.number(places.size()) + among + ": "
                 + SafeText.line(sought));
     }
 
     /**
      * There is none.
      *
-     * @param among how much was searched; empty for all there is
+     * @param among as above
      */
     Notice none(String among) {
         return Notice.hint("not found" + among + ": " + SafeText.line(sought));

@@ -51,7 +51,7 @@ final class LayerKeys {
         keys.add(bind(Scope.DETAIL, "i", "say why it is where it is", Looks::why, letter('i'))
                 .unless(Looks::whyObstacle)
                 .hint(55, "why"));
-        keys.addAll(scrolling(Scope.DETAIL));
+        keys.addAll(SearchableKeys.scrolling(Scope.DETAIL));
         return keys;
     }
 
@@ -60,77 +60,8 @@ final class LayerKeys {
         keys.add(bind(Scope.READER, "y", "copy the commands, or what one said", Copying::text, letter('y'))
                 .unless(Reader::copyObstacle)
                 .hint(70, "copy"));
-        keys.addAll(scrolling(Scope.READER));
+        keys.addAll(SearchableKeys.scrolling(Scope.READER));
         return keys;
-    }
-
-    static List<Binding> scrolling(Scope scope) {
-        var keys = new ArrayList<>(List.of(
-                bind(scope, "↑ k", "one line up", Scrolling::up, Key.of(Kind.UP), letter('k')),
-                bind(scope, "↓ j", "one line down", Scrolling::down, Key.of(Kind.DOWN), letter('j')),
-                bind(scope, "PgUp", "one page up", Scrolling::pageUp, Key.of(Kind.PAGE_UP)),
-                bind(scope, "PgDn Space", "one page down", Scrolling::pageDown, Key.of(Kind.PAGE_DOWN), letter(' '))
-                        .hint(80, "page"),
-                bind(scope, "Ctrl-U", "half a page up", Scrolling::halfUp, Key.ctrl('u')),
-                bind(scope, "Ctrl-D", "half a page down", Scrolling::halfDown, Key.ctrl('d')),
-                bind(scope, "Home g", "the beginning", Scrolling::first, Key.of(Kind.HOME), letter('g')),
-                bind(scope, "End G", "the end", Scrolling::last, Key.of(Kind.END), letter('G'))));
-        keys.addAll(searching(scope, "text", "place"));
-        keys.addAll(leaving(scope, 100, 95));
-        return keys;
-    }
-
-    /** The keys of a list that covers the panes. */
-    static List<Binding> browsing(Scope scope, String row, String first, String last) {
-        var keys = new ArrayList<>(List.of(
-                bind(scope, "↑ k", "one " + row + " up", Browsing::up, Key.of(Kind.UP), letter('k')),
-                bind(scope, "↓ j", "one " + row + " down", Browsing::down, Key.of(Kind.DOWN), letter('j')),
-                bind(scope, "PgUp", "one page up", Browsing::pageUp, Key.of(Kind.PAGE_UP)),
-                bind(scope, "PgDn Space", "one page down", Browsing::pageDown, Key.of(Kind.PAGE_DOWN), letter(' '))
-                        .hint(80, "page"),
-                bind(scope, "Ctrl-U", "half a page up", Browsing::halfUp, Key.ctrl('u')),
-                bind(scope, "Ctrl-D", "half a page down", Browsing::halfDown, Key.ctrl('d')),
-                bind(scope, "Home g", first, Browsing::first, Key.of(Kind.HOME), letter('g')),
-                bind(scope, "End G", last, Browsing::last, Key.of(Kind.END), letter('G'))));
-        keys.addAll(searching(scope, "list", row));
-        keys.addAll(leaving(scope, 50, 1000));
-        return keys;
-    }
-
-    /** The key that puts a list into another order. */
-    static Binding ranking(Scope scope, String orders) {
-        return bind(scope, "s", "another order: " + orders, Browsing::rank, letter('s'))
-                .hint(70, "sort");
-    }
-
-    private static List<Binding> searching(Scope scope, String where, String place) {
-        return List.of(
-                bind(scope, "/", "search in this " + where, LayerKeys::search, letter('/'))
-                        .hint(60, "search"),
-                bind(
-                                scope,
-                                "n",
-                                "the next " + place + " found",
-                                on(Searchable.class, (m, s) -> s.found(m, 1)),
-                                letter('n'))
-                        .unless(Searchable::obstacle),
-                bind(
-                                scope,
-                                "N",
-                                "the " + place + " found before",
-                                on(Searchable.class, (m, s) -> s.found(m, -1)),
-                                letter('N'))
-                        .unless(Searchable::obstacle));
-    }
-
-    private static List<Binding> leaving(Scope scope, int back, int help) {
-        return List.of(
-                bind(scope, "x", "stop the running operation", Changes::stop, letter('x'))
-                        .unless(Changes::stopObstacle)
-                        .hint(1, "stop"),
-                bind(scope, "?", "this help", LayerKeys::help, letter('?')).hint(help, "help"),
-                bind(scope, "Esc q", "back", Looks::close, Key.of(Kind.ESCAPE), letter('q'))
-                        .hint(back, "back"));
     }
 
     private static List<Binding> purge() {
@@ -278,17 +209,6 @@ final class LayerKeys {
                         .hint(40, "back"));
     }
 
-    private static Next search(Model model) {
-        return Next.of(model.push(new SearchLine(Field.EMPTY)));
-    }
-
-    static Next help(Model model) {
-        boolean open = model.top()
-                .filter(top -> top instanceof Reader reader && reader.kind() == Reader.Kind.HELP)
-                .isPresent();
-        return open ? Next.of(model) : Looks.help(model);
-    }
-
     private static Function<Model, Next> typed(Key key) {
         return on(CommandLine.class, (model, line) -> line.typed(model, key));
     }
@@ -298,7 +218,7 @@ final class LayerKeys {
     }
 
     /** What a key does to the topmost layer, which is of this kind in the key's scope. */
-    private static <L extends Layer> Function<Model, Next> on(Class<L> kind, BiFunction<Model, L, Next> act) {
+    static <L extends Layer> Function<Model, Next> on(Class<L> kind, BiFunction<Model, L, Next> act) {
         return model -> model.top()
                 .filter(kind::isInstance)
                 .map(top -> act.apply(model, kind.cast(top)))

@@ -32,8 +32,8 @@ final class ListKeys {
                         .hint(30, "why"),
                 bind(Scope.QUEUES, "y", "copy the name of the queue", Copying::queue)
                         .unless(Queues::cursorObstacle),
-                LayerKeys.ranking(Scope.QUEUES, "by name, by pending or dead jobs, by what goes through")));
-        keys.addAll(LayerKeys.browsing(Scope.QUEUES, "queue", "the first queue", "the last queue"));
+                SearchableKeys.ranking(Scope.QUEUES, "by name, by pending or dead jobs, by what goes through")));
+        keys.addAll(SearchableKeys.browsing(Scope.QUEUES, "queue", "the first queue", "the last queue"));
         return keys;
     }
 
@@ -47,8 +47,8 @@ final class ListKeys {
                         .hint(10, "quiet"),
                 bind(Scope.WORKERS, "y", "copy the name of the worker", Copying::worker)
                         .unless(WorkerList::cursorObstacle),
-                LayerKeys.ranking(Scope.WORKERS, "by name, by what it runs, by its longest job, by its start")));
-        keys.addAll(LayerKeys.browsing(Scope.WORKERS, "worker", "the first worker", "the last worker"));
+                SearchableKeys.ranking(Scope.WORKERS, "by name, by what it runs, by its longest job, by its start")));
+        keys.addAll(SearchableKeys.browsing(Scope.WORKERS, "worker", "the first worker", "the last worker"));
         return keys;
     }
 
@@ -75,7 +75,7 @@ final class ListKeys {
                 Binding.of(Scope.TRENDS, "x", "stop the running operation", Changes::stop, letter('x'))
                         .unless(Changes::stopObstacle)
                         .hint(1, "stop"),
-                Binding.of(Scope.TRENDS, "?", "this help", LayerKeys::help, letter('?'))
+                Binding.of(Scope.TRENDS, "?", "this help", SearchableKeys::help, letter('?'))
                         .hint(1000, "help"),
                 Binding.of(Scope.TRENDS, "Esc q", "back", Looks::close, Key.of(Kind.ESCAPE), letter('q'))
                         .hint(50, "back"));

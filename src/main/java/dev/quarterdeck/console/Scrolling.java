@@ -40,7 +40,7 @@ final class Scrolling {
                 return Next.of(model.swap(scrolled(scroll().found(-1))).say(hits.none("")));
             }
             Scroll there = scroll().to(place.getAsInt(), lines.size(), Layout.lines(model.size()));
-            return Next.of(model.swap(scrolled(there.found(place.getAsInt()))).say(hits.at(place.getAsInt())));
+            return Next.of(model.swap(scrolled(there.found(place.getAsInt()))).say(hits.at(place.getAsInt(), "")));
         }
     }
 

@@ -24,7 +24,7 @@ final class SimulationKeys {
                 bind("x", "stop the running operation", Changes::stop, letter('x'))
                         .unless(Changes::stopObstacle)
                         .hint(1, "stop"),
-                bind("?", "this help", LayerKeys::help, letter('?')).hint(1000, "help"),
+                bind("?", "this help", SearchableKeys::help, letter('?')).hint(1000, "help"),
                 bind("Esc q S", "back; it goes on", Looks::close, Key.of(Kind.ESCAPE), letter('q'), letter('S'))
                         .hint(15, "back"));
     }

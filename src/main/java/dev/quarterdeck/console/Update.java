@@ -77,7 +77,7 @@ final class Update {
         if (binding.isPresent()) {
             return binding.get().press(heard);
         }
-        return scope.shows() || scope == Scope.BOARD
+        return scope.shows() || scope == Scope.BOARD || scope == Scope.SIMULATION
                 ? Next.of(heard.say(Notice.hint(key.words() + " does nothing here: ? shows the keys")))
                 : top.orElseThrow().typed(heard, key);
     }
@@ -101,7 +101,8 @@ final class Update {
         }
         Feed feed = expected ? model.feed().answered(answer.lane(), model.millis(), model.now()) : model.feed();
         boolean back = pulse && model.feed().away(model.millis());
-        return answer.finding().into(model.with(back ? feed.back(kept(model)) : feed));
+        // The target is there again: everything else is asked anew, whether or not it was answered.
+        return answer.finding().into(model.with(back ? feed.only(kept(model)) : feed));
     }
 
     /** What was ordered, and what a question waits for, is not asked twice. */

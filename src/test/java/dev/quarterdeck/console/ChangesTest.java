@@ -311,6 +311,15 @@ class ChangesTest {
     }
 
     @Test
+    void whatSomebodyElseWasFasterWithIsNotAskedFor() {
+        Harbour harbour = Harbour.dead(3);
+        Desk desk = harbour.desk(80, 24).press("4*M");
+        harbour.desk(80, 24).press("4*r").seconds(1).press("y");
+        assertThat(desk.press("<enter>").seconds(1).status())
+                .isEqualTo("nothing to mark unprocessable: no job matches");
+    }
+
+    @Test
     void progressIsShownAndXStops() {
         Harbour harbour = Harbour.dead(29);
         Desk desk = harbour.desk(80, 24).press("4*r").hold().press("y");

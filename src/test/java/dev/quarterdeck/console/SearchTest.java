@@ -59,6 +59,7 @@ class SearchTest {
         }
         Desk desk = harbour.desk(80, 24).press("a/nowhere<enter>");
         assertThat(desk.status()).matches("not found among the \\d+ that are read: nowhere");
+        assertThat(desk.press("/requeue<enter>").status()).matches("1 of \\d+ among the \\d+ that are read: requeue");
     }
 
     @Test

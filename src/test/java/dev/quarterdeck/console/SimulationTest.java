@@ -50,6 +50,12 @@ class SimulationTest {
                 .contains(now);
     }
 
+    @Test
+    void aKeyThatDoesNothingSaysSo() {
+        assertThat(desk(Role.ADMIN).press("S").seconds(1).press("d").status())
+                .isEqualTo("d does nothing here: ? shows the keys");
+    }
+
     private static String parts(DemoSettings settings) {
         var all = new StringBuilder();
         for (SimulationPart part : SimulationPart.values()) {

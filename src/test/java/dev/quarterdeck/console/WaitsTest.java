@@ -2,6 +2,7 @@ package dev.quarterdeck.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.command.AlertLimits;
 import dev.quarterdeck.job.NewJob;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,20 @@ class WaitsTest {
         assertThat(desk.screen().row(0)).contains(" jobs.db ", "out", "no workers · 1 paused", "LIVE");
         desk.resize(120, 40);
         assertThat(desk.seconds(1).screen().row(0)).contains("quarterdeck", "1 paused", "workers  0");
+    }
+
+    @Test
+    void whatHoldsTheJobsIsSaidBesideWhatHasPassedItsLimit() {
+        harbour.store.enqueue(NewJob.of("mail.send", "{}"));
+        harbour.store.pause("default");
+        harbour.clock.set(Harbour.NOON);
+        var session = Desk.session(harbour.store, harbour.clock)
+                .copy()
+                .alerts(new AlertLimits(null, Duration.ofMinutes(1), null, null, true))
+                .build();
+        Desk desk = new Desk(harbour.store, harbour.clock, 100, 26, session).seconds(3);
+        assertThat(desk.screen().row(0)).startsWith(" jobs.db").contains("out ", "no workers · 1 paused", "oldest 30m");
+        assertThat(desk.resize(80, 24).seconds(1).screen().row(0)).contains("out ", "oldest 30m");
     }
 
     @Test
