@@ -54,7 +54,7 @@ COMMANDS
 
 # Not -XX:ArchiveClassesAtExit, which is one step: before Java 18 it leaves out classes compiled for Java 5, all of picocli.
 if QDECK_TRAINING=yes QDECK_JAVA_OPTS="-Xshare:off -XX:DumpLoadedClassList=$classes" qdeck "$scratch/commands" \
-    && QDECK_JAVA_OPTS="-Xshare:dump -XX:SharedClassListFile=$classes -XX:SharedArchiveFile=$draft" qdeck \
+    && QDECK_JAVA_OPTS="-Xshare:dump -XX:SharedClassListFile=$classes -XX:SharedArchiveFile=$draft" qdeck --version \
     && [ -s "$draft" ]; then
     rm -f qdeck.jsa.size
     mv -f "$draft" qdeck.jsa

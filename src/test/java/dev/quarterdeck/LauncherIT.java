@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -65,18 +66,44 @@ class LauncherIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"stats", "--db work stats", "--json list", "--db=x --role viewer show 1", "--version", ""})
-    void startsShortCommandsWithTheFirstCompilerOnly(String line) throws Exception {
+    @ValueSource(
+            strings = {
+                "stats",
+                "--db work stats",
+                "--json list",
+                "--db=x --role viewer show 1",
+                "--version",
+                "",
+                "demo",
+                "--role viewer console"
+            })
+    void startsWhatIsShortOrWaitsForKeysWithTheFirstCompilerOnly(String line) throws Exception {
         assertThat(javaArguments("17.0.15", line)).contains("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"work", "--db stats serve --port 1", "--role viewer console", "--db=x --json produce", "demo"})
-    void leavesLastingOnesBothCompilers(String line) throws Exception {
+    @ValueSource(strings = {"work", "--db stats serve --port 1", "--db=x --json produce"})
+    void leavesBusyOnesBothCompilers(String line) throws Exception {
         assertThat(javaArguments("17.0.15", line))
                 .contains("-XX:+UseSerialGC")
                 .doesNotContain("-XX:TieredStopAtLevel=1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "--db x sshd", "console", "demo", "prompt", "run script", ""})
+    void bringsTheDoorsWhereOneMayBeOpened(String line) throws Exception {
+        assertThat(classPath(line)).contains("jetty-server", "sshd-core", "sqlite-jdbc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stats", "--db serve put a", "work", "--version"})
+    void leavesThemOutOfWhatOpensNone(String line) throws Exception {
+        assertThat(classPath(line)).contains("sqlite-jdbc", "postgresql").doesNotContain("jetty", "sshd", "bcprov");
+    }
+
+    private String classPath(String line) throws Exception {
+        List<String> arguments = List.of(javaArguments("17.0.15", line));
+        return arguments.get(arguments.indexOf("-cp") + 1);
     }
 
     @ParameterizedTest

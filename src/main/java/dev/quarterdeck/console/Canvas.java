@@ -95,7 +95,7 @@ final class Canvas {
 
     private void put(int x, int y, TextCharacter character, int width, Look look, TextCharacter[] cells) {
         // The library counts cells by its own table: where it disagrees, the rest of the row would shift.
-        boolean agreed = character.isDoubleWidth() == (width == 2);
+        boolean agreed = DoubleWidth.of(character) == (width == 2);
         graphics.setCharacter(x, y, agreed ? character : cell('?', look, cells));
         if (width == 2 && !agreed) {
             graphics.setCharacter(x + 1, y, cell(' ', look, cells));

@@ -25,7 +25,7 @@ final class Needs {
             Lane.of(Lane.Kind.COPY),
             Lane.of(Lane.Kind.COMMAND));
 
-    private static final long POLL_MILLIS = 150;
+    private static final long POLL_MILLIS = 250;
     private static final long ROWS_MILLIS = 250;
     private static final long COUNT_MILLIS = 1000;
     private static final long REST_MILLIS = 200;

@@ -1,7 +1,7 @@
 package dev.quarterdeck.terminal;
 
 import com.googlecode.lanterna.TextCharacter;
-import com.googlecode.lanterna.graphics.TextImage;
+import dev.quarterdeck.console.DoubleWidth;
 import dev.quarterdeck.text.CellWidth;
 import dev.quarterdeck.text.SafeText;
 import java.util.Arrays;
@@ -18,12 +18,6 @@ record Cells(TextCharacter[][] rows) {
     /** Where nobody knows what the terminal shows. */
     private static final TextCharacter UNKNOWN = TextCharacter.fromCharacter('\uFDD1')[0];
 
-    /** Between these, and in no other place before the end of them, is what Lanterna calls wide. */
-    private static final char FIRST_WIDE = '\u1100';
-
-    private static final char LAST_JAMO = '\u11FF';
-    private static final char FIRST_CJK = '\u2E80';
-
     /** A terminal that may show anything. */
     static Cells unknown(int columns, int rows) {
         var cells = new Cells(new TextCharacter[rows][columns]);
@@ -34,14 +28,14 @@ record Cells(TextCharacter[][] rows) {
     }
 
     /** What was drawn. */
-    static Cells of(TextImage image, boolean utf8) {
-        int columns = image.getSize().getColumns();
-        var cells = new Cells(new TextCharacter[image.getSize().getRows()][columns]);
+    static Cells of(Picture picture, boolean utf8) {
+        int columns = picture.getSize().getColumns();
+        var cells = new Cells(new TextCharacter[picture.getSize().getRows()][columns]);
         for (int y = 0; y < cells.rows.length; y++) {
             TextCharacter[] row = cells.rows[y];
             for (int x = 0; x < columns; x++) {
-                TextCharacter drawn = image.getCharacterAt(x, y);
-                boolean wide = isWide(drawn);
+                TextCharacter drawn = picture.getCharacter(x, y);
+                boolean wide = DoubleWidth.of(drawn);
                 row[x] = fits(drawn, wide, utf8) && (!wide || x + 1 < columns) ? drawn : placeholder(drawn);
                 if (wide && x + 1 < columns) {
                     x++;
@@ -50,14 +44,6 @@ record Cells(TextCharacter[][] rows) {
             }
         }
         return cells;
-    }
-
-    /** Whether Lanterna gave it two cells. Its own answer takes a table whose making is dear; most need no such answer. */
-    private static boolean isWide(TextCharacter character) {
-        String text = character.getCharacterString();
-        char first = text.charAt(0);
-        boolean narrow = first < FIRST_WIDE || first > LAST_JAMO && first < FIRST_CJK;
-        return (text.length() > 1 || !narrow) && character.isDoubleWidth();
     }
 
     /**
@@ -70,15 +56,16 @@ record Cells(TextCharacter[][] rows) {
         if (text.length() == 1 && first < '\u007F') {
             return first >= ' ';
         }
-        return utf8 && text.codePoints().noneMatch(Cells::isHarmful) && CellWidth.of(text) == (wide ? 2 : 1);
+        return utf8 && !isHarmful(text) && CellWidth.of(text) == (wide ? 2 : 1);
     }
 
     private static boolean isHarmful(String text) {
-        boolean harmful = false;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            harmful |= isHarmful(text.codePointAt(i));
+            if (isHarmful(text.codePointAt(i))) {
+                return true;
+            }
         }
-        return harmful;
+        return false;
     }
 
     private static boolean isHarmful(int codePoint) {

@@ -1,8 +1,6 @@
 package dev.quarterdeck.terminal;
 
 import com.googlecode.lanterna.TerminalSize;
-import com.googlecode.lanterna.TextCharacter;
-import com.googlecode.lanterna.graphics.BasicTextImage;
 import dev.quarterdeck.console.App;
 import dev.quarterdeck.terminal.Inbox.Batch;
 import dev.quarterdeck.text.SafeText;
@@ -36,7 +34,7 @@ public final class ConsoleLoop {
     private final KeyDecoder keys = new KeyDecoder();
     private final Pacer pacer = new Pacer();
     private final InputPump pump;
-    private BasicTextImage image;
+    private Picture picture;
     private boolean changed;
     private boolean atOnce;
     private boolean quit;
@@ -50,7 +48,7 @@ public final class ConsoleLoop {
         this.guard = new TerminalGuard(tty);
         this.frames = new FrameWriter(settings.colour());
         this.pump = new InputPump(tty, inbox, nanoClock);
-        this.image = new BasicTextImage(tty.size());
+        this.picture = new Picture(tty.size());
     }
 
     /**
@@ -131,7 +129,7 @@ public final class ConsoleLoop {
         tty.listen(inbox);
         guard.take();
         pump.start();
-        app.start(image.getSize().getColumns(), image.getSize().getRows(), inbox::wake);
+        app.start(picture.getSize().getColumns(), picture.getSize().getRows(), inbox::wake);
         lastTickNanos = nanoClock.getAsLong();
         draw();
     }
@@ -232,8 +230,8 @@ public final class ConsoleLoop {
 
     private void fit() {
         TerminalSize size = tty.size();
-        if (!size.equals(image.getSize())) {
-            image = new BasicTextImage(size);
+        if (!size.equals(picture.getSize())) {
+            picture = new Picture(size);
             app.resize(size.getColumns(), size.getRows());
         }
         frames.forget();
@@ -253,9 +251,9 @@ public final class ConsoleLoop {
     private void draw() throws IOException {
         changed = false;
         atOnce = false;
-        image.setAll(TextCharacter.DEFAULT_CHARACTER);
-        app.draw(image.newTextGraphics());
-        guard.write(frames.frame(Cells.of(image, utf8)));
+        picture.clear();
+        app.draw(picture);
+        guard.write(frames.frame(Cells.of(picture, utf8)));
     }
 
     private static String line(Throwable failure) {

@@ -22,7 +22,7 @@ import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 
 /**
- * The terminal that this process was started on, through the lowest layer of JLine: modes, size, signals. What JLine builds
+ * A terminal, most often that which this process was started on, through the lowest layer of JLine: modes, size, signals. What JLine builds
  * on top of it is not used: it asks infocmp in another process, reads byte by byte, and puts the modes back in a shutdown
  * hook of its own, at the same time as ours.
  */
@@ -36,13 +36,14 @@ final class JLineTerminal implements Tty {
 
     private final Pty pty;
     private final OutputStream output;
-    private final InputStream input = new FileInputStream(FileDescriptor.in);
+    private final InputStream input;
     private final Attributes found;
     private final ProcessSignals signals = new ProcessSignals();
     private int emptyReads;
 
-    private JLineTerminal(Pty pty) throws IOException {
+    private JLineTerminal(Pty pty, InputStream input) throws IOException {
         this.pty = pty;
+        this.input = input;
         this.output = pty.getSlaveOutput();
         this.found = pty.getAttr();
     }
@@ -58,10 +59,15 @@ final class JLineTerminal implements Tty {
             throw new NoTerminalException(unfit.get());
         }
         try {
-            return new JLineTerminal(systemPty());
+            return new JLineTerminal(systemPty(), new FileInputStream(FileDescriptor.in));
         } catch (IOException e) {
             throw new NoTerminalException("the console cannot use this terminal: " + e.getMessage());
         }
+    }
+
+    /** The inner side of a terminal that this process has made itself. */
+    static JLineTerminal on(Pty made) throws IOException {
+        return new JLineTerminal(made, made.getSlaveInput());
     }
 
     /** Why no full screen can be drawn by what the environment says of the terminal; empty when it can. */

@@ -23,7 +23,7 @@ class RefreshTest {
         Desk desk = Harbour.busy().desk(80, 24).seconds(10);
         assertThat(errands(desk, Effect.ReadRows.class, 20)).isZero();
         assertThat(errands(desk, Effect.ReadCounts.class, 20)).isZero();
-        assertThat(errands(desk, Effect.ReadMark.class, 10)).isBetween(40L, 100L);
+        assertThat(errands(desk, Effect.ReadMark.class, 10)).isBetween(25L, 50L);
         assertThat(errands(desk, Effect.ReadFlow.class, 10)).isBetween(8L, 11L);
         assertThat(errands(desk, Effect.ReadBacklog.class, 20)).isBetween(3L, 5L);
     }

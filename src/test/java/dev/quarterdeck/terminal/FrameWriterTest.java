@@ -8,7 +8,6 @@ import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.TextColor.ANSI;
-import com.googlecode.lanterna.graphics.BasicTextImage;
 import com.googlecode.lanterna.graphics.TextGraphics;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,35 +40,35 @@ class FrameWriterTest {
             var random = new Random(seed);
             var writer = new FrameWriter(true);
             var terminal = new TinyTerminal(columns, rows);
-            var image = new BasicTextImage(new TerminalSize(columns, rows));
+            var picture = new Picture(new TerminalSize(columns, rows));
             for (int step = 0; step < 20; step++) {
-                change(image, random);
-                Cells cells = Cells.of(image, true);
+                change(picture, random);
+                Cells cells = Cells.of(picture, true);
                 terminal.take(writer.frame(cells));
 
                 assertShows(terminal, cells, "seed " + seed + ", step " + step);
-                assertThat(writer.frame(Cells.of(image, true))).isEmpty();
+                assertThat(writer.frame(Cells.of(picture, true))).isEmpty();
             }
         }
     }
 
     @Test
     void allIsPaintedAnewOnceForgotten() {
-        BasicTextImage image = image("one", "two 日本", "");
-        frames.frame(Cells.of(image, true));
+        Picture picture = picture("one", "two 日本", "");
+        frames.frame(Cells.of(picture, true));
 
         frames.forget();
         var other = new TinyTerminal(10, 3);
-        other.take(frames.frame(Cells.of(image, true)));
+        other.take(frames.frame(Cells.of(picture, true)));
 
         assertThat(other.screen()).isEqualTo("one\ntwo 日本\n\n");
     }
 
     @Test
     void anotherSizeIsPaintedAnew() {
-        frames.frame(Cells.of(image("one", "two", "three"), true));
-        var wider = new BasicTextImage(new TerminalSize(20, 2));
-        wider.newTextGraphics().putString(0, 1, "below");
+        frames.frame(Cells.of(picture("one", "two", "three"), true));
+        var wider = new Picture(new TerminalSize(20, 2));
+        wider.putString(0, 1, "below");
         var terminal = new TinyTerminal(20, 2);
 
         terminal.take(frames.frame(Cells.of(wider, true)));
@@ -79,27 +78,27 @@ class FrameWriterTest {
 
     @Test
     void aChangedClockCostsLittle() {
-        frames.frame(Cells.of(image("12:01:22", "", ""), true));
+        frames.frame(Cells.of(picture("12:01:22", "", ""), true));
 
-        assertThat(text(frames.frame(Cells.of(image("12:01:23", "", ""), true))))
+        assertThat(text(frames.frame(Cells.of(picture("12:01:23", "", ""), true))))
                 .isEqualTo("\033[?2026h\033[1;8H3\033[?2026l");
     }
 
     @Test
     void nearChangesAreBridgedAndFarOnesJumpedTo() {
-        frames.frame(Cells.of(image("a..b....c", "", ""), true));
+        frames.frame(Cells.of(picture("a..b....c", "", ""), true));
 
-        assertThat(text(frames.frame(Cells.of(image("A..B....C", "", ""), true))))
+        assertThat(text(frames.frame(Cells.of(picture("A..B....C", "", ""), true))))
                 .isEqualTo("\033[?2026h\033[HA..B....C\033[?2026l");
-        assertThat(text(frames.frame(Cells.of(image("X..B....Y", "", ""), true))))
+        assertThat(text(frames.frame(Cells.of(picture("X..B....Y", "", ""), true))))
                 .isEqualTo("\033[?2026h\033[HX\033[7CY\033[?2026l");
     }
 
     @Test
     void aRowThatBecomesBlankIsErased() {
-        frames.frame(Cells.of(image("0123456789", "", ""), true));
+        frames.frame(Cells.of(picture("0123456789", "", ""), true));
 
-        assertThat(text(frames.frame(Cells.of(image("01", "", ""), true))))
+        assertThat(text(frames.frame(Cells.of(picture("01", "", ""), true))))
                 .isEqualTo("\033[?2026h\033[1;3H\033[K\033[?2026l");
     }
 
@@ -124,17 +123,17 @@ class FrameWriterTest {
 
     @Test
     void withoutColourOnlyMarksAreLeft() {
-        var image = image("", "", "");
-        image.setCharacterAt(0, 0, TextCharacter.fromCharacter('x', ANSI.RED, ANSI.BLUE, SGR.BOLD)[0]);
+        var picture = picture("", "", "");
+        picture.setCharacter(0, 0, TextCharacter.fromCharacter('x', ANSI.RED, ANSI.BLUE, SGR.BOLD)[0]);
 
-        assertThat(text(new FrameWriter(false).frame(Cells.of(image, true)))).contains("\033[1mx");
+        assertThat(text(new FrameWriter(false).frame(Cells.of(picture, true)))).contains("\033[1mx");
     }
 
     @Test
     void aCharacterOfDisputedWidthDoesNotShiftTheRow() {
         var terminal = new TinyTerminal(10, 3, c -> c == '•' || c == '▸' ? 2 : 1);
 
-        terminal.take(frames.frame(Cells.of(image("▸ •a b", "", ""), true)));
+        terminal.take(frames.frame(Cells.of(picture("▸ •a b", "", ""), true)));
 
         assertThat(terminal.cell(3, 0).text()).isEqualTo("a");
         assertThat(terminal.cell(5, 0).text()).isEqualTo("b");
@@ -143,27 +142,27 @@ class FrameWriterTest {
     @Test
     void aBusyFrameIsAboutAKilobyte() {
         var random = new Random(1);
-        var image = new BasicTextImage(new TerminalSize(120, 36));
-        table(image, random);
-        int first = frames.frame(Cells.of(image, true)).length;
-        table(image, random);
-        int busy = frames.frame(Cells.of(image, true)).length;
+        var picture = new Picture(new TerminalSize(120, 36));
+        table(picture, random);
+        int first = frames.frame(Cells.of(picture, true)).length;
+        table(picture, random);
+        int busy = frames.frame(Cells.of(picture, true)).length;
 
         assertThat(first).isLessThan(12_000);
         assertThat(busy).isBetween(300, 1_500);
     }
 
     private byte[] styled(TextColor colour, SGR... marks) {
-        BasicTextImage image = image("", "", "");
-        image.setCharacterAt(0, 0, TextCharacter.fromCharacter('x', colour, ANSI.DEFAULT, marks)[0]);
-        byte[] frame = frames.frame(Cells.of(image, true));
+        Picture picture = picture("", "", "");
+        picture.setCharacter(0, 0, TextCharacter.fromCharacter('x', colour, ANSI.DEFAULT, marks)[0]);
+        byte[] frame = frames.frame(Cells.of(picture, true));
         assertThat(frame).isNotEmpty();
         return frame;
     }
 
     /** Rows of numbers, each in the colours of a table. */
-    private static void table(BasicTextImage image, Random random) {
-        TextGraphics graphics = image.newTextGraphics();
+    private static void table(Picture picture, Random random) {
+        TextGraphics graphics = picture;
         for (int y = 0; y < 36; y++) {
             graphics.setForegroundColor(ANSI.BLACK_BRIGHT).putString(0, y, "│");
             graphics.setForegroundColor(ANSI.DEFAULT).putString(2, y, String.format("%,8d", random.nextInt(100_000)));
@@ -174,15 +173,15 @@ class FrameWriterTest {
         }
     }
 
-    private static void change(BasicTextImage image, Random random) {
-        int columns = image.getSize().getColumns();
-        int rows = image.getSize().getRows();
+    private static void change(Picture picture, Random random) {
+        int columns = picture.getSize().getColumns();
+        int rows = picture.getSize().getRows();
         for (int i = random.nextInt(1 + columns * rows / 4); i >= 0; i--) {
-            image.setCharacterAt(
+            picture.setCharacter(
                     random.nextInt(columns), random.nextInt(rows), CELLS.get(random.nextInt(CELLS.size())));
         }
         if (random.nextInt(5) == 0) {
-            image.newTextGraphics().putString(0, random.nextInt(rows), " ".repeat(columns));
+            picture.putString(0, random.nextInt(rows), " ".repeat(columns));
         }
     }
 
@@ -238,12 +237,12 @@ class FrameWriterTest {
         return on.stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
 
-    private static BasicTextImage image(String... rows) {
-        var image = new BasicTextImage(new TerminalSize(10, rows.length));
+    private static Picture picture(String... rows) {
+        var picture = new Picture(new TerminalSize(10, rows.length));
         for (int y = 0; y < rows.length; y++) {
-            image.newTextGraphics().putString(0, y, rows[y]);
+            picture.putString(0, y, rows[y]);
         }
-        return image;
+        return picture;
     }
 
     private static String text(byte[] bytes) {

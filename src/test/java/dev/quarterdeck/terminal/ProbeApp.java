@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * A console that shows what came to it, and obeys a few keys: {@code q} and Ctrl-C quit, Ctrl-Z suspends, E lends, Ctrl-L redraws,
  * {@code X} breaks the loop, {@code V} the drawing, {@code B} a thread in the background, {@code /} and Enter open and close a text field.
  */
-final class ProbeApp implements App {
+class ProbeApp implements App {
     /** What the background last told, taken in by the next tick. */
     final AtomicReference<String> news = new AtomicReference<>("");
 
