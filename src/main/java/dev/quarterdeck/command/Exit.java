@@ -8,9 +8,9 @@ public final class Exit {
     public static final int FAILED = 1;
     /** The command cannot be understood, or says too little. */
     public static final int USAGE = 2;
-    /** The target cannot be opened. */
+    /** The target cannot be opened, or does not answer. */
     public static final int NO_TARGET = 3;
-    /** Refused: confirmation missing, not supported by this target. */
+    /** Refused: the role may not, a confirmation is missing, or this kind of target cannot do it. */
     public static final int REFUSED = 4;
 
     private Exit() {}

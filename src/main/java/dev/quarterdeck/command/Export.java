@@ -101,7 +101,7 @@ final class Export extends VerbCommand {
                 last = job;
             }
             out.flush();
-        } while (page.size() == PAGE && !stop.get());
+        } while (page.size() == PAGE && !stop.get() && !out.checkError());
         return jobs;
     }
 

@@ -65,7 +65,15 @@ final class NewFile implements AutoCloseable {
             throw new IOException("the disk is full, or gone");
         }
         channel.force(true);
+        syncName();
         kept = true;
+    }
+
+    /** What is written is on the disk; that it has a name is written in its directory. */
+    private void syncName() throws IOException {
+        try (FileChannel directory = FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            directory.force(true);
+        }
     }
 
     @Override

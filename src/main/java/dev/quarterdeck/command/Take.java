@@ -10,6 +10,7 @@ import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.Target;
+import dev.quarterdeck.text.ShellWord;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,11 +94,7 @@ final class Take extends VerbCommand {
         }
         new JobText(output, now()).claim(claim);
         String db = explicitTarget();
-        output.whole("when it is done: qdeck " + (db == null ? "" : "--db " + shellWord(Target.shown(db)) + " ")
+        output.whole("when it is done: qdeck " + (db == null ? "" : "--db " + ShellWord.of(Target.shown(db)) + " ")
                 + "complete " + claim.job().id() + " --token " + claim.lease().token());
-    }
-
-    private static String shellWord(String text) {
-        return text.matches("[A-Za-z0-9._:/@+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -15,8 +15,8 @@ import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.Target;
+import dev.quarterdeck.store.WorkerInfo;
 import dev.quarterdeck.text.SafeText;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers questions to the store, each on the thread that calls. For use by many threads. */
 final class Inquiries {
-    /** A worker that has not beaten for this long is not counted any more. */
-    private static final Duration ALIVE = Duration.ofSeconds(60);
-
     private final JobOperator store;
     private final Session session;
     private final GoneWorkers gone = new GoneWorkers();
@@ -146,9 +143,11 @@ final class Inquiries {
     }
 
     private Finding target() {
-        Instant since = store.clock().instant().minus(ALIVE);
-        long alive = store.workers().stream()
-                .filter(worker -> worker.threads() > 0 && worker.beatAt().isAfter(since))
+        Instant now = store.clock().instant();
+        List<WorkerInfo> workers = store.workers();
+        Set<String> goneIds = gone.idsAmong(workers);
+        long alive = workers.stream()
+                .filter(worker -> worker.worksAt(now) && !goneIds.contains(worker.id()))
                 .count();
         return new PictureFinding.Sized(store.footprint(), (int) alive, freeDisk());
     }

@@ -56,6 +56,10 @@ record Listing<R extends Row>(@Nullable Window<R> window, Course course) {
         if (window == null || window.isEmpty()) {
             return this;
         }
+        if (course.goal() != Goal.CURSOR) {
+            // It is on its way to the one end, and goes on from there.
+            return with(course.owing(course.owed() + by));
+        }
         int target = window.cursor() + course.owed() + by;
         int reached = Math.max(0, Math.min(target, window.rows().size() - 1));
         int owed = target < 0 && window.first() || target > reached && window.last() ? 0 : target - reached;
@@ -64,16 +68,21 @@ record Listing<R extends Row>(@Nullable Window<R> window, Course course) {
 
     Listing<R> toFirst(int height) {
         if (window != null && window.first()) {
-            return with(course.owing(0)).move(-window.cursor(), height);
+            return with(staying()).move(-window.cursor(), height);
         }
         return with(course.pin().jump(Goal.HEAD));
     }
 
     Listing<R> toLast(int height) {
         if (window != null && window.last()) {
-            return with(course.owing(0)).move(window.rows().size(), height);
+            return with(staying()).move(window.rows().size(), height);
         }
         return with(course.pin().jump(Goal.TAIL));
+    }
+
+    /** The cursor owes nothing and is on its way to nowhere else. */
+    private Course staying() {
+        return course.goal() == Goal.CURSOR ? course.owing(0) : course.jump(Goal.CURSOR);
     }
 
     /**

@@ -98,9 +98,8 @@ final class Recurring {
             return 0;
         }
         CronTimes times = CronTimes.of(schedule.cron(), schedule.zone());
-        // A clock that was wrong by years and set right must not silence a schedule until then; its ticks begin anew,
-        // and
-        // those that were enqueued before have their key.
+        // A clock that was wrong by years and set right must not silence a schedule until then.
+        // Its ticks begin anew, and those that were enqueued before have their key.
         Instant due = setBack ? times.next(since) : schedule.nextAt();
         if (due.isAfter(now)) {
             awaits(due);

@@ -3,6 +3,8 @@ package dev.quarterdeck.engine;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.Lease;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One claim in work: its handler, why that was interrupted, and who may settle it. */
@@ -10,6 +12,7 @@ final class Running {
     private final Claim claim;
     private @Nullable Thread thread;
     private @Nullable Interruption interruption;
+    private final Set<Interruption> told = EnumSet.noneOf(Interruption.class);
     private boolean taken;
     private boolean finished;
 
@@ -56,12 +59,12 @@ final class Running {
     }
 
     /**
-     * Interrupts the handler. The first reason stays, except that a lost claim outweighs every other.
+     * Interrupts the handler, once for each reason. The first stays, except that a lost claim outweighs every other.
      *
      * @return false when there is nothing to interrupt any more, or when it was for this reason before
      */
     synchronized boolean interrupt(Interruption why) {
-        if (taken || interruption == why) {
+        if (taken || !told.add(why)) {
             return false;
         }
         if (interruption == null || why == Interruption.LOST) {

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a queue, its workers and the manager have to do with it that jobs wait, in words. */
 final class Hindrances {
-    /** A worker beats every ten seconds at least. */
-    private static final Duration ALIVE = Duration.ofSeconds(60);
-
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
@@ -131,11 +128,9 @@ final class Hindrances {
                 .toList();
     }
 
-    /** A process that only manages has no threads. */
     private List<WorkerInfo> alive() {
-        Instant since = facts.at().minus(ALIVE);
         return facts.workers().stream()
-                .filter(worker -> worker.threads() > 0 && worker.beatAt().isAfter(since) && !isGone(worker.id()))
+                .filter(worker -> worker.worksAt(facts.at()) && !isGone(worker.id()))
                 .toList();
     }
 

@@ -59,10 +59,23 @@ public final class ScriptRunner {
             while (!ended && !interrupted && script.lines().hasNext()) {
                 take(script.lines().next());
             }
-            return exitCode;
+            return interruptedBeforeItsEnd() ? Exit.FAILED : exitCode;
         } finally {
             watch.close();
         }
+    }
+
+    /** A command that comes to a good end when it is told to is no whole script; of the standard input nobody knows the end. */
+    private boolean interruptedBeforeItsEnd() {
+        boolean left = interrupted
+                && !ended
+                && exitCode == Exit.DONE
+                && !script.name().isEmpty()
+                && script.lines().hasNext();
+        if (left) {
+            session.error("interrupted: the lines after this one were not run");
+        }
+        return left;
     }
 
     private void take(Script.Line next) {

@@ -1,5 +1,6 @@
 package dev.quarterdeck.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -28,6 +29,14 @@ public record WorkerInfo(
 
     public WorkerInfo {
         queues = List.copyOf(queues);
+    }
+
+    /** A worker beats every ten seconds at least. */
+    private static final Duration ALIVE = Duration.ofSeconds(60);
+
+    /** Whether it works, as far as its last beat tells: a process that only manages has no threads. */
+    public boolean worksAt(Instant now) {
+        return threads > 0 && beatAt.isAfter(now.minus(ALIVE));
     }
 
     /** What a worker says of itself. */

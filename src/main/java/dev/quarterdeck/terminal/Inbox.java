@@ -35,10 +35,14 @@ final class Inbox implements Tty.Events {
     /** Bytes that came in one read, and when, on the monotonic clock. */
     record Chunk(byte[] bytes, long atNanos) {}
 
+    /** More than anybody types or pastes in one go. */
+    static final int MOST_BYTES = 1 << 20;
+
     private static final int INTERRUPTED = 130;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private List<Chunk> bytes = new ArrayList<>();
+    private int size;
     private boolean woken;
     private boolean resized;
     private boolean suspended;
@@ -54,6 +58,8 @@ final class Inbox implements Tty.Events {
         }
         Batch batch = peek();
         bytes = new ArrayList<>();
+        size = 0;
+        notifyAll();
         woken = false;
         resized = false;
         suspended = false;
@@ -65,9 +71,14 @@ final class Inbox implements Tty.Events {
         return new Batch(bytes, woken, resized, suspended, resumed, ended, stop);
     }
 
-    synchronized void received(byte[] chunk, long atNanos) {
+    /** Waits where too much lies here already: who sends without end and reads nothing holds the loop up, not the memory. */
+    synchronized void received(byte[] chunk, long atNanos) throws InterruptedException {
         bytes.add(new Chunk(chunk, atNanos));
+        size += chunk.length;
         notifyAll();
+        while (size > MOST_BYTES && !ended && stop.isEmpty()) {
+            wait();
+        }
     }
 
     synchronized void ended() {

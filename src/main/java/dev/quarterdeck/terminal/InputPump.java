@@ -45,6 +45,7 @@ final class InputPump {
     /** Ends the reading; what is typed from now on is left to others. */
     void stop() {
         stopped = true;
+        inbox.ended();
         try {
             thread.join(PATIENCE_MILLIS);
         } catch (InterruptedException e) {
@@ -65,6 +66,10 @@ final class InputPump {
         } catch (IOException e) {
             // The other side hung up, which is one way for the input to end.
             inbox.ended();
+            return;
+        } catch (InterruptedException e) {
+            inbox.ended();
+            Thread.currentThread().interrupt();
             return;
         }
         inbox.ended();

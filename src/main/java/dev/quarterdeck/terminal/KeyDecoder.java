@@ -189,9 +189,7 @@ final class KeyDecoder {
         }
         boolean rxvt = b == '$' && sequence.toString().matches("[0-9]+");
         if (b < '@' && !rxvt) {
-            if (sequence.length() < MAX_PARAMETERS) {
-                sequence.append((char) b);
-            }
+            parameter((char) b);
         } else if (b == '[' && sequence.isEmpty()) {
             state = State.LINUX_FUNCTION;
         } else if (b == 'M' && sequence.isEmpty()) {
@@ -205,12 +203,19 @@ final class KeyDecoder {
         }
     }
 
+    /** A sequence that never ends takes no more memory than one that does. */
+    private void parameter(char next) {
+        if (sequence.length() < MAX_PARAMETERS) {
+            sequence.append(next);
+        }
+    }
+
     private void ss3(int b) {
         if (interrupted(b)) {
             return;
         }
         if (Character.isDigit(b)) {
-            sequence.append((char) b);
+            parameter((char) b);
         } else {
             state = State.GROUND;
             whole((char) b).ss3Key().ifPresent(this::keyOfSequence);

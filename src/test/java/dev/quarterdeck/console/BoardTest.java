@@ -76,6 +76,13 @@ class BoardTest {
         assertThat(desk.cursor()).isEqualTo(Integer.toString(300 - 20 * 7));
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"G, 1", "G<pgup>, 8", "Gkkj, 2", "Gg, 300", "Ggj, 299", "GgG<pgup>, 8"})
+    void keysOnTheWayToTheEndCountFromThere(String keys, String cursor) {
+        Desk desk = Harbour.dead(300).desk(80, 24).press("4").hold();
+        assertThat(desk.press(keys).release().seconds(1).cursor()).isEqualTo(cursor);
+    }
+
     @Test
     void anAnswerToAnEarlierQuestionIsDropped() {
         Desk desk = Harbour.dead(300).desk(80, 24).press("4").hold();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quarterdeck.command.Appearance;
 import dev.quarterdeck.command.Commands;
 import dev.quarterdeck.command.EventLog;
+import dev.quarterdeck.command.Exit;
 import dev.quarterdeck.command.Interrupts;
 import dev.quarterdeck.command.Script;
 import dev.quarterdeck.command.Session;
@@ -188,10 +189,26 @@ class ScriptRunnerTest {
         }));
         lines.add(new Script.Line(2, () -> "put mail"));
 
-        ScriptRunner.run(session, new Script("x", lines.iterator()), true);
+        int exitCode = ScriptRunner.run(session, new Script("x", lines.iterator()), true);
 
         assertThat(store.counts().total()).isEqualTo(1);
         assertThat(interrupts).isEmpty();
+        assertThat(exitCode).as("not all of it was run").isEqualTo(Exit.FAILED);
+    }
+
+    @Test
+    void isWholeWhenItsLastLineWasInterruptedAndCameToAGoodEnd() {
+        var session = Session.on("model", (target, options) -> store)
+                .store(store)
+                .interrupts(this::watch)
+                .build();
+        var last = new Script.Line(1, () -> {
+            interrupts.forEach(Runnable::run);
+            return "put mail";
+        });
+
+        assertThat(ScriptRunner.run(session, new Script("x", List.of(last).iterator()), false))
+                .isEqualTo(Exit.DONE);
     }
 
     @Test

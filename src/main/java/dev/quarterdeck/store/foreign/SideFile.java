@@ -99,7 +99,7 @@ final class SideFile implements AutoCloseable {
                 T result = change.apply(new SideLog(handle, identity));
                 execute(handle, "COMMIT");
                 return result;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 Statements.rollBack(handle.getConnection(), new SQLException(e));
                 throw e;
             }
@@ -114,8 +114,15 @@ final class SideFile implements AutoCloseable {
         if (writer == null) {
             create();
             Connection connection = open(false);
-            prepare(connection);
-            writer = Jdbi.create(connection).open().setStatementBuilder(new Statements());
+            try {
+                prepare(connection);
+                writer = Jdbi.create(connection).open().setStatementBuilder(new Statements());
+            } finally {
+                if (writer == null) {
+                    // It may hold the lock, and every later attempt would wait for it.
+                    connection.close();
+                }
+            }
         }
         return writer;
     }

@@ -210,9 +210,11 @@ final class SideLog {
     }
 
     Optional<OperationInfo> trashedBy(long job) {
-        return handle.createQuery("SELECT " + OPERATION + " FROM operation WHERE number = (SELECT max(operation)"
-                        + " FROM image WHERE job = ? AND after IS NULL AND pending = 0 AND lasting = 1)")
-                .bind(0, job)
+        return handle.createQuery("SELECT " + OPERATION + " FROM operation WHERE number = (SELECT max(number)"
+                        + " FROM image JOIN operation ON number = operation"
+                        + " WHERE job = :job AND after IS NULL AND pending = 0 AND lasting = 1 AND" + HERE + ")")
+                .bind("job", job)
+                .bind("file", file)
                 .map((row, context) -> operation(row))
                 .findOne();
     }

@@ -105,14 +105,14 @@ final class Claiming {
 
     /** Looks further as long as others have what it found. Limits are only asked for by who has found nothing. */
     private List<Claim> claim() throws SQLException {
-        List<Claim> claims = new ArrayList<>(claim(request.limit() + SLACK, request.limit()));
+        List<Claim> claims = new ArrayList<>(claim((long) request.limit() + SLACK, request.limit()));
         if (claims.size() == request.limit()) {
             return claims;
         }
         if (claims.isEmpty()) {
             limited = Allowance.lock(transaction, request.queues());
         }
-        for (long reach = request.limit() + SLACK; reach <= MOST_LOOKED_AT; reach *= MORE) {
+        for (long reach = (long) request.limit() + SLACK; reach <= MOST_LOOKED_AT; reach *= MORE) {
             claims.addAll(claim(reach, request.limit() - claims.size()));
             if (claims.size() == request.limit() || !limited.isEmpty() || found(reach) < reach) {
                 break;

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 
 /** The operations that share one transaction, and what they will be answered once it is committed. */
@@ -60,11 +59,6 @@ final class Batch {
                 && code != SQLiteErrorCode.SQLITE_MISMATCH;
     }
 
-    /** Adds an answer to be given after the commit. */
-    void answer(Runnable answer) {
-        answers.add(answer);
-    }
-
     /** Does the operations; false when one of them left something half done, so that nothing may be committed. */
     boolean run(List<Entry<?>> entries, Transaction transaction) throws SQLException {
         for (Entry<?> entry : entries) {
@@ -88,10 +82,7 @@ final class Batch {
         answers.forEach(Runnable::run);
     }
 
-    private Throwable translate(@Nullable Exception failure) {
-        if (failure instanceof SQLException sql) {
-            return errors.whileWorking(sql);
-        }
-        return failure == null ? new IllegalStateException("an operation failed without saying why") : failure;
+    private Throwable translate(Exception failure) {
+        return failure instanceof SQLException sql ? errors.whileWorking(sql) : failure;
     }
 }

@@ -21,9 +21,8 @@ final class Compacting {
         long pageBytes = number(transaction, "PRAGMA page_size");
         long free = number(transaction, "PRAGMA freelist_count");
         long pages = Math.min(free, Math.max(1, mostBytes / pageBytes));
-        // A page at a time: the driver runs a statement that gives no columns for one step only. Closed, because one
-        // that
-        // has not come to its end would make the commit fail.
+        // A page at a time: the driver runs a statement that gives no columns for one step only.
+        // Closed, because one that has not come to its end would make the commit fail.
         try (PreparedStatement step = transaction.prepare(GIVE_PAGE_BACK)) {
             for (long i = 0; i < pages; i++) {
                 step.execute();

@@ -129,9 +129,6 @@ interface ReadingSql extends Surroundings.Questions {
     @SqlQuery(FIRST_RUN)
     Optional<Long> firstRun(@Bind("after") long after, @Bind("until") long until);
 
-    @SqlQuery("PRAGMA data_version")
-    long dataVersion();
-
     @SqlQuery("PRAGMA page_size")
     long pageSize();
 

@@ -69,6 +69,12 @@ final class WaitingClaims {
         waiting.clear();
     }
 
+    /** Ends every wait with this failure. */
+    synchronized void failAll(StoreException why) {
+        waiting.forEach(claim -> claim.future.completeExceptionally(why));
+        waiting.clear();
+    }
+
     synchronized boolean isEmpty() {
         return waiting.isEmpty();
     }
@@ -138,14 +144,16 @@ final class WaitingClaims {
 
         private ClaimRequest together(List<Waiting> group) {
             ClaimRequest first = group.get(0).request;
-            int limit = group.stream().mapToInt(claim -> claim.request.limit()).sum();
-            return new ClaimRequest(first.worker(), limit, first.lease(), first.queues(), Duration.ZERO);
+            long limit =
+                    group.stream().mapToLong(claim -> claim.request.limit()).sum();
+            int most = (int) Math.min(Integer.MAX_VALUE, limit);
+            return new ClaimRequest(first.worker(), most, first.lease(), first.queues(), Duration.ZERO);
         }
 
         private void handOut(List<Waiting> group, List<Claim> claims) {
             int next = 0;
             for (Waiting claim : group) {
-                int end = Math.min(claims.size(), next + claim.request.limit());
+                int end = (int) Math.min(claims.size(), (long) next + claim.request.limit());
                 served.put(claim, List.copyOf(claims.subList(next, end)));
                 next = end;
             }

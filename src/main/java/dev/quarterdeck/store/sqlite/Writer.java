@@ -177,6 +177,10 @@ final class Writer implements AutoCloseable {
             StoreException why = errors.whileWorking(e);
             entries.forEach(entry -> entry.fail(why));
             service.failed(why);
+            if (claims) {
+                // Whoever called for them took note of why already, and will not call again.
+                waitingClaims.failAll(why);
+            }
             return true;
         }
         // The claims first: who is answered looks next whether its claim waits, and has the waker look after it.
@@ -219,10 +223,11 @@ final class Writer implements AutoCloseable {
             while (!waiting.isEmpty()) {
                 runBatch();
             }
-            statements.forget();
             if (!connection.isClosed()) {
-                checkpoints.close(connection);
-                connection.close();
+                try (connection) {
+                    statements.forget();
+                    checkpoints.close(connection);
+                }
             }
         } catch (SQLException e) {
             throw errors.whileWorking(e);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,25 @@ abstract class ClaimContract extends StoreContract {
 
         assertThat(claimedIds(100)).containsExactly(a, b);
         assertThat(claimedIds(100)).isEmpty();
+    }
+
+    @Test
+    void limitOfAllThereCanEverBeGivesAllThereIs() {
+        long a = put(mail());
+        long b = put(mail());
+
+        assertThat(claimedIds(Integer.MAX_VALUE)).containsExactly(a, b);
+
+        // Two of one worker that wait at once are served together.
+        var patient =
+                new ClaimRequest("host/1", Integer.MAX_VALUE, Duration.ofSeconds(30), Set.of(), Duration.ofMinutes(1));
+        var waiting = Stream.generate(() -> CompletableFuture.supplyAsync(() -> store.claim(patient)))
+                .limit(2)
+                .toList();
+        while (!waiting.stream().allMatch(CompletableFuture::isDone)) {
+            put(mail());
+        }
+        assertThat(waiting).allSatisfy(claim -> assertThat(claim.join()).isNotEmpty());
     }
 
     @Test

@@ -128,6 +128,26 @@ class SideFileTest {
     }
 
     @Test
+    void whatIsAmissWithItIsSaidEachTimeAndNotThatItIsLocked() throws Exception {
+        purged(JobState.DEAD);
+        store.close();
+        try (OwnerSql sql = new OwnerSql(folder.resolve("theirs.db.qdeck"))) {
+            sql.run("PRAGMA user_version = 99");
+        }
+        store = reopened();
+
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(() -> store.begin("purge done", ANN, 1))
+                    .isInstanceOf(StoreException.CannotOpen.class)
+                    .hasMessageContaining("has the newer schema 99");
+        }
+        try (OwnerSql sql = new OwnerSql(folder.resolve("theirs.db.qdeck"))) {
+            sql.run("PRAGMA user_version = 2");
+        }
+        assertThat(store.begin("purge done", ANN, 1)).isPositive();
+    }
+
+    @Test
     void anEmptyFileIsNoneYet() throws Exception {
         Files.createFile(folder.resolve("theirs.db.qdeck"));
 
@@ -161,13 +181,16 @@ class SideFileTest {
 
     @Test
     void whatWasTakenFromAnotherFileDoesNotComeIntoTheOneThatIsHereNow() throws Exception {
+        long job = store.freeze(Selection.ofState(JobState.DEAD, clock.instant()))[0];
         long purge = purged(JobState.DEAD);
+        assertThat(store.trashedBy(job)).isPresent();
         store.close();
         Files.move(file, folder.resolve("rotated.db"));
         OwnerFile.LITEQUEUE_06.make(file);
         store = reopened();
 
         assertThat(store.trash()).isEmpty();
+        assertThat(store.trashedBy(job)).isEmpty();
         assertThat(store.undoable(purge).restorable()).isZero();
         assertThat(store.undoable(purge).left()).containsEntry("of-another-file", 3L);
         UndoReceipt undone = store.undo(

@@ -1,6 +1,7 @@
 package dev.quarterdeck.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.job.NewJob;
@@ -9,6 +10,7 @@ import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
 import java.io.File;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -67,6 +69,25 @@ class CheckpointsTest {
                 }
             }
             assertThat(logBytes()).isPositive().isLessThan(MANY_BYTES);
+        }
+    }
+
+    /** What it had to say was said, and is in the log: a caller who is told otherwise puts the job again. */
+    @Test
+    void closingFailsNobodyThoughTheLogCannotBeCarriedOver() throws Exception {
+        SqliteStore store = open();
+        try (var holder = DriverManager.getConnection("jdbc:sqlite:" + path);
+                var lock = holder.createStatement()) {
+            store.enqueueAll(JOBS);
+            for (int i = 0; i < 4; i++) {
+                store.enqueueAll(JOBS);
+            }
+            lock.execute("BEGIN IMMEDIATE");
+            assertThatCode(store::close).doesNotThrowAnyException();
+            lock.execute("ROLLBACK");
+        }
+        try (SqliteStore again = open()) {
+            assertThat(again.counts().total()).isEqualTo(50);
         }
     }
 
