@@ -58,10 +58,13 @@ final class ConsoleScreen implements AutoCloseable {
         return firstFrameMillis;
     }
 
-    /** Puts the cursor at the top of the dead jobs, where a few of its steps do not scroll. */
-    void toTheTopOfTheDead() throws IOException, InterruptedException {
+    /**
+     * Puts the cursor on the oldest of the dead jobs, where a few of its steps do not scroll. What dies meanwhile comes in at
+     * the other end: pushed down by a row and moved up by a key in one frame, the cursor would not be drawn anew.
+     */
+    void toTheEndOfTheDead() throws IOException, InterruptedException {
         terminal.press(PANE_OF_THE_DEAD);
-        terminal.press('g');
+        terminal.press('G');
         TimeUnit.MILLISECONDS.sleep(SETTLING_MILLIS);
     }
 

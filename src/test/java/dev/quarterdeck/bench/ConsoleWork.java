@@ -34,7 +34,7 @@ final class ConsoleWork implements Work {
 
     private static final int WINDOWS_WATCHED = 10;
     private static final int KEYS = 300;
-    private static final int KEYS_BETWEEN_TOPS = 10;
+    private static final int KEYS_BETWEEN_ENDS = 10;
 
     private final GrownFiles files;
     private final Size size;
@@ -127,11 +127,11 @@ final class ConsoleWork implements Work {
         long[] bareNanos = new long[oursNanos.length];
         Random distance = new Random(7);
         for (int i = 0; i < oursNanos.length; i++) {
-            if (i % KEYS_BETWEEN_TOPS == 0) {
-                ours.toTheTopOfTheDead();
-                bare.toTheTopOfTheDead();
+            if (i % KEYS_BETWEEN_ENDS == 0) {
+                ours.toTheEndOfTheDead();
+                bare.toTheEndOfTheDead();
             }
-            char key = i % 2 == 0 ? 'j' : 'k';
+            char key = i % 2 == 0 ? 'k' : 'j';
             oursNanos[i] = ours.nanosOf(key);
             TimeUnit.MILLISECONDS.sleep(20 + distance.nextInt(80));
             bareNanos[i] = bare.nanosOf(key);
