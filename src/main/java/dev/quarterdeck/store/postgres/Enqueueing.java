@@ -3,7 +3,7 @@ package dev.quarterdeck.store.postgres;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.store.Enqueued;
-import dev.quarterdeck.store.postgres.FlowDeltas.Figure;
+import dev.quarterdeck.store.shared.Flow;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -97,7 +97,7 @@ final class Enqueueing {
         long[] ids = jobs.size() == 1 ? insertOne(transaction, jobs.get(0)) : insertMany(transaction, jobs);
         for (NewJob job : jobs) {
             transaction.counts().add(job.queue(), JobState.PENDING, null, 1);
-            transaction.flow().add(job.queue(), Figure.ENQUEUED, 1);
+            transaction.flow().add(job.queue(), Flow.ENQUEUED, 1);
             transaction.madeReady();
         }
         return ids;

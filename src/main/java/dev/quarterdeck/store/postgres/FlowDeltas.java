@@ -1,5 +1,6 @@
 package dev.quarterdeck.store.postgres;
 
+import dev.quarterdeck.store.shared.Flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +25,6 @@ final class FlowDeltas {
     private final long minuteMillis;
     private final Map<String, long[]> byQueue = new TreeMap<>();
 
-    /** The figures of a queue, in the order of the table's columns. */
-    enum Figure {
-        ENQUEUED,
-        STARTED,
-        COMPLETED,
-        FAILED,
-        DEAD,
-        WAIT_MILLIS,
-        RUN_MILLIS
-    }
-
     FlowDeltas(long nowMillis) {
         this.minuteMillis = minuteOf(nowMillis);
     }
@@ -43,8 +33,8 @@ final class FlowDeltas {
         return Math.floorDiv(millis, MINUTE_MILLIS) * MINUTE_MILLIS;
     }
 
-    void add(String queue, Figure figure, long amount) {
-        byQueue.computeIfAbsent(queue, name -> new long[Figure.values().length])[figure.ordinal()] += amount;
+    void add(String queue, Flow figure, long amount) {
+        byQueue.computeIfAbsent(queue, name -> new long[Flow.values().length])[figure.ordinal()] += amount;
     }
 
     boolean isEmpty() {
@@ -59,7 +49,7 @@ final class FlowDeltas {
     List<String> values() {
         List<String> values = new ArrayList<>();
         values.add(Literals.array(byQueue.keySet()));
-        for (Figure figure : Figure.values()) {
+        for (Flow figure : Flow.values()) {
             values.add(Literals.array(byQueue.values().stream()
                     .mapToLong(figures -> figures[figure.ordinal()])
                     .toArray()));

@@ -12,10 +12,10 @@ import dev.quarterdeck.job.Transitions;
 import dev.quarterdeck.job.Transitions.Situation;
 import dev.quarterdeck.job.Transitions.Transition;
 import dev.quarterdeck.store.ChunkReceipt;
-import dev.quarterdeck.store.postgres.FlowDeltas.Figure;
 import dev.quarterdeck.store.shared.Columns;
 import dev.quarterdeck.store.shared.ErrorText;
 import dev.quarterdeck.store.shared.FilterSql;
+import dev.quarterdeck.store.shared.Flow;
 import dev.quarterdeck.store.shared.History;
 import dev.quarterdeck.store.shared.OperationLog;
 import dev.quarterdeck.store.shared.Predicate;
@@ -259,7 +259,7 @@ final class Operating {
         }
         transaction.counts().add(group.queue(), to, transition.reason(), group.count());
         if (to == JobState.DEAD && transition.from() != JobState.DEAD) {
-            transaction.flow().add(group.queue(), Figure.DEAD, group.count());
+            transaction.flow().add(group.queue(), Flow.DEAD, group.count());
         } else if (to == JobState.PENDING) {
             transaction.madeReady();
         }

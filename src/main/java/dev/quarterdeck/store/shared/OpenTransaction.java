@@ -48,8 +48,27 @@ public interface OpenTransaction {
     /** Adds to the count of a queue's jobs of this state and reason. */
     void count(String queue, JobState state, @Nullable Reason reason, long jobs);
 
+    /** Adds to what went through a queue this minute. */
+    void flow(String queue, Flow figure, long amount);
+
     /** Says that a waiting claim may find something now. */
     void madeReady();
+
+    /** Says that a job is to be had from then on, which may be now. */
+    void readyAt(long millis);
+
+    /** Says that a job is locked no longer: its queue's limit, if there is one, may let another one run. */
+    void freedSlot();
+
+    /**
+     * Takes a locked job where a transition leads it.
+     *
+     * @param runAt its new run time; null to keep the one it has
+     * @param error in brief; null to keep the one it has
+     * @return how many jobs that were: none when the claim is somebody else's
+     */
+    int end(LockedJob job, JobState to, Transition transition, @Nullable Long runAt, @Nullable String error)
+            throws SQLException;
 
     Enqueued enqueue(NewJob job) throws SQLException;
 

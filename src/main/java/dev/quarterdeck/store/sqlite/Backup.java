@@ -154,15 +154,36 @@ final class Backup {
         }
     }
 
-    /** A link, unlike a renaming, never takes the place of a file that came to be there meanwhile. */
     private void name(Path draft) throws IOException {
         try {
-            Files.createLink(to, draft);
+            if (!linked(draft)) {
+                rename(draft);
+            }
         } catch (FileAlreadyExistsException e) {
             throw refused("there is such a file now, and a backup overwrites none: give another name");
+        }
+    }
+
+    /** A link, unlike a renaming, never takes the place of a file; some file systems, of sticks and network shares, have none. */
+    private boolean linked(Path draft) throws FileAlreadyExistsException {
+        try {
+            Files.createLink(to, draft);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            throw e;
         } catch (UnsupportedOperationException | IOException e) {
-            // Some file systems, of sticks and network shares, have no links.
+            return false;
+        }
+    }
+
+    /** An empty file of ours has the name first, so that the renaming takes the place of no other. */
+    private void rename(Path draft) throws IOException {
+        Files.createFile(to);
+        try {
             Files.move(draft, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.delete(to);
+            throw e;
         }
     }
 }

@@ -5,7 +5,7 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.shared.Columns;
-import dev.quarterdeck.store.sqlite.FlowDeltas.Figure;
+import dev.quarterdeck.store.shared.Flow;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -131,8 +131,8 @@ final class Claiming {
     private static void count(Transaction transaction, Job job) {
         transaction.counts().add(job.queue(), JobState.PENDING, null, -1);
         transaction.counts().add(job.queue(), JobState.LOCKED, null, 1);
-        transaction.flow().add(job.queue(), Figure.STARTED, 1);
+        transaction.flow().add(job.queue(), Flow.STARTED, 1);
         long waited = transaction.nowMillis() - job.runAt().toEpochMilli();
-        transaction.flow().add(job.queue(), Figure.WAIT_MILLIS, Math.max(0, waited));
+        transaction.flow().add(job.queue(), Flow.WAIT_MILLIS, Math.max(0, waited));
     }
 }

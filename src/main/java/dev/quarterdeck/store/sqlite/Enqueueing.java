@@ -3,7 +3,7 @@ package dev.quarterdeck.store.sqlite;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.store.Enqueued;
-import dev.quarterdeck.store.sqlite.FlowDeltas.Figure;
+import dev.quarterdeck.store.shared.Flow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -68,7 +68,7 @@ final class Enqueueing {
                         job.name(),
                         job.payload());
         transaction.counts().add(job.queue(), JobState.PENDING, null, 1);
-        transaction.flow().add(job.queue(), Figure.ENQUEUED, 1);
+        transaction.flow().add(job.queue(), Flow.ENQUEUED, 1);
         if (runAt <= now) {
             transaction.madeReady();
         }

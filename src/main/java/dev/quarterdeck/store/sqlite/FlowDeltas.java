@@ -1,5 +1,6 @@
 package dev.quarterdeck.store.sqlite;
 
+import dev.quarterdeck.store.shared.Flow;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,17 +12,6 @@ final class FlowDeltas {
     private final long minuteMillis;
     private final Map<String, long[]> byQueue = new HashMap<>();
 
-    /** The figures of a queue, in the order of the table's columns. */
-    enum Figure {
-        ENQUEUED,
-        STARTED,
-        COMPLETED,
-        FAILED,
-        DEAD,
-        WAIT_MILLIS,
-        RUN_MILLIS
-    }
-
     FlowDeltas(long nowMillis) {
         this.minuteMillis = minuteOf(nowMillis);
     }
@@ -30,8 +20,8 @@ final class FlowDeltas {
         return Math.floorDiv(millis, MINUTE_MILLIS) * MINUTE_MILLIS;
     }
 
-    void add(String queue, Figure figure, long amount) {
-        byQueue.computeIfAbsent(queue, name -> new long[Figure.values().length])[figure.ordinal()] += amount;
+    void add(String queue, Flow figure, long amount) {
+        byQueue.computeIfAbsent(queue, name -> new long[Flow.values().length])[figure.ordinal()] += amount;
     }
 
     void write(Transaction transaction) throws SQLException {

@@ -14,10 +14,10 @@ import dev.quarterdeck.store.ChunkReceipt;
 import dev.quarterdeck.store.shared.Columns;
 import dev.quarterdeck.store.shared.ErrorText;
 import dev.quarterdeck.store.shared.FilterSql;
+import dev.quarterdeck.store.shared.Flow;
 import dev.quarterdeck.store.shared.History;
 import dev.quarterdeck.store.shared.OperationLog;
 import dev.quarterdeck.store.shared.Predicate;
-import dev.quarterdeck.store.sqlite.FlowDeltas.Figure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -246,7 +246,7 @@ final class Operating {
         }
         transaction.counts().add(group.queue(), to, transition.reason(), group.count());
         if (to == JobState.DEAD && transition.from() != JobState.DEAD) {
-            transaction.flow().add(group.queue(), Figure.DEAD, group.count());
+            transaction.flow().add(group.queue(), Flow.DEAD, group.count());
         } else if (to == JobState.PENDING) {
             transaction.madeReady();
         }

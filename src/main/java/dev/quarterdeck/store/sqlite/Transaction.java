@@ -9,6 +9,8 @@ import dev.quarterdeck.job.Transitions.Transition;
 import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.file.Statements;
 import dev.quarterdeck.store.shared.Dialect;
+import dev.quarterdeck.store.shared.Ending;
+import dev.quarterdeck.store.shared.Flow;
 import dev.quarterdeck.store.shared.LockedJob;
 import dev.quarterdeck.store.shared.OpenTransaction;
 import dev.quarterdeck.store.shared.QueueNames;
@@ -79,6 +81,11 @@ final class Transaction implements OpenTransaction {
         return flow;
     }
 
+    @Override
+    public void flow(String queue, Flow figure, long amount) {
+        flow.add(queue, figure, amount);
+    }
+
     /** A kept statement with these values bound; it finds every job that was enqueued before it. */
     @Override
     public PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
@@ -128,12 +135,18 @@ final class Transaction implements OpenTransaction {
         madeReady = true;
     }
 
+    /** Of what is ready later the waker knows by itself. */
+    @Override
+    public void readyAt(long millis) {
+        madeReady |= millis <= nowMillis;
+    }
+
     boolean hasMadeReady() {
         return madeReady;
     }
 
-    /** Says that a job is locked no longer: its queue's limit, if there is one, may let another one run. */
-    void freedSlot() {
+    @Override
+    public void freedSlot() {
         freedSlot = true;
     }
 
@@ -190,8 +203,14 @@ final class Transaction implements OpenTransaction {
     }
 
     @Override
+    public int end(LockedJob job, JobState to, Transition transition, @Nullable Long runAt, @Nullable String error)
+            throws SQLException {
+        return Settling.end(this, job, to, transition, runAt, error);
+    }
+
+    @Override
     public Transition lose(LockedJob job, String error, @Nullable Duration wait) throws SQLException {
-        return Settling.fail(this, job, JobEvent.EXPIRE, Outcome.LOST, error, wait);
+        return Ending.fail(this, job, JobEvent.EXPIRE, Outcome.LOST, error, wait);
     }
 
     void committed() {
