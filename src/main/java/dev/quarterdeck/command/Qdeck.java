@@ -164,7 +164,7 @@ final class Qdeck implements Callable<Integer> {
                 : session.refusalToLeave("another --db than " + Target.shown(session.target()));
     }
 
-    Session.Opened open(Access access, Durability durability) {
+    Opened open(Access access, Durability durability) {
         Session own = restricts() || !assumed.equals(Assumptions.NONE) ? session() : session;
         return own.open(target(), access, durability);
     }

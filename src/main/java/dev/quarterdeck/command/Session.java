@@ -5,13 +5,11 @@ import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.operation.Runner;
 import dev.quarterdeck.store.Assumptions;
-import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
-import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.StoreOpener;
 import dev.quarterdeck.store.Target;
 import dev.quarterdeck.text.SafeText;
@@ -271,41 +269,6 @@ public final class Session implements AutoCloseable {
         kept = null;
         if (store != null && store != given.store) {
             store.close();
-        }
-    }
-
-    /** A target in use by one command. */
-    public static final class Opened implements AutoCloseable {
-        private final JobOperator jobs;
-        private final boolean ours;
-
-        private Opened(JobOperator jobs, boolean ours) {
-            this.jobs = jobs;
-            this.ours = ours;
-        }
-
-        /** Its jobs, to be looked at and changed. */
-        public JobOperator jobs() {
-            return jobs;
-        }
-
-        /**
-         * The same as a queue that jobs can be put into and worked from.
-         *
-         * @throws StoreException.Unsupported when it is none
-         */
-        public JobStore store() {
-            if (jobs instanceof JobStore store) {
-                return store;
-            }
-            throw new StoreException.Unsupported(jobs.obstacle(Capability.WORK).orElseThrow());
-        }
-
-        @Override
-        public void close() {
-            if (ours) {
-                jobs.close();
-            }
         }
     }
 }

@@ -40,7 +40,7 @@ abstract class VerbCommand implements Callable<Integer> {
         return call.explicitTarget();
     }
 
-    final Session.Opened open(Access access) {
+    final Opened open(Access access) {
         return open(access, Durability.FULL);
     }
 
@@ -49,8 +49,8 @@ abstract class VerbCommand implements Callable<Integer> {
      *
      * @throws CommandException when it cannot
      */
-    final Session.Opened open(Access access, Durability durability) {
-        Session.Opened opened = call.open(access, durability);
+    final Opened open(Access access, Durability durability) {
+        Opened opened = call.open(access, durability);
         for (Capability needed : needs()) {
             opened.jobs().obstacle(needed).ifPresent(why -> {
                 opened.close();

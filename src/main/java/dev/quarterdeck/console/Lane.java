@@ -45,6 +45,11 @@ record Lane(Kind kind, @Nullable JobState pane) {
         boolean orders() {
             return this == OPERATION || this == QUEUE || this == SIMULATE || this == EDIT || this == COMMAND;
         }
+
+        /** Whether a person asked for it: it goes on though the picture does not need it. */
+        boolean wanted() {
+            return orders() || this == PREVIEW || this == COMPLETION || this == COPY;
+        }
     }
 
     static Lane of(Kind kind) {

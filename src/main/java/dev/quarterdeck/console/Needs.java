@@ -7,30 +7,26 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.store.Counts;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What the picture needs to know. */
+/** What the picture needs to know; that of the views that cover the panes is in {@link ListNeeds}. */
 final class Needs {
-    /** The lanes of what was ordered, not of what is shown. */
-    static final Set<Lane> WORK = Set.of(
-            Lane.of(Lane.Kind.PREVIEW),
-            Lane.of(Lane.Kind.OPERATION),
-            Lane.of(Lane.Kind.QUEUE),
-            Lane.of(Lane.Kind.SIMULATE),
-            Lane.of(Lane.Kind.EDIT),
-            Lane.of(Lane.Kind.COMPLETION),
-            Lane.of(Lane.Kind.COPY),
-            Lane.of(Lane.Kind.COMMAND));
+    /** The lanes of what a person asked for. */
+    static final Set<Lane> WORK = Arrays.stream(Lane.Kind.values())
+            .filter(Lane.Kind::wanted)
+            .map(Lane::of)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final long POLL_MILLIS = 250;
-    private static final long ROWS_MILLIS = 250;
-    private static final long COUNT_MILLIS = 1000;
+    static final long ROWS_MILLIS = 250;
+    static final long COUNT_MILLIS = 1000;
     private static final long REST_MILLIS = 200;
     /** What depends on the time of day is read now and then, though nobody changed the target. */
-    private static final long STALE_MILLIS = 5000;
+    static final long STALE_MILLIS = 5000;
 
     private final Model model;
     private final List<Need> needs = new ArrayList<>();
@@ -52,16 +48,7 @@ final class Needs {
         model.layer(FilterLine.class).ifPresent(needs::draft);
         model.layer(Detail.class).ifPresent(needs::job);
         model.layer(PurgeForm.class).ifPresent(needs::purge);
-        model.layer(Errors.class).filter(model::showsAll).ifPresent(needs::errors);
-        model.layer(Audit.class).filter(model::showsAll).ifPresent(needs::audit);
-        model.layer(AuditEntry.class).ifPresent(needs::entry);
-        model.layer(Trash.class).filter(model::showsAll).ifPresent(trash -> needs.trash());
-        model.layer(TrashedJobs.class).filter(model::showsAll).ifPresent(needs::trashed);
-        model.layer(TrashedJob.class).ifPresent(needs::trashedJob);
-        model.layer(Queues.class).filter(model::showsAll).ifPresent(queues -> needs.queues());
-        model.layer(WorkerList.class).filter(model::showsAll).ifPresent(workers -> needs.workers());
-        model.layer(Simulation.class).ifPresent(shown -> needs.simulation());
-        model.layer(Trends.class).filter(model::showsAll).ifPresent(needs::trends);
+        ListNeeds.add(model, needs.needs);
         return needs.needs;
     }
 
@@ -87,13 +74,18 @@ final class Needs {
     }
 
     /** Makes the effect that reads a lane. */
-    private interface Read {
+    interface Read {
         Effect of(Lane lane, long number);
     }
 
     private void always(Lane.Kind kind, long pace, long old, Read effect) {
+        needs.add(of(kind, pace, old, effect));
+    }
+
+    /** What is the same question each time. */
+    static Need of(Lane.Kind kind, long pace, long old, Read effect) {
         Lane lane = Lane.of(kind);
-        needs.add(new Need(lane, kind, false, pace, old, number -> effect.of(lane, number)));
+        return new Need(lane, kind, false, pace, old, number -> effect.of(lane, number));
     }
 
     private void pane(Pane pane) {
@@ -186,102 +178,6 @@ final class Needs {
                 2 * ROWS_MILLIS,
                 detail.row().job().state() == JobState.PENDING ? STALE_MILLIS : 0,
                 number -> new Effect.ReadJob(lane, number, id, width)));
-    }
-
-    /** Every error is read for it: at most every two seconds, and with a rest that grows with their number. */
-    private void errors(Errors errors) {
-        Lane lane = Lane.of(Lane.Kind.ERRORS);
-        boolean filtered = !errors.filter().equals(Filter.ANY);
-        needs.add(new Need(
-                lane,
-                errors.filter(),
-                false,
-                2 * COUNT_MILLIS,
-                filtered ? STALE_MILLIS : 0,
-                number -> new Effect.ReadErrors(lane, number, errors.selection(model))));
-    }
-
-    private void audit(Audit audit) {
-        Lane lane = Lane.of(Lane.Kind.AUDIT);
-        int height = Layout.listRows(model.size());
-        Window<OperationRow> window = audit.list().window();
-        int offset = window == null ? 0 : window.cursor() - window.top();
-        needs.add(new Need(
-                lane,
-                audit.list().course().jumps(),
-                audit.list().runsShort(height),
-                ROWS_MILLIS,
-                0,
-                number -> new Effect.ReadAudit(lane, number, audit.place(), offset + height, 2 * height)));
-    }
-
-    private void entry(AuditEntry entry) {
-        Lane lane = Lane.of(Lane.Kind.ENTRY);
-        long operation = entry.row().id();
-        needs.add(new Need(
-                lane,
-                operation,
-                false,
-                COUNT_MILLIS,
-                STALE_MILLIS,
-                number -> new Effect.ReadEntry(lane, number, operation)));
-    }
-
-    private void trash() {
-        always(Lane.Kind.TRASH, COUNT_MILLIS, STALE_MILLIS, Effect.ReadTrash::new);
-    }
-
-    private void trashed(TrashedJobs jobs) {
-        Lane lane = Lane.of(Lane.Kind.TRASHED);
-        long operation = jobs.heap().id();
-        needs.add(new Need(
-                lane,
-                operation,
-                false,
-                2 * COUNT_MILLIS,
-                STALE_MILLIS,
-                number -> new Effect.ReadTrashed(lane, number, operation)));
-    }
-
-    private void trashedJob(TrashedJob job) {
-        Lane lane = Lane.of(Lane.Kind.TRASHED_JOB);
-        long operation = job.heap().id();
-        long id = job.row().id();
-        int width = Layout.lineCells(model.size());
-        needs.add(new Need(
-                lane,
-                List.of(operation, id, width),
-                false,
-                2 * COUNT_MILLIS,
-                STALE_MILLIS,
-                number -> new Effect.ReadTrashedJob(lane, number, operation, id, width)));
-    }
-
-    private void queues() {
-        always(Lane.Kind.QUEUES, COUNT_MILLIS, STALE_MILLIS, Effect.ReadQueues::new);
-    }
-
-    private void workers() {
-        always(Lane.Kind.WORKERS, COUNT_MILLIS, STALE_MILLIS, Effect.ReadWorkers::new);
-    }
-
-    /** Not while it is being changed: what is wanted would fall back for a moment. */
-    private void simulation() {
-        if (!model.feed().waiting(Lane.of(Lane.Kind.SIMULATE))) {
-            always(Lane.Kind.SIMULATION, COUNT_MILLIS, COUNT_MILLIS, Effect.ReadSimulation::new);
-        }
-    }
-
-    private void trends(Trends trends) {
-        Lane lane = Lane.of(Lane.Kind.TRENDS);
-        Duration step = trends.span().step(TrendScreen.bars(model.size()));
-        needs.add(new Need(
-                lane,
-                List.of(trends.span(), step),
-                false,
-                2 * COUNT_MILLIS,
-                STALE_MILLIS,
-                number -> new Effect.ReadTrends(lane, number, trends.span(), step)));
     }
 
     private void purge(PurgeForm form) {
