@@ -7,12 +7,11 @@ import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.OperationQuery;
 import dev.quarterdeck.store.TrashHeap;
-import dev.quarterdeck.store.shared.Predicate;
+import dev.quarterdeck.store.shared.OperationLog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The record of operations and the images of what they changed, in one transaction of a {@link SideFile}. */
 final class SideLog {
-    static final Duration KEEP_UNLESS_SAID = Duration.ofHours(24);
+    static final Duration KEEP_UNLESS_SAID = Duration.ofMillis(OperationLog.KEEP_MILLIS_UNLESS_SAID);
 
     private static final String OPERATION = "number, command, actor, surface, note, started_at, ended_at, matched,"
             + " changed, skipped, ending, undo_of, undone_by, undoable_until";
@@ -236,33 +235,10 @@ final class SideLog {
     }
 
     List<OperationInfo> operations(OperationQuery query) {
-        Predicate where = Predicate.all(conditions(query));
-        List<Object> values = new ArrayList<>(where.values());
-        values.add(query.limit());
-        String sql = "SELECT " + OPERATION + " FROM operation WHERE " + where.sql() + " ORDER BY number DESC LIMIT ?";
-        return Looking.query(handle, new Predicate(sql, values))
+        String firstWord = "substr(command || ' ', 1, instr(command || ' ', ' ') - 1)";
+        return Looking.query(handle, OperationLog.newest(OPERATION, query, "instr(actor, ?) > 0", firstWord))
                 .map((row, context) -> operation(row))
                 .list();
-    }
-
-    private static List<Predicate> conditions(OperationQuery query) {
-        List<Predicate> all = new ArrayList<>();
-        if (query.from() != null) {
-            all.add(Predicate.of("started_at >= ?", query.from().toEpochMilli()));
-        }
-        if (query.actor() != null) {
-            all.add(Predicate.of("instr(actor, ?) > 0", query.actor()));
-        }
-        if (query.surface() != null) {
-            all.add(Predicate.of("surface = ?", query.surface()));
-        }
-        if (query.verb() != null) {
-            all.add(Predicate.of("substr(command || ' ', 1, instr(command || ' ', ' ') - 1) = ?", query.verb()));
-        }
-        if (query.before() != null) {
-            all.add(Predicate.of("number < ?", query.before()));
-        }
-        return all;
     }
 
     private static OperationInfo operation(ResultSet row) throws SQLException {

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The record of operations, and what they keep. */
 public final class OperationLog {
-    private static final long KEEP_UNLESS_SAID = 24 * 60 * 60 * 1000L;
+    /** For how long what was purged lies in the trash. */
+    public static final long KEEP_MILLIS_UNLESS_SAID = 24 * 60 * 60 * 1000L;
 
     public static final String KEEP =
-            "coalesce((SELECT value FROM setting WHERE name = 'keep_trash'), " + KEEP_UNLESS_SAID + ")";
+            "coalesce((SELECT value FROM setting WHERE name = 'keep_trash'), " + KEEP_MILLIS_UNLESS_SAID + ")";
 
     /** Fixed by an operation's first chunk that changed anything. */
     public static final String UNDOABLE_UNTIL = "coalesce(undoable_until, started_at + " + KEEP + ")";
@@ -101,29 +102,39 @@ public final class OperationLog {
     }
 
     public static List<OperationInfo> operations(Handle handle, OperationQuery query, Dialect dialect) {
-        Predicate where = Predicate.all(conditions(query, dialect));
-        List<Object> values = new ArrayList<>(where.values());
-        values.add(query.limit());
-        String sql = "SELECT " + COLUMNS + " FROM operation WHERE " + where.sql() + " ORDER BY number DESC LIMIT ?";
-        return new Predicate(sql, values)
+        return newest(COLUMNS, query, dialect.holds("actor"), dialect.firstWord("command"))
                 .query(handle)
                 .mapTo(OperationInfo.class)
                 .list();
     }
 
-    private static List<Predicate> conditions(OperationQuery query, Dialect dialect) {
+    /**
+     * Selects operations, the newest first, in whatever file has this table.
+     *
+     * @param holdsActor an engine's condition that the actor's name holds a value
+     * @param firstWord an engine's first word of a command
+     */
+    public static Predicate newest(String columns, OperationQuery query, String holdsActor, String firstWord) {
+        Predicate where = Predicate.all(conditions(query, holdsActor, firstWord));
+        List<Object> values = new ArrayList<>(where.values());
+        values.add(query.limit());
+        return new Predicate(
+                "SELECT " + columns + " FROM operation WHERE " + where.sql() + " ORDER BY number DESC LIMIT ?", values);
+    }
+
+    private static List<Predicate> conditions(OperationQuery query, String holdsActor, String firstWord) {
         List<Predicate> all = new ArrayList<>();
         if (query.from() != null) {
             all.add(Predicate.of("started_at >= ?", query.from().toEpochMilli()));
         }
         if (query.actor() != null) {
-            all.add(Predicate.of(dialect.holds("actor"), query.actor()));
+            all.add(Predicate.of(holdsActor, query.actor()));
         }
         if (query.surface() != null) {
             all.add(Predicate.of("surface = ?", query.surface()));
         }
         if (query.verb() != null) {
-            all.add(Predicate.of(dialect.firstWord("command") + " = ?", query.verb()));
+            all.add(Predicate.of(firstWord + " = ?", query.verb()));
         }
         if (query.before() != null) {
             all.add(Predicate.of("number < ?", query.before()));
