@@ -27,7 +27,7 @@ public final class Rehearsal {
     /**
      * Runs the app until the keys have made it quit.
      *
-     * @param keys as they are typed, one after the other, once the first picture has begun
+     * @param keys as they are typed, one after the other, once the first picture has begun; the last until the app has quit
      * @return the exit code, as of {@link ConsoleLoop#run(App, TerminalSettings)}
      */
     public static int run(App app, TerminalSettings settings, String keys) {
@@ -54,9 +54,14 @@ public final class Rehearsal {
                 keyboard.write(key);
                 keyboard.flush();
             }
-            eyes.join();
+            // Again where a busy machine took it for a part of the key before: a build must not wait for ever.
+            for (eyes.join(PAUSE_MILLIS); eyes.isAlive(); eyes.join(PAUSE_MILLIS)) {
+                keyboard.write(keys.charAt(keys.length() - 1));
+                keyboard.flush();
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // The console has ended, and its terminal with it.
+            return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
