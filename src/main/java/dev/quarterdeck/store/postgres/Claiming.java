@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,14 @@ final class Claiming {
 
     static final String CLAIM_LIMITED = CLAIMED.formatted(ALLOWED + BEST, Columns.JOB);
 
+    /** {@link #CLAIM}, committed with its counts. 9 shard, 10 minute. */
+    static final String CLAIM_ALONE = Counted.along(
+            CLAIM,
+            Counted.moved(JobState.PENDING, JobState.LOCKED),
+            "SELECT queue, 0, count(*), 0, 0, 0, sum(greatest(0, since - run_at)), 0 FROM done GROUP BY queue ORDER BY 1",
+            "?9",
+            "?10");
+
     /** The same heads, counted: whether there may be more than what was claimed. */
     static final String LOOK = "SELECT count(*) FROM (" + HEADS + " LIMIT ?4::bigint) h";
 
@@ -93,6 +102,11 @@ final class Claiming {
 
     static Result claim(Transaction transaction, ClaimRequest request) throws SQLException {
         Claiming claiming = new Claiming(transaction, request);
+        List<Claim> first = claiming.alone();
+        if (!first.isEmpty()) {
+            first.sort(CLAIM_ORDER);
+            return new Result(first, Long.MAX_VALUE, false);
+        }
         List<Claim> claims = claiming.claim();
         claims.forEach(claim -> count(transaction, claim.job()));
         claims.sort(CLAIM_ORDER);
@@ -103,15 +117,18 @@ final class Claiming {
                 metLimit);
     }
 
-    /** Looks further as long as others have what it found. Limits are only asked for by who has found nothing. */
+    /** What can be had at once is enough, be it less than was wanted. */
+    private List<Claim> alone() throws SQLException {
+        List<@Nullable Object> values = values((long) request.limit() + SLACK, request.limit());
+        values.add(transaction.shard());
+        values.add(transaction.minuteMillis());
+        return claims(transaction.alone(CLAIM_ALONE, values.toArray()));
+    }
+
+    /** Looks further as long as others have what it found; and what the limits of queues allow. */
     private List<Claim> claim() throws SQLException {
-        List<Claim> claims = new ArrayList<>(claim((long) request.limit() + SLACK, request.limit()));
-        if (claims.size() == request.limit()) {
-            return claims;
-        }
-        if (claims.isEmpty()) {
-            limited = Allowance.lock(transaction, request.queues());
-        }
+        List<Claim> claims = new ArrayList<>();
+        limited = Allowance.lock(transaction, request.queues());
         for (long reach = (long) request.limit() + SLACK; reach <= MOST_LOOKED_AT; reach *= MORE) {
             claims.addAll(claim(reach, request.limit() - claims.size()));
             if (claims.size() == request.limit() || !limited.isEmpty() || found(reach) < reach) {
@@ -122,11 +139,24 @@ final class Claiming {
     }
 
     private List<Claim> claim(long reach, int limit) throws SQLException {
+        PreparedStatement statement = transaction.prepare(
+                limited.isEmpty() ? CLAIM : CLAIM_LIMITED, values(reach, limit).toArray());
+        List<Claim> claims = claims(statement.executeQuery());
+        for (Allowance queue : limited) {
+            queue.use(
+                    transaction,
+                    claims.stream()
+                            .filter(claim -> claim.job().queue().equals(queue.queue()))
+                            .count());
+        }
+        return claims;
+    }
+
+    private List<@Nullable Object> values(long reach, int limit) {
         long now = transaction.nowMillis();
         Map<String, Long> allowed = new LinkedHashMap<>();
         limited.forEach(queue -> allowed.put(queue.queue(), queue.jobs(now)));
-        PreparedStatement statement = transaction.prepare(
-                limited.isEmpty() ? CLAIM : CLAIM_LIMITED,
+        return new ArrayList<>(Arrays.asList(
                 now,
                 now + request.lease().toMillis(),
                 request.worker(),
@@ -135,19 +165,15 @@ final class Claiming {
                 limit,
                 Literals.array(allowed.keySet()),
                 Literals.array(
-                        allowed.values().stream().mapToLong(Long::longValue).toArray()));
+                        allowed.values().stream().mapToLong(Long::longValue).toArray())));
+    }
+
+    private static List<Claim> claims(ResultSet rows) throws SQLException {
         List<Claim> claims = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery()) {
+        try (rows) {
             while (rows.next()) {
                 claims.add(new Claim(Columns.job(rows, PostgresDialect.DIALECT), Text.known(rows, Columns.AFTER_JOB)));
             }
-        }
-        for (Allowance queue : limited) {
-            queue.use(
-                    transaction,
-                    claims.stream()
-                            .filter(claim -> claim.job().queue().equals(queue.queue()))
-                            .count());
         }
         return claims;
     }

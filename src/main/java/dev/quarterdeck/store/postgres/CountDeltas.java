@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class CountDeltas {
 
     /** 1 the shard, 2 to 5 the rows as arrays. */
-    static final String ADD = "INSERT INTO job_count (queue, state, reason, shard, n)"
-            + " SELECT d.queue, d.state, d.reason, ?1, d.n"
-            + " FROM unnest(?2::text[], ?3::smallint[], ?4::smallint[], ?5::bigint[]) AS d (queue, state, reason, n)"
-            + " ON CONFLICT (queue, state, reason, shard) DO UPDATE SET n = job_count.n + excluded.n";
+    static final String ADD = add("?1", "unnest(?2::text[], ?3::smallint[], ?4::smallint[], ?5::bigint[])");
 
     private static final Comparator<Group> BY_ROW =
             Comparator.comparing(Group::queue).thenComparing(Group::stateNumber).thenComparing(Group::reasonNumber);
@@ -33,6 +30,13 @@ final class CountDeltas {
         int reasonNumber() {
             return reason == null ? Columns.NO_REASON : reason.ordinal();
         }
+    }
+
+    /** @param rows of queue, state, reason and by how much, as SQL; in the order in which everybody writes them */
+    static String add(String shard, String rows) {
+        return "INSERT INTO job_count (queue, state, reason, shard, n) SELECT d.queue, d.state, d.reason, " + shard
+                + ", d.n FROM " + rows + " AS d (queue, state, reason, n)"
+                + " ON CONFLICT (queue, state, reason, shard) DO UPDATE SET n = job_count.n + excluded.n";
     }
 
     void add(String queue, JobState state, @Nullable Reason reason, long jobs) {

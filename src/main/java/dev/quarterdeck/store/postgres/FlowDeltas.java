@@ -11,22 +11,30 @@ final class FlowDeltas {
     private static final long MINUTE_MILLIS = 60_000;
 
     /** 1 the shard, 6 the minute, 7 to 14 the rows as arrays. */
-    static final String ADD = "INSERT INTO flow (minute, queue, shard, enqueued, started, completed, failed, dead,"
-            + " wait_millis, run_millis) SELECT ?6, d.queue, ?1, d.enqueued, d.started, d.completed, d.failed, d.dead,"
-            + " d.wait_millis, d.run_millis FROM unnest(?7::text[], ?8::bigint[], ?9::bigint[], ?10::bigint[],"
-            + " ?11::bigint[], ?12::bigint[], ?13::bigint[], ?14::bigint[])"
-            + " AS d (queue, enqueued, started, completed, failed, dead, wait_millis, run_millis)"
-            + " ON CONFLICT (minute, queue, shard) DO UPDATE SET enqueued = flow.enqueued + excluded.enqueued,"
-            + " started = flow.started + excluded.started, completed = flow.completed + excluded.completed,"
-            + " failed = flow.failed + excluded.failed, dead = flow.dead + excluded.dead,"
-            + " wait_millis = flow.wait_millis + excluded.wait_millis,"
-            + " run_millis = flow.run_millis + excluded.run_millis";
+    static final String ADD = add(
+            "?1",
+            "?6",
+            "unnest(?7::text[], ?8::bigint[], ?9::bigint[], ?10::bigint[], ?11::bigint[], ?12::bigint[], ?13::bigint[],"
+                    + " ?14::bigint[])");
 
     private final long minuteMillis;
     private final Map<String, long[]> byQueue = new TreeMap<>();
 
     FlowDeltas(long nowMillis) {
         this.minuteMillis = minuteOf(nowMillis);
+    }
+
+    /** @param rows of the queue and its figures in the order of {@link Flow}, as SQL */
+    static String add(String shard, String minute, String rows) {
+        return "INSERT INTO flow (minute, queue, shard, enqueued, started, completed, failed, dead, wait_millis,"
+                + " run_millis) SELECT " + minute + ", d.queue, " + shard + ", d.enqueued, d.started, d.completed,"
+                + " d.failed, d.dead, d.wait_millis, d.run_millis FROM " + rows
+                + " AS d (queue, enqueued, started, completed, failed, dead, wait_millis, run_millis)"
+                + " ON CONFLICT (minute, queue, shard) DO UPDATE SET enqueued = flow.enqueued + excluded.enqueued,"
+                + " started = flow.started + excluded.started, completed = flow.completed + excluded.completed,"
+                + " failed = flow.failed + excluded.failed, dead = flow.dead + excluded.dead,"
+                + " wait_millis = flow.wait_millis + excluded.wait_millis,"
+                + " run_millis = flow.run_millis + excluded.run_millis";
     }
 
     static long minuteOf(long millis) {

@@ -2,6 +2,7 @@ package dev.quarterdeck.store.postgres;
 
 import java.util.Arrays;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** Lists as PostgreSQL writes arrays: how one bound text carries many values. */
 final class Literals {
@@ -28,13 +29,17 @@ final class Literals {
                         .toArray();
     }
 
-    static String array(Collection<String> texts) {
+    static String array(Collection<? extends @Nullable String> texts) {
         StringBuilder text = new StringBuilder("{");
         for (String value : texts) {
             if (text.length() > 1) {
                 text.append(',');
             }
-            quote(text, value);
+            if (value == null) {
+                text.append("NULL");
+            } else {
+                quote(text, value);
+            }
         }
         return text.append('}').toString();
     }

@@ -2,6 +2,7 @@ package dev.quarterdeck.store.postgres;
 
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.shared.Futures;
+import java.sql.ResultSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +62,11 @@ final class Notifier implements AutoCloseable {
     /** That a server cannot be reached is no trouble of its own: who works with it finds out. */
     private void tell() {
         try {
-            writes.runRepeatably(transaction -> transaction
-                    .prepare(NOTIFY, channel.name(), channel.listening())
-                    .execute());
+            writes.runRepeatably(transaction -> {
+                try (ResultSet told = transaction.alone(NOTIFY, channel.name(), channel.listening())) {
+                    return told.next();
+                }
+            });
         } catch (StoreException e) {
             return;
         }

@@ -76,11 +76,10 @@ public final class PostgresStore extends PostgresOperator implements JobStore {
         return EnumSet.complementOf(EnumSet.of(Capability.BACKUP, Capability.COMPACT));
     }
 
-    /** With a key it may be said again: the answer is then the job that is there. */
+    /** It may be said again: a job is known by its id, and by its key if it has one. */
     @Override
     public Enqueued enqueue(NewJob job) {
-        WriteOperation<Enqueued> enqueue = transaction -> Enqueueing.enqueue(transaction, job);
-        return job.key() == null ? writes().run(enqueue) : writes().runRepeatably(enqueue);
+        return writes().runRepeatably(new Enqueueing(List.of(job))).get(0);
     }
 
     @Override
@@ -95,8 +94,7 @@ public final class PostgresStore extends PostgresOperator implements JobStore {
 
     @Override
     public List<Enqueued> enqueueAll(List<NewJob> jobs) {
-        List<NewJob> all = List.copyOf(jobs);
-        return writes().run(transaction -> Enqueueing.enqueueAll(transaction, all));
+        return writes().runRepeatably(new Enqueueing(List.copyOf(jobs)));
     }
 
     /** The keys make it safe to say again. */

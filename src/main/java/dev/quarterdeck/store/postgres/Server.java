@@ -33,13 +33,17 @@ record Server(Target.Server target, Durability durability) {
     /** Whoever looks is told soon that there is nothing to be seen, and looks again. */
     private static final Duration PATIENCE_TO_READ = Duration.ofSeconds(3);
 
-    /** Connections that change jobs. They know what they want: a plan made while a table was small must not scan it later. */
+    /**
+     * Connections that change jobs. They know what they want, which is to seek each job by an index: a plan made while a
+     * table was small must not go through all of it later.
+     */
     HikariDataSource writers() {
         return pool(
                 "writers",
                 MOST_WRITERS,
                 PATIENCE,
-                " -c enable_seqscan=off -c enable_bitmapscan=off" + synchronousCommit());
+                " -c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
+                        + synchronousCommit());
     }
 
     private String synchronousCommit() {

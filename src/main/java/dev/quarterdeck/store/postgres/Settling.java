@@ -11,10 +11,15 @@ import dev.quarterdeck.store.shared.Flow;
 import dev.quarterdeck.store.shared.LockedJob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +27,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Settling {
 
-    static final String COMPLETE =
-            "UPDATE job SET state = 2, revision = revision + 1, since = ?, lease_until = NULL, cancel_asked = false,"
-                    + " cause = NULL, error = NULL, result = ? WHERE id = ? AND state = 1 AND revision = ? RETURNING queue, started_at";
+    /** 1 now; 2 to 4 the ids of the jobs, the tokens and the results as arrays; locked in the order in which all are. */
+    static final String COMPLETE = """
+            WITH held AS MATERIALIZED (
+              SELECT j.id AS job_id, c.result AS outcome
+              FROM unnest(?2::bigint[], ?3::bigint[], ?4::text[]) AS c (id, token, result) JOIN job j ON j.id = c.id
+              WHERE j.state = 1 AND j.revision = c.token ORDER BY j.id FOR UPDATE OF j)
+            UPDATE job SET state = 2, revision = revision + 1, since = ?1, lease_until = NULL, cancel_asked = false,
+              cause = NULL, error = NULL, result = outcome
+            FROM held WHERE id = job_id RETURNING id, revision, queue, started_at, since""";
+
+    /** Committed with its counts. 5 shard, 6 minute. */
+    static final String COMPLETE_ALONE = Counted.along(
+            COMPLETE,
+            Counted.moved(JobState.LOCKED, JobState.DONE),
+            "SELECT queue, 0, 0, count(*), 0, 0, 0, sum(greatest(0, since - started_at)) FROM done"
+                    + " GROUP BY queue ORDER BY 1",
+            "?5",
+            "?6");
 
     private static final String COMPLETED = "SELECT 1 FROM job WHERE id = ? AND state = 2 AND revision = ?";
 
@@ -47,7 +67,7 @@ final class Settling {
     /** False when the lease was lost, and then nothing is changed. */
     static boolean settle(Transaction transaction, Settlement settlement) throws SQLException {
         if (settlement instanceof Settlement.Complete complete) {
-            return complete(transaction, complete);
+            return complete(transaction, List.of(complete)).contains(complete.lease());
         }
         LockedJob job = held(transaction, settlement.lease());
         if (job == null) {
@@ -57,27 +77,73 @@ final class Settling {
         return true;
     }
 
-    private static boolean complete(Transaction transaction, Settlement.Complete complete) throws SQLException {
-        long now = transaction.nowMillis();
-        try (ResultSet row = transaction
-                .prepare(
-                        COMPLETE,
-                        now,
-                        complete.result(),
-                        complete.lease().jobId(),
-                        complete.lease().token())
-                .executeQuery()) {
-            if (!row.next()) {
-                return transaction.mayBeDone() && isCompleted(transaction, complete.lease());
+    /** Which of these leases were held, and are not any more; each is to come once. */
+    static Set<Lease> complete(Transaction transaction, Collection<Settlement.Complete> claims) throws SQLException {
+        List<Settlement.Complete> inOrder = claims.stream()
+                .sorted(Comparator.comparing(Settlement::lease, BY_JOB))
+                .toList();
+        Set<Lease> completed =
+                transaction.isFresh() ? completeAlone(transaction, inOrder) : completeAmong(transaction, inOrder);
+        if (transaction.mayBeDone()) {
+            for (Settlement.Complete claim : inOrder) {
+                if (!completed.contains(claim.lease()) && isCompleted(transaction, claim.lease())) {
+                    completed.add(claim.lease());
+                }
             }
-            String queue = Text.known(row, 1);
-            transaction.freedSlot();
-            transaction.counts().add(queue, JobState.LOCKED, null, -1);
-            transaction.counts().add(queue, JobState.DONE, null, 1);
-            transaction.flow().add(queue, Flow.COMPLETED, 1);
-            transaction.flow().add(queue, Flow.RUN_MILLIS, Math.max(0, now - row.getLong(2)));
-            return true;
         }
+        if (!completed.isEmpty()) {
+            transaction.freedSlot();
+        }
+        return completed;
+    }
+
+    private static Set<Lease> completeAlone(Transaction transaction, List<Settlement.Complete> inOrder)
+            throws SQLException {
+        Set<Lease> completed = new HashSet<>();
+        List<@Nullable Object> values = values(transaction, inOrder);
+        values.add(transaction.shard());
+        values.add(transaction.minuteMillis());
+        try (ResultSet row = transaction.alone(COMPLETE_ALONE, values.toArray())) {
+            while (row.next()) {
+                completed.add(lease(row));
+            }
+        }
+        return completed;
+    }
+
+    private static Set<Lease> completeAmong(Transaction transaction, List<Settlement.Complete> inOrder)
+            throws SQLException {
+        Set<Lease> completed = new HashSet<>();
+        try (ResultSet row = transaction
+                .prepare(COMPLETE, values(transaction, inOrder).toArray())
+                .executeQuery()) {
+            while (row.next()) {
+                completed.add(lease(row));
+                String queue = Text.known(row, 3);
+                transaction.counts().add(queue, JobState.LOCKED, null, -1);
+                transaction.counts().add(queue, JobState.DONE, null, 1);
+                transaction.flow().add(queue, Flow.COMPLETED, 1);
+                transaction.flow().add(queue, Flow.RUN_MILLIS, Math.max(0, transaction.nowMillis() - row.getLong(4)));
+            }
+        }
+        return completed;
+    }
+
+    private static List<@Nullable Object> values(Transaction transaction, List<Settlement.Complete> inOrder) {
+        return new ArrayList<>(Arrays.asList(
+                transaction.nowMillis(),
+                Literals.array(inOrder.stream()
+                        .mapToLong(claim -> claim.lease().jobId())
+                        .toArray()),
+                Literals.array(inOrder.stream()
+                        .mapToLong(claim -> claim.lease().token())
+                        .toArray()),
+                Literals.array(inOrder.stream().map(Settlement.Complete::result).toList())));
+    }
+
+    /** The completion has led the job to the next revision. */
+    private static Lease lease(ResultSet row) throws SQLException {
+        return new Lease(row.getLong(1), row.getLong(2) - 1);
     }
 
     /** Only the holder of the lease can have led it there with the next revision. */

@@ -40,6 +40,7 @@ final class Transaction implements OpenTransaction {
     private final CountDeltas counts = new CountDeltas();
     private final FlowDeltas flow;
     private final Set<String> newQueues = new HashSet<>();
+    private boolean begun;
     private boolean madeReady;
     private boolean freedSlot;
 
@@ -77,6 +78,10 @@ final class Transaction implements OpenTransaction {
         return shard;
     }
 
+    long minuteMillis() {
+        return flow.minuteMillis();
+    }
+
     /** Whether all that it is to do may be done already. */
     boolean mayBeDone() {
         return mayBeDone;
@@ -103,7 +108,36 @@ final class Transaction implements OpenTransaction {
     /** A statement with these values bound; the same one for the same SQL, so that its last result is closed. */
     @Override
     public PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
+        begin();
         return statements.prepare(sql, values);
+    }
+
+    /** Has nothing be committed before all is. */
+    void begin() throws SQLException {
+        if (!begun) {
+            connection.setAutoCommit(false);
+            begun = true;
+        }
+    }
+
+    /** Whether nothing was done in it so far, so that a statement may go alone. */
+    boolean isFresh() {
+        return !begun;
+    }
+
+    /**
+     * Runs a statement that is committed by itself, before all others. What comes after it is another transaction: it is for
+     * a statement after which nothing need come, or that changed nothing.
+     */
+    ResultSet alone(String sql, @Nullable Object... values) throws SQLException {
+        if (begun) {
+            throw new IllegalStateException("a transaction has begun in which this is to be alone. Indicates a bug.");
+        }
+        try {
+            return statements.prepare(sql, values).executeQuery();
+        } catch (SQLException e) {
+            throw LostAtCommit.of(e);
+        }
     }
 
     @Override
@@ -113,6 +147,7 @@ final class Transaction implements OpenTransaction {
 
     /** For a batch of rows, which the driver sends together. */
     PreparedStatement prepareBatch(String sql) throws SQLException {
+        begin();
         return connection.prepareStatement(sql);
     }
 
@@ -138,6 +173,11 @@ final class Transaction implements OpenTransaction {
     @Override
     public void ensureQueue(String queue) throws SQLException {
         ensureQueues(Set.of(queue));
+    }
+
+    /** Whether a queue is remembered to have its row. */
+    boolean knows(String queue) {
+        return queueNames.known(queue);
     }
 
     /** Gives every queue that gets a job its row, once; in order, because others may make the same ones. */
@@ -175,21 +215,32 @@ final class Transaction implements OpenTransaction {
 
     /** Writes the counts and commits, in one message to the server and one answer. */
     void commit() throws SQLException {
-        if (counts.isEmpty() && flow.isEmpty()) {
-            connection.commit();
+        if (!begun && counts.isEmpty() && flow.isEmpty()) {
             return;
         }
+        try {
+            if (counts.isEmpty() && flow.isEmpty()) {
+                connection.commit();
+            } else {
+                prepare(COUNT_AND_COMMIT, deltas().toArray()).execute();
+            }
+        } catch (SQLException e) {
+            throw LostAtCommit.of(e);
+        }
+    }
+
+    private List<Object> deltas() {
         List<Object> values = new ArrayList<>();
         values.add(shard);
         values.addAll(counts.values());
         values.add(flow.minuteMillis());
         values.addAll(flow.values());
-        prepare(COUNT_AND_COMMIT, values.toArray()).execute();
+        return values;
     }
 
     @Override
     public Enqueued enqueue(NewJob job) throws SQLException {
-        return Enqueueing.enqueue(this, job);
+        return new Enqueueing(List.of(job)).within(this).get(0);
     }
 
     @Override

@@ -26,15 +26,6 @@ final class Writes implements AutoCloseable {
         this.committed = committed;
     }
 
-    /** The connection was lost while the commit was on its way. */
-    private static final class LostAtCommit extends SQLException {
-        private static final long serialVersionUID = 1L;
-
-        LostAtCommit(SQLException cause) {
-            super(cause);
-        }
-    }
-
     /** What is not to be done twice; if that cannot be told, it fails. */
     <T> T run(WriteOperation<T> operation) {
         return run(operation, false);
@@ -70,28 +61,19 @@ final class Writes implements AutoCloseable {
         }
     }
 
+    /** What fails before its commit is rolled back by the pool, which gets the connection back in any case. */
     private <T> T once(WriteOperation<T> operation, boolean mayBeDone) throws SQLException {
         try (Connection connection = pool.take()) {
-            connection.setAutoCommit(false);
             int shard = connection.unwrap(PGConnection.class).getBackendPID() % Schema.SHARDS;
             try (Statements statements = new Statements(connection)) {
                 Transaction transaction =
                         new Transaction(connection, statements, queueNames, clock.millis(), shard, mayBeDone);
                 T result = operation.run(transaction);
-                commit(transaction);
+                transaction.commit();
                 transaction.committed();
                 committed.accept(transaction);
                 return result;
             }
-        }
-    }
-
-    /** What fails before it is rolled back by the pool, which gets the connection back in any case. */
-    private static void commit(Transaction transaction) throws SQLException {
-        try {
-            transaction.commit();
-        } catch (SQLException e) {
-            throw Errors.isLoss(e) ? new LostAtCommit(e) : e;
         }
     }
 

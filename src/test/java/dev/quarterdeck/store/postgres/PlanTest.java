@@ -64,9 +64,11 @@ class PlanTest {
     @Test
     void claimSeeksInTheClaimIndexAndLocksByTheKey() throws SQLException {
         long now = System.currentTimeMillis();
-        String plan = plan(Claiming.CLAIM, now, now, "w", 17L, null, 1);
+        for (String sql : List.of(Claiming.CLAIM, Claiming.CLAIM_ALONE)) {
+            String plan = plan(sql, now, now, "w", 17L, null, 1, "{}", "{}", 3, 0L);
 
-        assertThat(plan).contains("job_claim").contains("job_pkey").doesNotContain("Seq Scan on job");
+            assertThat(plan).contains("job_claim").contains("job_pkey").doesNotContain("Seq Scan on job ");
+        }
     }
 
     @Test
@@ -79,9 +81,11 @@ class PlanTest {
 
     @Test
     void settlingFindsItsJobByItsKey() throws SQLException {
-        assertThat(plan(Settling.COMPLETE, 1L, "r", 1L, 2L))
-                .contains("job_pkey")
-                .doesNotContain("Seq Scan");
+        for (String sql : List.of(Settling.COMPLETE, Settling.COMPLETE_ALONE)) {
+            assertThat(plan(sql, 1L, "{1,2}", "{2,3}", "{r,NULL}", 3, 0L))
+                    .contains("Index Scan using job_pkey", "Index Cond: (id = ")
+                    .doesNotContain("Seq Scan", "Hash Join", "Merge Join");
+        }
         assertThat(plan(Settling.HELD, 1L, 2L)).contains("job_pkey").doesNotContain("Seq Scan");
         assertThat(plan(Settling.PROLONG, 1L, 1L, 2L)).contains("job_pkey").doesNotContain("Seq Scan");
     }
@@ -94,6 +98,9 @@ class PlanTest {
 
     @Test
     void keysAreFoundByTheirIndex() throws SQLException {
+        assertThat(plan(Enqueueing.ALONE, 2, 3, null, 1L, 1L, 1L, "q", "t", "k", null, "p", 1L, 3, 0L))
+                .contains("Index Only Scan using job_key")
+                .doesNotContain("Seq Scan");
         assertThat(plan(Enqueueing.OF_KEYS, "{a,b}")).contains("job_key").doesNotContain("Seq Scan");
     }
 
