@@ -4,10 +4,12 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.shared.Dialect;
 import dev.quarterdeck.store.shared.FilterSql;
 import dev.quarterdeck.store.shared.Predicate;
+import dev.quarterdeck.store.shared.Questions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Lists are bound as arrays, texts are stored with what PostgreSQL has no form for, and rows are locked. */
@@ -17,6 +19,10 @@ final class PostgresDialect implements Dialect {
     private static final String ADD_TO_COUNT =
             "INSERT INTO job_count (queue, state, reason, shard, n) VALUES (?, ?, ?, 0, ?)"
                     + " ON CONFLICT (queue, state, reason, shard) DO UPDATE SET n = job_count.n + excluded.n";
+
+    /** The first line if it says something, else all of it; the others are not fetched. */
+    private static final String HEADLINE =
+            "CASE WHEN split_part(error, chr(10), 1) ~ '[!-~]' THEN split_part(error, chr(10), 1) ELSE error END";
 
     private PostgresDialect() {}
 
@@ -95,6 +101,21 @@ final class PostgresDialect implements Dialect {
     @Override
     public String cause() {
         return "cause";
+    }
+
+    @Override
+    public String headline() {
+        return HEADLINE;
+    }
+
+    @Override
+    public @Nullable String headline(ResultSet row, int column) throws SQLException {
+        return Text.of(row, column);
+    }
+
+    @Override
+    public Questions questions(Handle handle) {
+        return ReadingSql.of(handle);
     }
 
     @Override

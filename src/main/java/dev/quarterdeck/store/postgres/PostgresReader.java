@@ -32,6 +32,7 @@ import dev.quarterdeck.store.shared.Freezing;
 import dev.quarterdeck.store.shared.Indexed;
 import dev.quarterdeck.store.shared.OperationLog;
 import dev.quarterdeck.store.shared.PageSql;
+import dev.quarterdeck.store.shared.Reading;
 import dev.quarterdeck.store.shared.Surroundings;
 import dev.quarterdeck.store.shared.Tallying;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 
@@ -91,14 +93,14 @@ abstract class PostgresReader implements JobReader {
     @Override
     public Backlog backlog() {
         long now = clock().millis();
-        return reads.readTogether(handle -> Reading.backlog(handle, now));
+        return reads.readTogether(handle -> Reading.backlog(sql(handle), now));
     }
 
     @Override
     public Standing standing() {
         long now = clock().millis();
         return reads.readTogether(
-                handle -> new Standing(new Counts(sql(handle).counts()), Reading.backlog(handle, now)));
+                handle -> new Standing(new Counts(sql(handle).counts()), Reading.backlog(sql(handle), now)));
     }
 
     @Override
@@ -205,7 +207,7 @@ abstract class PostgresReader implements JobReader {
 
     @Override
     public List<ErrorGroup> errors(Selection selection) {
-        return reads.readAllJobs(handle -> Reading.errors(handle, selection));
+        return reads.readAllJobs(handle -> Reading.errors(handle, selection, PostgresDialect.DIALECT));
     }
 
     @Override
@@ -240,9 +242,10 @@ abstract class PostgresReader implements JobReader {
         return reads.read(handle -> sql(handle).changeMark());
     }
 
+    /** The log belongs to the whole server, and what is free inside of a table is not known without reading it. */
     @Override
     public Footprint footprint() {
-        return reads.read(Reading::footprint);
+        return new Footprint(reads.read(handle -> sql(handle).bytes()), OptionalLong.empty(), 0);
     }
 
     @Override

@@ -13,15 +13,15 @@ import dev.quarterdeck.store.shared.Columns;
 import dev.quarterdeck.store.shared.Enrolment;
 import dev.quarterdeck.store.shared.History;
 import dev.quarterdeck.store.shared.OperationLog;
+import dev.quarterdeck.store.shared.Questions;
 import dev.quarterdeck.store.shared.QueueSettings;
 import dev.quarterdeck.store.shared.Scheduling;
-import dev.quarterdeck.store.shared.Surroundings;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The questions whose SQL is always the same. */
-final class ReadingSql implements Surroundings.Questions {
+final class ReadingSql implements Questions {
     /**
      * How many transactions have ended, in the order of their numbers: it grows with every one that changed something, in
      * whatever schema, and costs no writer anything.
@@ -74,7 +74,8 @@ final class ReadingSql implements Surroundings.Questions {
         return new ReadingSql(handle);
     }
 
-    List<Counts.Row> counts() {
+    @Override
+    public List<Counts.Row> counts() {
         return handle.createQuery(
                         "SELECT queue, state, reason, sum(n)::bigint FROM job_count GROUP BY queue, state, reason"
                                 + " HAVING sum(n) <> 0 ORDER BY queue, state, reason")
@@ -90,21 +91,24 @@ final class ReadingSql implements Surroundings.Questions {
                 .findOne();
     }
 
-    Optional<String> payload(long id) {
+    @Override
+    public Optional<String> payload(long id) {
         return handle.createQuery("SELECT payload FROM job WHERE id = :id")
                 .bind("id", id)
                 .mapTo(String.class)
                 .findOne();
     }
 
-    List<Attempt> history(long job) {
+    @Override
+    public List<Attempt> history(long job) {
         return handle.createQuery("SELECT " + History.COLUMNS + " FROM attempt WHERE job = :job ORDER BY id")
                 .bind("job", job)
                 .mapTo(Attempt.class)
                 .list();
     }
 
-    List<QueueInfo> queues() {
+    @Override
+    public List<QueueInfo> queues() {
         return handle.createQuery("SELECT name, paused_at, " + QueueSettings.LIMITS + " FROM queue ORDER BY name")
                 .mapTo(QueueInfo.class)
                 .list();
@@ -184,17 +188,20 @@ final class ReadingSql implements Surroundings.Questions {
                 .findOne();
     }
 
-    Optional<Long> firstLeaseEnd() {
+    @Override
+    public Optional<Long> firstLeaseEnd() {
         return handle.createQuery(FIRST_LEASE_END).mapTo(Long.class).findOne();
     }
 
-    List<Schedule> schedules() {
+    @Override
+    public List<Schedule> schedules() {
         return handle.createQuery("SELECT " + Scheduling.COLUMNS + " FROM schedule ORDER BY name")
                 .mapTo(Schedule.class)
                 .list();
     }
 
-    Optional<OperationInfo> operation(long number) {
+    @Override
+    public Optional<OperationInfo> operation(long number) {
         return handle.createQuery("SELECT " + OperationLog.COLUMNS + " FROM operation WHERE number = :number")
                 .bind("number", number)
                 .mapTo(OperationInfo.class)
@@ -210,11 +217,13 @@ final class ReadingSql implements Surroundings.Questions {
                 .findOne();
     }
 
-    List<TrashHeap> trash() {
+    @Override
+    public List<TrashHeap> trash() {
         return handle.createQuery(OperationLog.HEAPS).mapTo(TrashHeap.class).list();
     }
 
-    List<Job> trashed(long operation, long after, int limit) {
+    @Override
+    public List<Job> trashed(long operation, long after, int limit) {
         return handle.createQuery("SELECT " + Columns.JOB
                         + " FROM trash WHERE operation = :operation AND id > :after ORDER BY id LIMIT :limit")
                 .bind("operation", operation)
@@ -224,7 +233,8 @@ final class ReadingSql implements Surroundings.Questions {
                 .list();
     }
 
-    Optional<String> trashedPayload(long operation, long id) {
+    @Override
+    public Optional<String> trashedPayload(long operation, long id) {
         return handle.createQuery("SELECT payload FROM trash WHERE id = :id AND operation = :operation")
                 .bind("id", id)
                 .bind("operation", operation)
@@ -232,7 +242,8 @@ final class ReadingSql implements Surroundings.Questions {
                 .findOne();
     }
 
-    Optional<OperationInfo> trashedBy(long id) {
+    @Override
+    public Optional<OperationInfo> trashedBy(long id) {
         return handle.createQuery("SELECT " + OperationLog.COLUMNS
                         + " FROM operation WHERE number = (SELECT operation FROM trash WHERE id = :id)")
                 .bind("id", id)
@@ -240,13 +251,15 @@ final class ReadingSql implements Surroundings.Questions {
                 .findOne();
     }
 
-    long keepTrash() {
+    @Override
+    public long keepTrash() {
         return handle.createQuery("SELECT " + OperationLog.KEEP)
                 .mapTo(Long.class)
                 .one();
     }
 
-    List<FlowMinute> flow(long minute) {
+    @Override
+    public List<FlowMinute> flow(long minute) {
         return handle.createQuery(
                         "SELECT queue, minute, sum(enqueued)::bigint, sum(started)::bigint, sum(completed)::bigint,"
                                 + " sum(failed)::bigint, sum(dead)::bigint, sum(wait_millis)::bigint, sum(run_millis)::bigint"
@@ -256,22 +269,26 @@ final class ReadingSql implements Surroundings.Questions {
                 .list();
     }
 
-    long ready(long now) {
+    @Override
+    public long ready(long now) {
         return handle.createQuery(READY).bind("now", now).mapTo(Long.class).one();
     }
 
-    long scheduled(long now) {
+    @Override
+    public long scheduled(long now) {
         return handle.createQuery(SCHEDULED).bind("now", now).mapTo(Long.class).one();
     }
 
-    long orphaned(long now) {
+    @Override
+    public long orphaned(long now) {
         return handle.createQuery("SELECT count(*) FROM job WHERE state = 1 AND lease_until <= :now")
                 .bind("now", now)
                 .mapTo(Long.class)
                 .one();
     }
 
-    Optional<Long> firstRun(long after, long until) {
+    @Override
+    public Optional<Long> firstRun(long after, long until) {
         return handle.createQuery(FIRST_RUN)
                 .bind("after", after)
                 .bind("until", until)

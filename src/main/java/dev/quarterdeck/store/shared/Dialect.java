@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** What the engines of the stores say differently where all else is the same. */
@@ -47,6 +48,16 @@ public interface Dialect {
 
     /** The fingerprint of a job's error; null where there is none. */
     String cause();
+
+    /** As many columns of a job's error as its headline needs. */
+    String headline();
+
+    /** What those hold, from this column on: the first line at least; null where there is no error. */
+    @Nullable
+    String headline(ResultSet row, int column) throws SQLException;
+
+    /** The questions that are always the same, put over this connection. */
+    Questions questions(Handle handle);
 
     /**
      * As j, the first ready or scheduled jobs of each queue q and priority p, by a seek for each.

@@ -5,13 +5,10 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Rate;
 import dev.quarterdeck.store.Circumstances;
 import dev.quarterdeck.store.Counts;
-import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.QueueInfo;
-import dev.quarterdeck.store.WorkerInfo;
 import dev.quarterdeck.text.ShellWord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,30 +20,6 @@ public final class Surroundings {
     private Surroundings(Questions sql, Instant now) {
         this.sql = sql;
         this.now = now;
-    }
-
-    /** What is asked of the store. */
-    public interface Questions {
-        Optional<Job> find(long id);
-
-        Optional<QueueInfo> queue(String name);
-
-        List<Counts.Row> countsOf(String queue);
-
-        /** How many are ready before such a job, up to so many. */
-        long readyBefore(String queue, int level, long runAt, long id, long now, long most);
-
-        long orphanedOf(String queue, long now, long most);
-
-        Optional<Long> firstRunOf(String queue, long now);
-
-        long rateUsedUntil(String name);
-
-        List<WorkerInfo> workers();
-
-        Optional<String> manager(long now);
-
-        Optional<OperationInfo> lastSaid(String command);
     }
 
     public static Optional<Circumstances> ofJob(Questions sql, long id, Instant now) {

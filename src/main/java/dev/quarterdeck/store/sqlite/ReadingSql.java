@@ -13,17 +13,18 @@ import dev.quarterdeck.store.shared.Columns;
 import dev.quarterdeck.store.shared.Enrolment;
 import dev.quarterdeck.store.shared.History;
 import dev.quarterdeck.store.shared.OperationLog;
+import dev.quarterdeck.store.shared.Questions;
 import dev.quarterdeck.store.shared.QueueSettings;
 import dev.quarterdeck.store.shared.Scheduling;
-import dev.quarterdeck.store.shared.Surroundings;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The questions whose SQL is always the same. */
-interface ReadingSql extends Surroundings.Questions {
+interface ReadingSql extends Questions {
 
+    @Override
     @SqlQuery("SELECT queue, state, reason, n FROM job_count WHERE n <> 0 ORDER BY queue, state, reason")
     List<Counts.Row> counts();
 
@@ -31,12 +32,15 @@ interface ReadingSql extends Surroundings.Questions {
     @SqlQuery("SELECT " + Columns.JOB + " FROM job WHERE id = :id")
     Optional<Job> find(@Bind("id") long id);
 
+    @Override
     @SqlQuery("SELECT payload FROM job WHERE id = :id")
     Optional<String> payload(@Bind("id") long id);
 
+    @Override
     @SqlQuery("SELECT " + History.COLUMNS + " FROM attempt WHERE job = :job ORDER BY id")
     List<Attempt> history(@Bind("job") long job);
 
+    @Override
     @SqlQuery("SELECT name, paused_at, " + QueueSettings.LIMITS + " FROM queue ORDER BY name")
     List<QueueInfo> queues();
 
@@ -82,12 +86,15 @@ interface ReadingSql extends Surroundings.Questions {
     @SqlQuery("SELECT holder FROM duty WHERE name = '" + Enrolment.MANAGER + "' AND until > :now")
     Optional<String> manager(@Bind("now") long now);
 
+    @Override
     @SqlQuery(FIRST_LEASE_END)
     Optional<Long> firstLeaseEnd();
 
+    @Override
     @SqlQuery("SELECT " + Scheduling.COLUMNS + " FROM schedule ORDER BY name")
     List<Schedule> schedules();
 
+    @Override
     @SqlQuery("SELECT " + OperationLog.COLUMNS + " FROM operation WHERE number = :number")
     Optional<OperationInfo> operation(@Bind("number") long number);
 
@@ -96,36 +103,46 @@ interface ReadingSql extends Surroundings.Questions {
             + " FROM operation WHERE command = :command AND changed > 0 ORDER BY number DESC LIMIT 1")
     Optional<OperationInfo> lastSaid(@Bind("command") String command);
 
+    @Override
     @SqlQuery(OperationLog.HEAPS)
     List<TrashHeap> trash();
 
+    @Override
     @SqlQuery("SELECT " + Columns.JOB
             + " FROM trash WHERE operation = :operation AND id > :after ORDER BY id LIMIT :limit")
     List<Job> trashed(@Bind("operation") long operation, @Bind("after") long after, @Bind("limit") int limit);
 
+    @Override
     @SqlQuery("SELECT payload FROM trash WHERE id = :id AND operation = :operation")
     Optional<String> trashedPayload(@Bind("operation") long operation, @Bind("id") long id);
 
+    @Override
     @SqlQuery("SELECT " + OperationLog.COLUMNS
             + " FROM operation WHERE number = (SELECT operation FROM trash WHERE id = :id)")
     Optional<OperationInfo> trashedBy(@Bind("id") long id);
 
+    @Override
     @SqlQuery("SELECT " + OperationLog.KEEP)
     long keepTrash();
 
+    @Override
     @SqlQuery("SELECT queue, minute, enqueued, started, completed, failed, dead, wait_millis, run_millis FROM flow"
             + " WHERE minute >= :minute ORDER BY minute, queue")
     List<FlowMinute> flow(@Bind("minute") long minute);
 
+    @Override
     @SqlQuery(READY)
     long ready(@Bind("now") long now);
 
+    @Override
     @SqlQuery(SCHEDULED)
     long scheduled(@Bind("now") long now);
 
+    @Override
     @SqlQuery("SELECT count(*) FROM job WHERE state = 1 AND lease_until <= :now")
     long orphaned(@Bind("now") long now);
 
+    @Override
     @SqlQuery(FIRST_RUN)
     Optional<Long> firstRun(@Bind("after") long after, @Bind("until") long until);
 

@@ -4,11 +4,13 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.shared.Dialect;
 import dev.quarterdeck.store.shared.FilterSql;
 import dev.quarterdeck.store.shared.Predicate;
+import dev.quarterdeck.store.shared.Questions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Lists are bound as JSON, texts come back as they are, and nobody else writes while a transaction does. */
@@ -87,6 +89,21 @@ final class SqliteDialect implements Dialect {
     @Override
     public String cause() {
         return FingerprintFunction.OF_JOB;
+    }
+
+    @Override
+    public String headline() {
+        return BriefError.COLUMNS;
+    }
+
+    @Override
+    public @Nullable String headline(ResultSet row, int column) throws SQLException {
+        return BriefError.of(row::getString, column);
+    }
+
+    @Override
+    public Questions questions(Handle handle) {
+        return AttachedSql.of(handle);
     }
 
     @Override

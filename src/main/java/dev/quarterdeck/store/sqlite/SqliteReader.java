@@ -32,8 +32,10 @@ import dev.quarterdeck.store.shared.Freezing;
 import dev.quarterdeck.store.shared.Indexed;
 import dev.quarterdeck.store.shared.OperationLog;
 import dev.quarterdeck.store.shared.PageSql;
+import dev.quarterdeck.store.shared.Reading;
 import dev.quarterdeck.store.shared.Surroundings;
 import dev.quarterdeck.store.shared.Tallying;
+import java.io.File;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -101,14 +103,14 @@ abstract class SqliteReader implements JobReader {
     @Override
     public Backlog backlog() {
         long now = clock().millis();
-        return readers.readTogether(handle -> Reading.backlog(handle, now));
+        return readers.readTogether(handle -> Reading.backlog(sql(handle), now));
     }
 
     @Override
     public Standing standing() {
         long now = clock().millis();
         return readers.readTogether(
-                handle -> new Standing(new Counts(sql(handle).counts()), Reading.backlog(handle, now)));
+                handle -> new Standing(new Counts(sql(handle).counts()), Reading.backlog(sql(handle), now)));
     }
 
     @Override
@@ -215,7 +217,7 @@ abstract class SqliteReader implements JobReader {
 
     @Override
     public List<ErrorGroup> errors(Selection selection) {
-        return readers.readTogether(handle -> Reading.errors(handle, selection));
+        return readers.readTogether(handle -> Reading.errors(handle, selection, SqliteDialect.DIALECT));
     }
 
     @Override
@@ -262,7 +264,14 @@ abstract class SqliteReader implements JobReader {
 
     @Override
     public Footprint footprint() {
-        return readers.readTogether(handle -> Reading.footprint(handle, file.path()));
+        return readers.readTogether(handle -> footprint(sql(handle)));
+    }
+
+    private Footprint footprint(ReadingSql sql) {
+        long pageSize = sql.pageSize();
+        // The log's size is asked of the file system, which opens nothing.
+        long log = new File(file.path() + "-wal").length();
+        return new Footprint(pageSize * sql.pageCount(), log, pageSize * sql.freePages());
     }
 
     @Override

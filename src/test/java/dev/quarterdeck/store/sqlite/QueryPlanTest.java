@@ -26,6 +26,7 @@ import dev.quarterdeck.store.shared.Freezing;
 import dev.quarterdeck.store.shared.Indexed;
 import dev.quarterdeck.store.shared.OrphanReturn;
 import dev.quarterdeck.store.shared.PageSql;
+import dev.quarterdeck.store.shared.Reading;
 import dev.quarterdeck.store.shared.Tallying;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -201,7 +202,7 @@ class QueryPlanTest {
 
     @Test
     void backlogIsReadFromIndexes() {
-        for (QueryPlan plan : plans(reading -> Reading.backlog(reading, 0))) {
+        for (QueryPlan plan : plans(reading -> Reading.backlog(AttachedSql.of(reading), 0))) {
             assertThat(plan.walksJobs()).as("%s", plan).isFalse();
             assertThat(plan.details()).as("%s", plan).anyMatch(detail -> detail.contains("USING COVERING INDEX job_"));
         }
