@@ -94,6 +94,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String quoted(String column) {
+        return "quote_literal(" + column + ")";
+    }
+
+    @Override
     public String firstWord(String column) {
         return "split_part(" + column + ", ' ', 1)";
     }

@@ -43,6 +43,9 @@ public interface Dialect {
     /** True for columns that hold a text, which is bound. */
     String holds(String column);
 
+    /** A text column in quotation marks. */
+    String quoted(String column);
+
     /** What stands before the first blank. */
     String firstWord(String column);
 

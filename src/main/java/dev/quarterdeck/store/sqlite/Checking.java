@@ -2,6 +2,7 @@ package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.store.CheckReport;
 import dev.quarterdeck.store.file.Errors;
+import dev.quarterdeck.store.shared.Oddities;
 import dev.quarterdeck.store.shared.WrongCount;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,18 +12,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Verifies the file. */
 final class Checking {
-
-    /** Each finds rows that the state machine cannot have made. */
-    private static final List<String> ODDITIES = List.of(
-            "SELECT 'job ' || id || ': locked without a lease' FROM job WHERE state = 1 AND lease_until IS NULL LIMIT 5",
-            "SELECT 'job ' || id || ': dead without a reason' FROM job WHERE state = 3 AND reason IS NULL LIMIT 5",
-            "SELECT 'job ' || id || ': a reason, and not dead' FROM job WHERE state <> 3 AND reason IS NOT NULL LIMIT 5",
-            "SELECT 'attempt ' || a.id || ': its job ' || a.job || ' is gone' FROM attempt a"
-                    + " LEFT JOIN job j ON j.id = a.job LEFT JOIN trash t ON t.id = a.job"
-                    + " WHERE j.id IS NULL AND t.id IS NULL LIMIT 5",
-            "SELECT 'job ' || id || ': lies in the trash too' FROM job JOIN trash USING (id) LIMIT 5",
-            "SELECT 'queue ' || quote(j.queue) || ': has jobs and no row' FROM (SELECT DISTINCT queue FROM job_count"
-                    + " WHERE n <> 0) j LEFT JOIN queue q ON q.name = j.queue WHERE q.name IS NULL LIMIT 5");
 
     private final Handle handle;
     private final Set<String> faults = new LinkedHashSet<>();
@@ -39,7 +28,7 @@ final class Checking {
     private CheckReport report(long nowMillis) {
         String integrity = first(ask("the file", this::integrity));
         String counters = first(ask("the counts", this::wrongCounts));
-        for (String oddity : ODDITIES) {
+        for (String oddity : Oddities.of(SqliteDialect.DIALECT)) {
             ask("the jobs", () -> handle.createQuery(oddity).mapTo(String.class).list());
         }
         long[] orphans = {0};

@@ -82,6 +82,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String quoted(String column) {
+        return "quote(" + column + ")";
+    }
+
+    @Override
     public String firstWord(String column) {
         return "substr(" + column + " || ' ', 1, instr(" + column + " || ' ', ' ') - 1)";
     }
