@@ -4,6 +4,7 @@ import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
+import dev.quarterdeck.store.shared.Allowance;
 import dev.quarterdeck.store.shared.Columns;
 import dev.quarterdeck.store.shared.Flow;
 import java.sql.PreparedStatement;
@@ -63,7 +64,7 @@ final class Claiming {
             RETURNING %s, payload""";
 
     /** Where no queue has limits; it finds nothing where one has. */
-    static final String CLAIM = CLAIMED.formatted(HEADS + " AND NOT " + Allowance.ANY + BEST, Columns.JOB);
+    static final String CLAIM = CLAIMED.formatted(HEADS + " AND NOT " + LimitedQueues.ANY + BEST, Columns.JOB);
 
     static final String CLAIM_LIMITED = CLAIMED.formatted(ALLOWED + BEST, Columns.JOB);
 
@@ -128,7 +129,7 @@ final class Claiming {
     /** Looks further as long as others have what it found; and what the limits of queues allow. */
     private List<Claim> claim() throws SQLException {
         List<Claim> claims = new ArrayList<>();
-        limited = Allowance.lock(transaction, request.queues());
+        limited = LimitedQueues.lock(transaction, request.queues());
         for (long reach = (long) request.limit() + SLACK; reach <= MOST_LOOKED_AT; reach *= MORE) {
             claims.addAll(claim(reach, request.limit() - claims.size()));
             if (claims.size() == request.limit() || !limited.isEmpty() || found(reach) < reach) {

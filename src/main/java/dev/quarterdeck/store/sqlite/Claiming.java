@@ -4,6 +4,7 @@ import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
+import dev.quarterdeck.store.shared.Allowance;
 import dev.quarterdeck.store.shared.Columns;
 import dev.quarterdeck.store.shared.Flow;
 import java.sql.PreparedStatement;
@@ -22,6 +23,13 @@ import org.jspecify.annotations.Nullable;
  * jobs scheduled for later cost nothing however many and however urgent they are.
  */
 final class Claiming {
+
+    /** The queues with limits that may be claimed from at all. */
+    static final String LIMITED =
+            "SELECT q.name, q.rate_jobs, q.rate_per, q.rate_used_until, q.running, coalesce((SELECT c.n"
+                    + " FROM job_count c WHERE c.queue = q.name AND c.state = 1 AND c.reason = " + Columns.NO_REASON
+                    + "), 0) AS locked FROM queue q"
+                    + " WHERE q.paused_at IS NULL AND (q.rate_jobs IS NOT NULL OR q.running IS NOT NULL)";
 
     private static final String CLAIMED = """
             UPDATE job SET state = 1, attempts = attempts + 1, revision = revision + 1, since = ?1, started_at = ?1,
@@ -71,9 +79,9 @@ final class Claiming {
 
     private static List<Allowance> limited(Transaction transaction) throws SQLException {
         List<Allowance> limited = new ArrayList<>();
-        try (ResultSet rows = transaction.prepare(Allowance.LIMITED).executeQuery()) {
+        try (ResultSet rows = transaction.prepare(LIMITED).executeQuery()) {
             while (rows.next()) {
-                Allowance kept = Allowance.of(rows);
+                Allowance kept = Allowance.of(rows, SqliteDialect.DIALECT);
                 if (kept.running() != null) {
                     transaction.metRunningLimit();
                 }

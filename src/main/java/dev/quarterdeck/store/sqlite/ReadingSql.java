@@ -9,6 +9,7 @@ import dev.quarterdeck.store.OperationInfo;
 import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.TrashHeap;
 import dev.quarterdeck.store.WorkerInfo;
+import dev.quarterdeck.store.shared.Allowance;
 import dev.quarterdeck.store.shared.Columns;
 import dev.quarterdeck.store.shared.Enrolment;
 import dev.quarterdeck.store.shared.History;
@@ -74,7 +75,7 @@ interface ReadingSql extends Questions {
     @SqlQuery(FIRST_RUN_OF)
     Optional<Long> firstRunOf(@Bind("queue") String queue, @Bind("now") long now);
 
-    @SqlQuery(Allowance.LIMITED)
+    @SqlQuery(Claiming.LIMITED)
     List<Allowance> limited();
 
     @Override

@@ -7,6 +7,7 @@ import dev.quarterdeck.store.file.Errors;
 import dev.quarterdeck.store.file.FairBusyHandler;
 import dev.quarterdeck.store.file.FileUri;
 import dev.quarterdeck.store.file.Readers;
+import dev.quarterdeck.store.shared.Allowance;
 import dev.quarterdeck.store.shared.RowMappers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ record SqliteFile(Path path, Access access, Durability durability) {
                 jdbi -> {
                     jdbi.installPlugin(new SqlObjectPlugin());
                     RowMappers.register(jdbi, SqliteDialect.DIALECT);
-                    jdbi.registerRowMapper(Allowance.class, (row, context) -> Allowance.of(row));
+                    jdbi.registerRowMapper(Allowance.class, (row, context) -> Allowance.of(row, SqliteDialect.DIALECT));
                 },
                 errors);
     }

@@ -2,6 +2,7 @@ package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.file.Readers;
+import dev.quarterdeck.store.shared.Allowance;
 import dev.quarterdeck.store.shared.Columns;
 import dev.quarterdeck.store.shared.Futures;
 import java.sql.SQLException;

@@ -104,7 +104,7 @@ class QueryPlanTest {
 
     @Test
     void queuesWithLimitsAreReadWithoutTheirJobs() {
-        assertThat(plan(Allowance.LIMITED).details()).noneMatch(detail -> detail.contains("job "));
+        assertThat(plan(Claiming.LIMITED).details()).noneMatch(detail -> detail.contains("job "));
     }
 
     @Test
