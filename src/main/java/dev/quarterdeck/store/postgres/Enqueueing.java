@@ -5,6 +5,7 @@ import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.shared.Columns;
 import dev.quarterdeck.store.shared.Flow;
+import dev.quarterdeck.store.shared.WriteOperation;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Adds jobs. A key that somebody else takes at the same moment breaks the index's rule; the transaction is then done again,
  * and finds it taken. It may also be done again when the connection was lost at the commit: it knows its jobs by their ids.
  */
-final class Enqueueing implements WriteOperation<List<Enqueued>> {
+final class Enqueueing implements WriteOperation<Transaction, List<Enqueued>> {
     private static final String COLUMNS =
             "(priority, max_retries, timeout, run_at, created_at, since, queue, type, key, name, payload, id,"
                     + " revision, state, attempts)";

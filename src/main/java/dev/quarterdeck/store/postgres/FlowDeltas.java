@@ -8,8 +8,6 @@ import java.util.TreeMap;
 
 /** What went through the queues in one transaction; added to the present minute once, at its end. */
 final class FlowDeltas {
-    private static final long MINUTE_MILLIS = 60_000;
-
     /** 1 the shard, 6 the minute, 7 to 14 the rows as arrays. */
     static final String ADD = add(
             "?1",
@@ -21,7 +19,7 @@ final class FlowDeltas {
     private final Map<String, long[]> byQueue = new TreeMap<>();
 
     FlowDeltas(long nowMillis) {
-        this.minuteMillis = minuteOf(nowMillis);
+        this.minuteMillis = Flow.minuteOf(nowMillis);
     }
 
     /** @param rows of the queue and its figures in the order of {@link Flow}, as SQL */
@@ -35,10 +33,6 @@ final class FlowDeltas {
                 + " failed = flow.failed + excluded.failed, dead = flow.dead + excluded.dead,"
                 + " wait_millis = flow.wait_millis + excluded.wait_millis,"
                 + " run_millis = flow.run_millis + excluded.run_millis";
-    }
-
-    static long minuteOf(long millis) {
-        return Math.floorDiv(millis, MINUTE_MILLIS) * MINUTE_MILLIS;
     }
 
     void add(String queue, Flow figure, long amount) {

@@ -1,62 +1,67 @@
 package dev.quarterdeck.store.postgres;
 
-import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.NewJob;
-import dev.quarterdeck.job.RetryPolicies;
-import dev.quarterdeck.job.Schedule;
+import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.store.BackupReceipt;
 import dev.quarterdeck.store.Capability;
+import dev.quarterdeck.store.CheckReport;
+import dev.quarterdeck.store.ChunkReceipt;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Enqueued;
-import dev.quarterdeck.store.FinishedPurge;
-import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.Footprint;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
 import dev.quarterdeck.store.MovedJob;
 import dev.quarterdeck.store.OpenOptions;
-import dev.quarterdeck.store.Orphans;
 import dev.quarterdeck.store.Settlement;
+import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.Target;
-import dev.quarterdeck.store.WorkerInfo;
-import dev.quarterdeck.store.shared.Enrolment;
-import dev.quarterdeck.store.shared.Expiry;
-import dev.quarterdeck.store.shared.Forgetting;
-import dev.quarterdeck.store.shared.OrphanReturn;
-import dev.quarterdeck.store.shared.Scheduling;
+import dev.quarterdeck.store.UndoReceipt;
+import dev.quarterdeck.store.shared.SqlStore;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The queue in a schema of a PostgreSQL database. */
-public final class PostgresStore extends PostgresOperator implements JobStore {
+public final class PostgresStore extends SqlStore<Transaction> {
     /** How long those who wait for jobs go without a look of their own: nothing that they are told of depends on it. */
     private static final long LISTENING_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** The same where nobody would tell them. */
     private static final long DEAF_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-    private static final String NO_MANAGER = "INSERT INTO duty (name, until, holder, holder_start) VALUES ('"
-            + Enrolment.MANAGER + "', 0, '', '') ON CONFLICT DO NOTHING";
-
+    private final Server server;
+    private final Reads reads;
+    private final WaitingClaims waitingClaims = new WaitingClaims();
+    private final @Nullable Writes writes;
+    private final @Nullable Notifier notifier;
     private final Listener listener;
     private final @Nullable AsyncWrites async;
 
-    private PostgresStore(Server server, Errors errors, OpenOptions options) {
-        super(server, errors, options);
-        listener = new Listener(server, waitingClaims());
-        Writes active = writesIfAny();
-        async = active == null
+    private PostgresStore(Server server, Reads reads, Errors errors, OpenOptions options) {
+        super(server.target(), options.clock(), reads, PostgresDialect.DIALECT);
+        this.server = server;
+        this.reads = reads;
+        boolean changes = options.access() != OpenOptions.Access.READ;
+        writes = changes ? new Writes(server, errors, options.clock(), this::committed) : null;
+        notifier = writes == null ? null : new Notifier(server, writes);
+        listener = new Listener(server, waitingClaims);
+        async = writes == null
                 ? null
-                : new AsyncWrites(active, "quarterdeck-" + server.target().database() + "-writer");
+                : new AsyncWrites(writes, "quarterdeck-" + server.target().database() + "-writer");
     }
 
     /**
@@ -68,12 +73,44 @@ public final class PostgresStore extends PostgresOperator implements JobStore {
         Server server = new Server(target, options.durability());
         Errors errors = new Errors(target);
         new Opening(server, options.access(), errors).prepare();
-        return new PostgresStore(server, errors, options);
+        return new PostgresStore(server, new Reads(server, errors), errors, options);
+    }
+
+    private void committed(Transaction transaction) {
+        if (transaction.hasMadeReady()) {
+            waitingClaims.wake();
+            if (notifier != null) {
+                notifier.want();
+            }
+        } else if (transaction.hasFreedSlot()) {
+            waitingClaims.freed();
+        }
+    }
+
+    @Override
+    protected Writes writes() {
+        if (writes == null) {
+            throw readOnly();
+        }
+        return writes;
     }
 
     @Override
     public Set<Capability> capabilities() {
         return EnumSet.complementOf(EnumSet.of(Capability.BACKUP, Capability.COMPACT));
+    }
+
+    /** What it cannot do is the server's own business, and is said with the server's own words for it. */
+    @Override
+    public Optional<String> obstacle(Capability needed) {
+        String here = target().text() + " is on a PostgreSQL server, ";
+        return switch (needed) {
+            case BACKUP ->
+                Optional.of(here + "whose own tools copy it: pg_dump --schema="
+                        + server.target().schema());
+            case COMPACT -> Optional.of(here + "which uses free space again by itself; VACUUM FULL gives it back");
+            default -> Optional.empty();
+        };
     }
 
     /** It may be said again: a job is known by its id, and by its key if it has one. */
@@ -108,20 +145,20 @@ public final class PostgresStore extends PostgresOperator implements JobStore {
     @Override
     public List<Claim> claim(ClaimRequest request) {
         long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(request.patience());
-        long ends = waitingClaims().ends();
+        long ends = waitingClaims.ends();
         while (true) {
-            long changes = waitingClaims().changes();
+            long changes = waitingClaims.changes();
             Claiming.Result result = writes().runRepeatably(transaction -> Claiming.claim(transaction, request));
             long left = deadline - System.nanoTime();
             boolean over = left <= 0
-                    || waitingClaims().ends() != ends
+                    || waitingClaims.ends() != ends
                     || Thread.currentThread().isInterrupted();
             if (!result.claims().isEmpty() || over) {
                 return result.claims();
             }
-            waitingClaims().metRunningLimit(result.metRunningLimit());
+            waitingClaims.metRunningLimit(result.metRunningLimit());
             listener.begin();
-            waitingClaims().await(changes, ends, Math.min(left, nanosToNextLook(result)));
+            waitingClaims.await(changes, ends, Math.min(left, nanosToNextLook(result)));
         }
     }
 
@@ -152,73 +189,68 @@ public final class PostgresStore extends PostgresOperator implements JobStore {
     }
 
     @Override
-    public Orphans returnOrphans(
-            Collection<WorkerInfo> goneWorkers, RetryPolicies policies, int limit, Instant judgedAt) {
-        List<WorkerInfo> gone = List.copyOf(goneWorkers);
-        return writes().runRepeatably(transaction -> OrphanReturn.run(transaction, gone, policies, limit, judgedAt));
-    }
-
-    @Override
-    public boolean beat(WorkerInfo worker) {
-        return writes().runRepeatably(transaction -> Enrolment.beat(transaction, worker));
-    }
-
-    @Override
-    public void retire(WorkerInfo worker) {
-        writes().runRepeatably(transaction -> Enrolment.retire(transaction, worker));
-    }
-
-    @Override
-    public boolean lead(WorkerInfo worker, Duration lease, Collection<WorkerInfo> goneWorkers) {
-        List<WorkerInfo> gone = List.copyOf(goneWorkers);
-        return writes().runRepeatably(transaction -> {
-            // There first, so that there is something to lock: two who find no manager would both become one.
-            transaction.update(NO_MANAGER);
-            return Enrolment.lead(transaction, worker, lease.toMillis(), gone);
-        });
-    }
-
-    @Override
-    public Optional<Enqueued> tick(Schedule schedule, Instant tick, Instant nextAt) {
-        return writes().runRepeatably(
-                        transaction -> Scheduling.tick(transaction, schedule, tick, nextAt.toEpochMilli()));
-    }
-
-    @Override
-    public FinishedPurge purgeFinished(String queue, JobState state, Instant from, Instant until, int limit) {
-        Writes active = writes();
-        Expiry expiry = new Expiry(queue, state, until);
-        Expiry.Old old = reads().read(handle -> expiry.old(handle, from, limit));
-        int purged =
-                old.ids().length == 0 ? 0 : active.runRepeatably(transaction -> expiry.delete(transaction, old.ids()));
-        return old.purged(purged, until);
-    }
-
-    @Override
-    public int forgetFlow(Instant before, int limit) {
-        long minute = FlowDeltas.minuteOf(before.toEpochMilli());
-        return writes().runRepeatably(transaction -> transaction.update(Expiry.FORGET_FLOW, minute, limit));
-    }
-
-    @Override
     public void wakeAll() {
-        waitingClaims().endAll();
+        waitingClaims.endAll();
     }
 
     @Override
-    public int forgetExpired(int limit) {
-        return writes().runRepeatably(transaction -> Forgetting.expired(transaction, limit));
+    public ChunkReceipt apply(long operation, Change change, Selection selection, long[] ids) {
+        long[] chunk = ids.clone();
+        return runChunk(transaction -> Operating.apply(transaction, operation, change, selection, chunk));
+    }
+
+    @Override
+    public UndoReceipt undo(long operation, long undone, long[] ids) {
+        long[] chunk = ids.clone();
+        return runChunk(transaction -> Undoing.undo(transaction, operation, undone, chunk));
+    }
+
+    @Override
+    public CheckReport check() {
+        long now = clock().millis();
+        return reads.readAllJobs(handle -> Checking.check(handle, now));
+    }
+
+    @Override
+    public long changeMark() {
+        return reads.read(handle -> ReadingSql.of(handle).changeMark());
+    }
+
+    /** The log belongs to the whole server, and what is free inside of a table is not known without reading it. */
+    @Override
+    public Footprint footprint() {
+        return new Footprint(reads.read(handle -> ReadingSql.of(handle).bytes()), OptionalLong.empty(), 0);
+    }
+
+    @Override
+    public Optional<BackupReceipt> backup(Path to, BooleanSupplier stop) {
+        throw unsupported(Capability.BACKUP);
+    }
+
+    @Override
+    public long compact(long mostBytes) {
+        throw unsupported(Capability.COMPACT);
+    }
+
+    private StoreException.Unsupported unsupported(Capability needed) {
+        return new StoreException.Unsupported(obstacle(needed).orElseThrow());
     }
 
     /** Waits for what was handed over before; claims that wait end with nothing. */
     @Override
     public void close() {
-        waitingClaims().endAll();
+        waitingClaims.endAll();
         if (async != null) {
             async.close();
         }
         listener.close();
-        closeWriting();
-        reads().close();
+        // Tells others what they are to be told, before the connections are gone.
+        if (notifier != null) {
+            notifier.close();
+        }
+        if (writes != null) {
+            writes.close();
+        }
+        reads.close();
     }
 }

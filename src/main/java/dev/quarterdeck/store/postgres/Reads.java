@@ -2,6 +2,7 @@ package dev.quarterdeck.store.postgres;
 
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.shared.RowMappers;
+import dev.quarterdeck.store.shared.SqlReads;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -9,7 +10,7 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
 
 /** Reads from connections that cannot change anything; what a lost connection cut off is read again. */
-final class Reads implements AutoCloseable {
+final class Reads implements SqlReads, AutoCloseable {
     private static final String TOGETHER = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
 
     private static final String ALL_JOBS =
@@ -29,8 +30,8 @@ final class Reads implements AutoCloseable {
         RowMappers.register(jdbi, PostgresDialect.DIALECT);
     }
 
-    /** Reads once; one statement sees one state of the store. */
-    <T> T read(Function<Handle, T> reading) {
+    @Override
+    public <T> T read(Function<Handle, T> reading) {
         pool.enter();
         try {
             return insist(reading);
@@ -39,13 +40,13 @@ final class Reads implements AutoCloseable {
         }
     }
 
-    /** Reads several times from one and the same state of the store. */
-    <T> T readTogether(Function<Handle, T> reading) {
+    @Override
+    public <T> T readTogether(Function<Handle, T> reading) {
         return read(handle -> inTransaction(handle, TOGETHER, reading));
     }
 
-    /** The same, for what goes through all the jobs and takes its time. */
-    <T> T readAllJobs(Function<Handle, T> reading) {
+    @Override
+    public <T> T readAllJobs(Function<Handle, T> reading) {
         return read(handle -> inTransaction(handle, ALL_JOBS, reading));
     }
 

@@ -171,6 +171,18 @@ final class Transaction implements OpenTransaction {
     }
 
     @Override
+    public void lockDuties() throws SQLException {
+        prepare("LOCK TABLE duty IN SHARE ROW EXCLUSIVE MODE").execute();
+    }
+
+    @Override
+    public void ensureDuty(String name) throws SQLException {
+        update(
+                "INSERT INTO duty (name, until, holder, holder_start) VALUES (?, 0, '', '') ON CONFLICT DO NOTHING",
+                name);
+    }
+
+    @Override
     public void ensureQueue(String queue) throws SQLException {
         ensureQueues(Set.of(queue));
     }

@@ -4,6 +4,7 @@ import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.Settlement;
+import dev.quarterdeck.store.shared.WriteOperation;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +19,7 @@ import java.util.stream.LongStream;
  * What callers who do not wait have handed over, for one commit: jobs go in together, and claims are completed together. It
  * may be done again; its result answers everybody.
  */
-final class WriteBatch implements WriteOperation<Runnable> {
+final class WriteBatch implements WriteOperation<Transaction, Runnable> {
     private final List<Entry> entries;
     private final List<Put> puts = new ArrayList<>();
     private final Map<Lease, Settle> completes = new LinkedHashMap<>();

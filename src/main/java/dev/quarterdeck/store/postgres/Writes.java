@@ -1,6 +1,8 @@
 package dev.quarterdeck.store.postgres;
 
 import dev.quarterdeck.store.shared.QueueNames;
+import dev.quarterdeck.store.shared.SqlWrites;
+import dev.quarterdeck.store.shared.WriteOperation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -11,7 +13,7 @@ import org.postgresql.PGConnection;
  * Runs transactions. One that others were in the way of, or whose connection was lost before its commit, left no trace and
  * is done again. Lost at the commit it may have left one: then it is only done again where that makes no difference.
  */
-final class Writes implements AutoCloseable {
+final class Writes implements SqlWrites<Transaction>, AutoCloseable {
     private final Pool pool;
     private final Errors errors;
     private final InstantSource clock;
@@ -26,17 +28,17 @@ final class Writes implements AutoCloseable {
         this.committed = committed;
     }
 
-    /** What is not to be done twice; if that cannot be told, it fails. */
-    <T> T run(WriteOperation<T> operation) {
+    @Override
+    public <T> T run(WriteOperation<Transaction, T> operation) {
         return run(operation, false);
     }
 
-    /** What comes to the same when it is done twice. */
-    <T> T runRepeatably(WriteOperation<T> operation) {
+    @Override
+    public <T> T runRepeatably(WriteOperation<Transaction, T> operation) {
         return run(operation, true);
     }
 
-    private <T> T run(WriteOperation<T> operation, boolean repeatable) {
+    private <T> T run(WriteOperation<Transaction, T> operation, boolean repeatable) {
         pool.enter();
         try {
             Backoff backoff = new Backoff();
@@ -62,7 +64,7 @@ final class Writes implements AutoCloseable {
     }
 
     /** What fails before its commit is rolled back by the pool, which gets the connection back in any case. */
-    private <T> T once(WriteOperation<T> operation, boolean mayBeDone) throws SQLException {
+    private <T> T once(WriteOperation<Transaction, T> operation, boolean mayBeDone) throws SQLException {
         try (Connection connection = pool.take()) {
             int shard = connection.unwrap(PGConnection.class).getBackendPID() % Schema.SHARDS;
             try (Statements statements = new Statements(connection)) {

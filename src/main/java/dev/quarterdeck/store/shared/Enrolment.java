@@ -63,6 +63,8 @@ public final class Enrolment {
     public static boolean lead(
             OpenTransaction transaction, WorkerInfo worker, long leaseMillis, Collection<WorkerInfo> gone)
             throws SQLException {
+        // There first, so that there is something to lock: two who find no manager would both become one.
+        transaction.ensureDuty(MANAGER);
         if (takenByAnother(transaction, worker, leaseMillis, gone)) {
             return false;
         }

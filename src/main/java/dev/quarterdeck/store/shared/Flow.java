@@ -8,5 +8,12 @@ public enum Flow {
     FAILED,
     DEAD,
     WAIT_MILLIS,
-    RUN_MILLIS
+    RUN_MILLIS;
+
+    private static final long MINUTE_MILLIS = 60_000;
+
+    /** The minute of a moment, by its beginning. */
+    public static long minuteOf(long millis) {
+        return Math.floorDiv(millis, MINUTE_MILLIS) * MINUTE_MILLIS;
+    }
 }

@@ -74,6 +74,8 @@ public final class Mending {
 
         /** False when somebody else has mended since this was read: it counts no more. */
         public boolean add(OpenTransaction transaction) throws SQLException {
+            // One mender at a time.
+            transaction.lockDuties();
             if (!signature(transaction).equals(Optional.ofNullable(lastMender))) {
                 return false;
             }

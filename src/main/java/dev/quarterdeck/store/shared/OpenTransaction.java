@@ -45,6 +45,12 @@ public interface OpenTransaction {
     /** Gives a queue its row, if it has none. */
     void ensureQueue(String queue) throws SQLException;
 
+    /** Gives a duty a row, if it has none, where one is needed to lock it. */
+    default void ensureDuty(String name) throws SQLException {}
+
+    /** Keeps others from taking up any duty until the end. */
+    default void lockDuties() throws SQLException {}
+
     /** Adds to the count of a queue's jobs of this state and reason. */
     void count(String queue, JobState state, @Nullable Reason reason, long jobs);
 

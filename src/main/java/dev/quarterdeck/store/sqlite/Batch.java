@@ -2,6 +2,7 @@ package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.file.Errors;
+import dev.quarterdeck.store.shared.WriteOperation;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Batch {
     }
 
     /** An operation that waits for its turn, and the caller that waits for it. */
-    record Entry<T>(WriteOperation<T> operation, CompletableFuture<T> future) {
+    record Entry<T>(WriteOperation<Transaction, T> operation, CompletableFuture<T> future) {
 
         void run(Transaction transaction, Batch batch) throws SQLException {
             try {

@@ -7,17 +7,11 @@ import java.util.Map;
 
 /** What went through the queues in one transaction; added to the present minute once, at its end. */
 final class FlowDeltas {
-    private static final long MINUTE_MILLIS = 60_000;
-
     private final long minuteMillis;
     private final Map<String, long[]> byQueue = new HashMap<>();
 
     FlowDeltas(long nowMillis) {
-        this.minuteMillis = minuteOf(nowMillis);
-    }
-
-    static long minuteOf(long millis) {
-        return Math.floorDiv(millis, MINUTE_MILLIS) * MINUTE_MILLIS;
+        this.minuteMillis = Flow.minuteOf(nowMillis);
     }
 
     void add(String queue, Flow figure, long amount) {

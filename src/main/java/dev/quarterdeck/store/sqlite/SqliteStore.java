@@ -1,34 +1,33 @@
 package dev.quarterdeck.store.sqlite;
 
-import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.NewJob;
-import dev.quarterdeck.job.RetryPolicies;
-import dev.quarterdeck.job.Schedule;
+import dev.quarterdeck.job.Selection;
+import dev.quarterdeck.store.BackupReceipt;
 import dev.quarterdeck.store.Capability;
+import dev.quarterdeck.store.CheckReport;
+import dev.quarterdeck.store.ChunkReceipt;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Enqueued;
-import dev.quarterdeck.store.FinishedPurge;
-import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.Footprint;
 import dev.quarterdeck.store.Lease;
 import dev.quarterdeck.store.LeaseState;
 import dev.quarterdeck.store.MovedJob;
 import dev.quarterdeck.store.OpenOptions;
-import dev.quarterdeck.store.Orphans;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.StoreException;
-import dev.quarterdeck.store.WorkerInfo;
+import dev.quarterdeck.store.Target;
+import dev.quarterdeck.store.UndoReceipt;
 import dev.quarterdeck.store.file.Errors;
-import dev.quarterdeck.store.shared.Enrolment;
-import dev.quarterdeck.store.shared.Expiry;
-import dev.quarterdeck.store.shared.Forgetting;
+import dev.quarterdeck.store.file.Readers;
 import dev.quarterdeck.store.shared.Futures;
-import dev.quarterdeck.store.shared.OrphanReturn;
-import dev.quarterdeck.store.shared.Scheduling;
+import dev.quarterdeck.store.shared.SqlStore;
+import dev.quarterdeck.store.shared.WriteOperation;
+import java.io.File;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,18 +36,36 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** The queue in one SQLite file. */
-public final class SqliteStore extends SqliteOperator implements JobStore {
+public final class SqliteStore extends SqlStore<Transaction> {
+    private final SqliteFile file;
+    private final Errors errors;
+    private final Readers readers;
+    private final ChangeMark mark;
+    private final GivingWay givingWay = new GivingWay();
+    private final WaitingClaims waitingClaims = new WaitingClaims();
+    private final @Nullable Writer writer;
     private final @Nullable Waker waker;
 
-    private SqliteStore(SqliteFile file, Errors errors, OpenOptions options) throws SQLException {
-        super(file, errors, options);
-        Writer active = writerIfAny();
-        waker = active == null
+    private SqliteStore(SqliteFile file, Readers readers, Errors errors, OpenOptions options) throws SQLException {
+        super(new Target.File(file.path()), options.clock(), new Reads(readers), SqliteDialect.DIALECT);
+        this.file = file;
+        this.errors = errors;
+        this.readers = readers;
+        mark = new ChangeMark(file);
+        boolean writes = file.access() != OpenOptions.Access.READ;
+        // What the names of this store's threads begin with.
+        String threads = "quarterdeck-" + file.path().getFileName();
+        writer = writes ? new Writer(file, waitingClaims, errors, options.clock(), threads + "-writer") : null;
+        waker = writer == null
                 ? null
-                : new Waker(waitingClaims(), active, readers(), mark(), options.clock(), threads() + "-waker");
+                : new Waker(waitingClaims, writer, readers, mark, options.clock(), threads + "-waker");
     }
 
     /**
@@ -63,7 +80,7 @@ public final class SqliteStore extends SqliteOperator implements JobStore {
         Errors errors = new Errors(path);
         try {
             Inventory.check(file);
-            return new SqliteStore(file, errors, options);
+            return new SqliteStore(file, file.readers(errors), errors, options);
         } catch (SQLException e) {
             throw errors.whileOpening(e);
         }
@@ -75,36 +92,44 @@ public final class SqliteStore extends SqliteOperator implements JobStore {
     }
 
     @Override
+    protected Writer writes() {
+        if (writer == null) {
+            throw readOnly();
+        }
+        return writer;
+    }
+
+    @Override
     public Enqueued enqueue(NewJob job) {
-        return writer().run(transaction -> Enqueueing.enqueue(transaction, job));
+        return writes().run(transaction -> Enqueueing.enqueue(transaction, job));
     }
 
     @Override
     public CompletableFuture<Enqueued> enqueueAsync(NewJob job) {
-        return writer().submit(transaction -> Enqueueing.enqueue(transaction, job));
+        return writes().submit(transaction -> Enqueueing.enqueue(transaction, job));
     }
 
     @Override
     public List<Enqueued> enqueueAll(List<NewJob> jobs) {
         List<NewJob> all = List.copyOf(jobs);
-        return writer().run(transaction -> transaction.allOrNothing(() -> Enqueueing.enqueueAll(transaction, all)));
+        return writes().run(transaction -> transaction.allOrNothing(() -> Enqueueing.enqueueAll(transaction, all)));
     }
 
     @Override
     public List<Enqueued> moveIn(List<MovedJob> jobs) {
         List<MovedJob> all = List.copyOf(jobs);
-        return writer().run(transaction -> transaction.allOrNothing(() -> MovingIn.moveIn(transaction, all)));
+        return writes().run(transaction -> transaction.allOrNothing(() -> MovingIn.moveIn(transaction, all)));
     }
 
     /** Fresh claims are served with the next transaction, whoever asks for it. */
     @Override
     public List<Claim> claim(ClaimRequest request) {
-        Writer active = writer();
-        WaitingClaims.Waiting claim = waitingClaims().add(request);
+        Writer active = writes();
+        WaitingClaims.Waiting claim = waitingClaims.add(request);
         try {
             active.run(transaction -> true);
         } catch (StoreException e) {
-            waitingClaims().giveUp(claim);
+            waitingClaims.giveUp(claim);
             // An earlier transaction may have served it: what is claimed must reach the one who asked.
             List<Claim> served = Futures.await(claim.future());
             if (served.isEmpty()) {
@@ -115,7 +140,7 @@ public final class SqliteStore extends SqliteOperator implements JobStore {
         if (!claim.future().isDone() && waker != null) {
             waker.watch();
             if (!Futures.awaitUpTo(claim.future(), patienceNanos(request))) {
-                waitingClaims().giveUp(claim);
+                waitingClaims.giveUp(claim);
             }
         }
         return Futures.await(claim.future());
@@ -127,81 +152,111 @@ public final class SqliteStore extends SqliteOperator implements JobStore {
 
     @Override
     public boolean settle(Settlement settlement) {
-        return writer().run(transaction -> Settling.settle(transaction, settlement));
+        return writes().run(transaction -> Settling.settle(transaction, settlement));
     }
 
     @Override
     public CompletableFuture<Boolean> settleAsync(Settlement settlement) {
-        return writer().submit(transaction -> Settling.settle(transaction, settlement));
+        return writes().submit(transaction -> Settling.settle(transaction, settlement));
     }
 
     @Override
     public Map<Lease, LeaseState> heartbeat(Collection<Lease> leases, Duration lease) {
         List<Lease> all = List.copyOf(leases);
-        return writer().run(transaction ->
+        return writes().run(transaction ->
                 transaction.allOrNothing(() -> Settling.heartbeat(transaction, all, lease.toMillis())));
     }
 
     @Override
-    public Orphans returnOrphans(
-            Collection<WorkerInfo> goneWorkers, RetryPolicies policies, int limit, Instant judgedAt) {
-        List<WorkerInfo> gone = List.copyOf(goneWorkers);
-        return writer().run(transaction -> OrphanReturn.run(transaction, gone, policies, limit, judgedAt));
-    }
-
-    @Override
-    public boolean beat(WorkerInfo worker) {
-        return writer().run(transaction -> Enrolment.beat(transaction, worker));
-    }
-
-    @Override
-    public void retire(WorkerInfo worker) {
-        writer().run(transaction -> transaction.allOrNothing(() -> Enrolment.retire(transaction, worker)));
-    }
-
-    @Override
-    public boolean lead(WorkerInfo worker, Duration lease, Collection<WorkerInfo> goneWorkers) {
-        List<WorkerInfo> gone = List.copyOf(goneWorkers);
-        return writer().run(transaction -> Enrolment.lead(transaction, worker, lease.toMillis(), gone));
-    }
-
-    @Override
-    public Optional<Enqueued> tick(Schedule schedule, Instant tick, Instant nextAt) {
-        return writer().run(transaction ->
-                transaction.allOrNothing(() -> Scheduling.tick(transaction, schedule, tick, nextAt.toEpochMilli())));
-    }
-
-    @Override
-    public FinishedPurge purgeFinished(String queue, JobState state, Instant from, Instant until, int limit) {
-        Writer active = writer();
-        Expiry expiry = new Expiry(queue, state, until);
-        Expiry.Old old = readers().read(handle -> expiry.old(handle, from, limit));
-        int purged = old.ids().length == 0
-                ? 0
-                : active.run(transaction -> transaction.allOrNothing(() -> expiry.delete(transaction, old.ids())));
-        return old.purged(purged, until);
-    }
-
-    @Override
-    public int forgetFlow(Instant before, int limit) {
-        long minute = FlowDeltas.minuteOf(before.toEpochMilli());
-        return writer().run(transaction -> transaction.update(Expiry.FORGET_FLOW, minute, limit));
-    }
-
-    @Override
     public void wakeAll() {
-        waitingClaims().giveUpAll();
+        waitingClaims.giveUpAll();
     }
 
     @Override
-    public int forgetExpired(int limit) {
-        return writer().run(transaction -> Forgetting.expired(transaction, limit));
+    public ChunkReceipt apply(long operation, Change change, Selection selection, long[] ids) {
+        long[] chunk = ids.clone();
+        return runChunk(transaction -> Operating.apply(transaction, operation, change, selection, chunk));
+    }
+
+    @Override
+    public UndoReceipt undo(long operation, long undone, long[] ids) {
+        long[] chunk = ids.clone();
+        return runChunk(transaction -> Undoing.undo(transaction, operation, undone, chunk));
+    }
+
+    /** After a pause as long as others need. */
+    @Override
+    protected <T> T runChunk(WriteOperation<Transaction, T> operation) {
+        LockSupport.parkNanos(givingWay.pauseNanos(System.nanoTime()));
+        Chunk<T> done = writes().run(transaction -> {
+            long from = System.nanoTime();
+            return new Chunk<>(operation.run(transaction), transaction.othersMark(), from);
+        });
+        givingWay.did(done.othersMark(), done.from(), System.nanoTime());
+        return done.result();
+    }
+
+    private record Chunk<T>(T result, long othersMark, long from) {}
+
+    @Override
+    public CheckReport check() {
+        long now = clock().millis();
+        // Not in one transaction, which SQLite cannot end once it has met damage; and on a connection of its own, whose
+        // statements damage may leave unusable.
+        try (Handle handle = readers.open()) {
+            return Checking.check(handle, now);
+        } catch (JdbiException e) {
+            throw errors.whileWorking(e);
+        }
+    }
+
+    @Override
+    public long changeMark() {
+        try {
+            return mark.read();
+        } catch (SQLException e) {
+            throw errors.whileWorking(e);
+        }
+    }
+
+    @Override
+    public Footprint footprint() {
+        return readers.readTogether(handle -> footprint(AttachedSql.of(handle)));
+    }
+
+    private Footprint footprint(ReadingSql sql) {
+        long pageSize = sql.pageSize();
+        // The log's size is asked of the file system, which opens nothing.
+        long log = new File(file.path() + "-wal").length();
+        return new Footprint(pageSize * sql.pageCount(), log, pageSize * sql.freePages());
+    }
+
+    @Override
+    public Optional<BackupReceipt> backup(Path to, BooleanSupplier stop) {
+        return new Backup(file, errors, to).make(stop);
+    }
+
+    @Override
+    public long compact(long mostBytes) {
+        long givenBack = writes().run(transaction -> Compacting.giveBack(transaction, mostBytes));
+        if (givenBack == 0) {
+            mergeLog();
+        }
+        return givenBack;
+    }
+
+    private void mergeLog() {
+        try {
+            Compacting.mergeLog(file);
+        } catch (SQLException e) {
+            throw errors.whileWorking(e);
+        }
     }
 
     /** Waits for what was handed over before; claims that wait end with nothing. */
     @Override
     public void close() {
-        waitingClaims().giveUpAll();
+        waitingClaims.giveUpAll();
         if (waker != null) {
             waker.close();
         }
@@ -209,12 +264,20 @@ public final class SqliteStore extends SqliteOperator implements JobStore {
             // Before the writer: the last connection merges the log into the file, and one that only reads cannot.
             closeReading();
         } finally {
-            Writer active = writerIfAny();
-            if (active != null) {
-                active.close();
+            if (writer != null) {
+                writer.close();
             }
             // Those that came between the first time and the writer's end.
-            waitingClaims().giveUpAll();
+            waitingClaims.giveUpAll();
+        }
+    }
+
+    private void closeReading() {
+        readers.close();
+        try {
+            mark.close();
+        } catch (SQLException e) {
+            throw errors.whileWorking(e);
         }
     }
 }

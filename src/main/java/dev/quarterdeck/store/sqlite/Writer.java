@@ -5,6 +5,8 @@ import dev.quarterdeck.store.file.Errors;
 import dev.quarterdeck.store.file.Statements;
 import dev.quarterdeck.store.shared.Futures;
 import dev.quarterdeck.store.shared.QueueNames;
+import dev.quarterdeck.store.shared.SqlWrites;
+import dev.quarterdeck.store.shared.WriteOperation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -23,7 +25,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * transaction, so that one sync pays for all of them; nobody is answered before the commit. A caller that finds the
  * writer idle runs its operation itself: waking a thread would cost as much as the commit.
  */
-final class Writer implements AutoCloseable {
+final class Writer implements SqlWrites<Transaction>, AutoCloseable {
     private static final int MOST_PER_COMMIT = 256;
 
     /**
@@ -65,7 +67,7 @@ final class Writer implements AutoCloseable {
     }
 
     /** Hands an operation over; the future completes on the thread that commits it. */
-    <T> CompletableFuture<T> submit(WriteOperation<T> operation) {
+    <T> CompletableFuture<T> submit(WriteOperation<Transaction, T> operation) {
         Batch.Entry<T> entry = new Batch.Entry<>(operation, new CompletableFuture<>());
         add(entry);
         LockSupport.unpark(thread);
@@ -73,7 +75,8 @@ final class Writer implements AutoCloseable {
     }
 
     /** Does an operation and waits until it is committed. An interrupt is kept for later: the work may be done. */
-    <T> T run(WriteOperation<T> operation) {
+    @Override
+    public <T> T run(WriteOperation<Transaction, T> operation) {
         Batch.Entry<T> entry = new Batch.Entry<>(operation, new CompletableFuture<>());
         add(entry);
         if (expected == 0 && turn.tryLock()) {

@@ -11,6 +11,7 @@ import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.Footprint;
 import dev.quarterdeck.store.OpenOptions.Access;
+import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.contract.Soundness;
 import java.io.File;
@@ -84,7 +85,7 @@ class CompactingTest extends OpeningCase {
     void aReaderInTheWayOnlyKeepsTheLogFromBeingEmptied() throws Exception {
         makeWithJobs(2_000);
         try (SqliteStore store = open(Access.CHANGE);
-                Connection reader = store.file().openReader();
+                Connection reader = new SqliteFile(path, Access.READ, Durability.NORMAL).openReader();
                 Statement statement = reader.createStatement()) {
             statement.execute("BEGIN");
             try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM job")) {
