@@ -18,24 +18,25 @@ final class Rooms {
     static final Map<String, List<String>> ARROWS = new LinkedHashMap<>();
 
     static {
+        room("disk");
         room("job");
         room("store", "job");
         room("store.shared", "store", "job");
         room("store.file", "store", "job");
-        room("store.sqlite", "store.shared", "store.file", "store", "job");
+        room("store.sqlite", "store.shared", "store.file", "store", "job", "disk");
         room("store.postgres", "store.shared", "store", "job");
-        room("store.foreign", "store.shared", "store.file", "store", "job");
+        room("store.foreign", "store.shared", "store.file", "store", "job", "disk");
         room("json", "store", "job");
         room("engine", "store", "job");
         room("operation", "store", "job");
         room("http", "operation", "engine", "json", "store", "job");
-        room("command", "http", "operation", "engine", "json", "store", "job");
+        room("command", "http", "operation", "engine", "json", "store", "job", "disk");
         room("completion", "command", "operation", "store", "job");
         room("console", "completion", "command", "operation", "engine", "store", "job");
         room("terminal", "console", "completion", "command", "operation", "engine", "store", "job");
-        room("prompt", "completion", "command", "operation", "engine", "store", "job");
+        room("prompt", "completion", "command", "operation", "engine", "store", "job", "disk");
         room("manual", "completion");
-        room("ssh", "terminal", "console", "completion", "command", "operation", "engine", "store", "job");
+        room("ssh", "terminal", "console", "completion", "command", "operation", "engine", "store", "job", "disk");
     }
 
     private Rooms() {}

@@ -1,5 +1,6 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.disk.OwnersFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -13,15 +14,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** A file that a command makes: readable by its owner alone, and there as a whole or not at all. */
 final class NewFile implements AutoCloseable {
-    private static final FileAttribute<?> OWNER_ALONE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-
     private final Path path;
     private final FileChannel channel;
     private final PrintWriter out;
@@ -29,8 +25,8 @@ final class NewFile implements AutoCloseable {
 
     private NewFile(Path path) throws IOException {
         this.path = path;
-        this.channel =
-                FileChannel.open(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ALONE);
+        this.channel = FileChannel.open(
+                path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnersFile.alone());
         this.out = new PrintWriter(new BufferedWriter(
                 new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8), 1 << 16));
     }

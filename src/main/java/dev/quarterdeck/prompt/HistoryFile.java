@@ -1,5 +1,6 @@
 package dev.quarterdeck.prompt;
 
+import dev.quarterdeck.disk.OwnersFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -11,8 +12,6 @@ import java.util.Optional;
 
 /** Where the prompt keeps what was typed: a file that only its owner can read. */
 final class HistoryFile {
-    private static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<?> OWNERS_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -35,7 +34,7 @@ final class HistoryFile {
     static Optional<Path> make(Path file) {
         try {
             Files.createDirectories(file.getParent(), OWNERS_FOLDER);
-            Files.createFile(file, OWNER_ONLY);
+            OwnersFile.make(file);
         } catch (FileAlreadyExistsException e) {
             return Files.isWritable(file) ? Optional.of(file) : Optional.empty();
         } catch (IOException | UnsupportedOperationException e) {

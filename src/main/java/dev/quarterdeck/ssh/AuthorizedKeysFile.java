@@ -1,5 +1,6 @@
 package dev.quarterdeck.ssh;
 
+import dev.quarterdeck.disk.OwnersFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;

@@ -1,14 +1,13 @@
 package dev.quarterdeck.ssh;
 
 import dev.quarterdeck.command.CommandException;
+import dev.quarterdeck.disk.OwnersFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.Collections;
@@ -22,8 +21,6 @@ import org.apache.sshd.common.util.security.SecurityUtils;
 
 /** The key by which whoever comes in knows the server. It is kept, or they would be warned of a stranger every time. */
 final class HostKey {
-    private static final FileAttribute<?> OWNER_ALONE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final int ED25519_BITS = 256;
 
     private HostKey() {}
@@ -58,7 +55,7 @@ final class HostKey {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IllegalArgumentException("its folder is not there");
         }
-        Path draft = Files.createTempFile(folder, ".qdeck", ".key", OWNER_ALONE);
+        Path draft = Files.createTempFile(folder, ".qdeck", ".key", OwnersFile.alone());
         try {
             Files.write(draft, text.toByteArray());
             Files.move(draft, file);

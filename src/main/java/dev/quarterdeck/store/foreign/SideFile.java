@@ -1,5 +1,6 @@
 package dev.quarterdeck.store.foreign;
 
+import dev.quarterdeck.disk.OwnersFile;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.file.Errors;
 import dev.quarterdeck.store.file.FairBusyHandler;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -130,14 +130,7 @@ final class SideFile implements AutoCloseable {
     /** Readable by its owner alone: what was purged lies in it. */
     private void create() {
         try {
-            boolean posix =
-                    Files.getFileStore(path.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
-            if (posix) {
-                Files.createFile(
-                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            } else {
-                Files.createFile(path);
-            }
+            OwnersFile.make(path);
         } catch (FileAlreadyExistsException e) {
             return;
         } catch (IOException e) {

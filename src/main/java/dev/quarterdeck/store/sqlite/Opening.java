@@ -1,5 +1,6 @@
 package dev.quarterdeck.store.sqlite;
 
+import dev.quarterdeck.disk.OwnersFile;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.file.Companions;
@@ -10,8 +11,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -91,14 +90,8 @@ final class Opening {
         }
         // Before the file is made: one that is refused must not be left behind.
         refuseNetwork(folder);
-        boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
-        FileAttribute<?>[] ownerOnly = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
         try {
-            Files.createFile(path, ownerOnly);
+            OwnersFile.make(path);
         } catch (FileAlreadyExistsException e) {
             // Another process made it just now; it is as good as ours.
             return;

@@ -1,15 +1,17 @@
-package dev.quarterdeck.ssh;
+package dev.quarterdeck.disk;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a file is its owner's alone, as far as that can be asked here. */
-final class OwnersFile {
+/** A file that is its owner's alone: makes one, and asks whether one is, as far as that is known here. */
+public final class OwnersFile {
     private static final Set<PosixFilePermission> WRITERS =
             Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
     private static final Set<PosixFilePermission> READERS =
@@ -18,12 +20,31 @@ final class OwnersFile {
 
     private OwnersFile() {}
 
+    /** What makes a new file readable by its owner alone from the first moment on. */
+    public static FileAttribute<?>[] alone() {
+        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            return new FileAttribute<?>[0];
+        }
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        };
+    }
+
+    /**
+     * Makes an empty one.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException when something is there already
+     */
+    public static void make(Path file) throws IOException {
+        Files.createFile(file, alone());
+    }
+
     /**
      * Refuses a file that others could write, or put another one in the place of.
      *
      * @throws IllegalArgumentException with the reason
      */
-    static void refuseWriters(Path file) throws IOException {
+    public static void refuseWriters(Path file) throws IOException {
         Path real = file.toRealPath();
         if (!isPosix(real)) {
             return;
@@ -40,8 +61,12 @@ final class OwnersFile {
         }
     }
 
-    /** Refuses a file that others could read or write. */
-    static void refuseReaders(Path file) throws IOException {
+    /**
+     * Refuses a file that others could read or write.
+     *
+     * @throws IllegalArgumentException with the reason
+     */
+    public static void refuseReaders(Path file) throws IOException {
         refuseWriters(file);
         if (isPosix(file)) {
             refuse(file.toRealPath(), "", READERS, "read it", "chmod 600");

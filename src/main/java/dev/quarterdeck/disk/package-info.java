@@ -1,0 +1,5 @@
+/** Files as this machine's disk has them: made for their owner alone, and refused when others can read or replace them. */
+@NullMarked
+package dev.quarterdeck.disk;
+
+import org.jspecify.annotations.NullMarked;
