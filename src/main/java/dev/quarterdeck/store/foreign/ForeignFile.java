@@ -2,9 +2,8 @@ package dev.quarterdeck.store.foreign;
 
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.file.Companions;
+import dev.quarterdeck.store.file.Connections;
 import dev.quarterdeck.store.file.Errors;
-import dev.quarterdeck.store.file.FairBusyHandler;
-import dev.quarterdeck.store.file.FileUri;
 import dev.quarterdeck.store.file.OwnFiles;
 import dev.quarterdeck.store.file.Readers;
 import java.io.IOException;
@@ -16,14 +15,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
-import org.sqlite.BusyHandler;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteOpenMode;
-import org.sqlite.jdbc4.JDBC4Connection;
 
 /** Opens connections to another program's file, and leaves every setting of it as it is. */
 record ForeignFile(Path path) {
-    private static final long PATIENCE_MILLIS = 10_000;
 
     Errors errors() {
         return new Errors(path);
@@ -87,24 +81,15 @@ record ForeignFile(Path path) {
 
     /** A connection that cannot change the file, whatever it is told. */
     Connection openReader() throws SQLException {
-        return open(true);
+        return prepared(Connections.toRead(path));
     }
 
     /** A connection for the statements of the owner; nothing is asked of it that would outlast it. */
     Connection openWriter() throws SQLException {
-        return open(false);
+        return prepared(Connections.toChange(path));
     }
 
-    private Connection open(boolean readOnly) throws SQLException {
-        var config = new SQLiteConfig();
-        config.setReadOnly(readOnly);
-        config.setOpenMode(SQLiteOpenMode.OPEN_URI);
-        config.setGetGeneratedKeys(false);
-        if (!readOnly) {
-            config.resetOpenMode(SQLiteOpenMode.CREATE);
-        }
-        Connection connection = new JDBC4Connection("jdbc:sqlite:", FileUri.of(path), config.toProperties());
-        BusyHandler.setHandler(connection, new FairBusyHandler(PATIENCE_MILLIS));
+    private static Connection prepared(Connection connection) throws SQLException {
         CheckDigits.addTo(connection);
         CauseFunction.addTo(connection);
         return connection;

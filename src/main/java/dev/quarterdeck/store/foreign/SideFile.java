@@ -2,9 +2,8 @@ package dev.quarterdeck.store.foreign;
 
 import dev.quarterdeck.disk.OwnersFile;
 import dev.quarterdeck.store.StoreException;
+import dev.quarterdeck.store.file.Connections;
 import dev.quarterdeck.store.file.Errors;
-import dev.quarterdeck.store.file.FairBusyHandler;
-import dev.quarterdeck.store.file.FileUri;
 import dev.quarterdeck.store.file.OwnFiles;
 import dev.quarterdeck.store.file.Readers;
 import dev.quarterdeck.store.file.Statements;
@@ -21,10 +20,6 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.BusyHandler;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteOpenMode;
-import org.sqlite.jdbc4.JDBC4Connection;
 
 /**
  * {@code FILE.qdeck}: who did what to another program's file, and what was there before. The file itself gets nothing but
@@ -32,7 +27,6 @@ import org.sqlite.jdbc4.JDBC4Connection;
  */
 final class SideFile implements AutoCloseable {
     private static final int VERSION = 2;
-    private static final long PATIENCE_MILLIS = 10_000;
 
     private static final List<String> TABLES = List.of(
             "CREATE TABLE operation (number INTEGER PRIMARY KEY AUTOINCREMENT, started_at INTEGER NOT NULL,"
@@ -74,7 +68,7 @@ final class SideFile implements AutoCloseable {
 
     private synchronized @Nullable Readers readers() {
         if (readers == null && Files.exists(path)) {
-            try (Connection connection = open(true)) {
+            try (Connection connection = Connections.toRead(path)) {
                 if (isBlank(connection)) {
                     return null;
                 }
@@ -85,7 +79,7 @@ final class SideFile implements AutoCloseable {
             } catch (SQLException e) {
                 throw Errors.isDamage(e) ? notOurs() : errors.whileOpening(e);
             }
-            readers = new Readers(() -> open(true), jdbi -> {}, errors);
+            readers = new Readers(() -> Connections.toRead(path), jdbi -> {}, errors);
         }
         return readers;
     }
@@ -113,7 +107,7 @@ final class SideFile implements AutoCloseable {
     private Handle writer() throws SQLException {
         if (writer == null) {
             create();
-            Connection connection = open(false);
+            Connection connection = Connections.toChange(path);
             try {
                 prepare(connection);
                 writer = Jdbi.create(connection).open().setStatementBuilder(new Statements());
@@ -175,19 +169,6 @@ final class SideFile implements AutoCloseable {
             throw new StoreException.CannotOpen(path + " has the newer schema " + version + " (this program knows "
                     + VERSION + "): use the version of qdeck that made it");
         }
-    }
-
-    private Connection open(boolean readOnly) throws SQLException {
-        var config = new SQLiteConfig();
-        config.setReadOnly(readOnly);
-        config.setOpenMode(SQLiteOpenMode.OPEN_URI);
-        config.setGetGeneratedKeys(false);
-        if (!readOnly) {
-            config.resetOpenMode(SQLiteOpenMode.CREATE);
-        }
-        Connection connection = new JDBC4Connection("jdbc:sqlite:", FileUri.of(path), config.toProperties());
-        BusyHandler.setHandler(connection, new FairBusyHandler(PATIENCE_MILLIS));
-        return connection;
     }
 
     private static void execute(Handle handle, String sql) throws SQLException {

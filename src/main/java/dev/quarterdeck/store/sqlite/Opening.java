@@ -4,6 +4,7 @@ import dev.quarterdeck.disk.OwnersFile;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.file.Companions;
+import dev.quarterdeck.store.file.Connections;
 import dev.quarterdeck.store.file.Errors;
 import dev.quarterdeck.store.file.FairBusyHandler;
 import dev.quarterdeck.store.file.Statements;
@@ -153,7 +154,7 @@ final class Opening {
 
     /** Changing the journal mode asks for a lock that SQLite does not wait for when two processes do it at once. */
     private void switchToWal(Connection connection) throws SQLException {
-        long deadline = System.nanoTime() + SqliteFile.BUSY_PATIENCE_MILLIS * 1_000_000;
+        long deadline = System.nanoTime() + Connections.PATIENCE_MILLIS * 1_000_000;
         while (true) {
             try {
                 requireWal(word(connection, "PRAGMA journal_mode = WAL"));

@@ -3,9 +3,8 @@ package dev.quarterdeck.store.sqlite;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.store.StoreException;
+import dev.quarterdeck.store.file.Connections;
 import dev.quarterdeck.store.file.Errors;
-import dev.quarterdeck.store.file.FairBusyHandler;
-import dev.quarterdeck.store.file.FileUri;
 import dev.quarterdeck.store.file.Readers;
 import dev.quarterdeck.store.shared.Allowance;
 import dev.quarterdeck.store.shared.RowMappers;
@@ -15,10 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
-import org.sqlite.BusyHandler;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteOpenMode;
-import org.sqlite.jdbc4.JDBC4Connection;
 
 /**
  * Opens connections to one file, all set up alike. The file itself is never touched through Java I/O: closing any
@@ -26,14 +21,11 @@ import org.sqlite.jdbc4.JDBC4Connection;
  */
 record SqliteFile(Path path, Access access, Durability durability) {
 
-    /** How long anything waits for another process's lock. */
-    static final long BUSY_PATIENCE_MILLIS = 10_000;
-
     /** How long the log's cutting off may keep others from writing while it waits for a reader. */
     private static final long CHECKPOINT_PATIENCE_MILLIS = 10;
 
     Connection openWriter() throws SQLException {
-        return openToChange(BUSY_PATIENCE_MILLIS);
+        return openToChange(Connections.PATIENCE_MILLIS);
     }
 
     Connection openCheckpointer() throws SQLException {
@@ -41,7 +33,7 @@ record SqliteFile(Path path, Access access, Durability durability) {
     }
 
     private Connection openToChange(long patienceMillis) throws SQLException {
-        Connection connection = open(false, patienceMillis);
+        Connection connection = prepared(Connections.toChange(path, patienceMillis));
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA synchronous = " + durability);
             // Deleted text is of no use to anybody, and scrubbing it would write every page twice.
@@ -70,20 +62,10 @@ record SqliteFile(Path path, Access access, Durability durability) {
 
     /** A connection that cannot change the file, whatever it is told. */
     Connection openReader() throws SQLException {
-        return open(true, BUSY_PATIENCE_MILLIS);
+        return prepared(Connections.toRead(path));
     }
 
-    private Connection open(boolean readOnly, long patienceMillis) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setReadOnly(readOnly);
-        config.setOpenMode(SQLiteOpenMode.OPEN_URI);
-        // Nobody asks for them, and the driver would prepare a query after every insert to have them at hand.
-        config.setGetGeneratedKeys(false);
-        if (!readOnly) {
-            config.resetOpenMode(SQLiteOpenMode.CREATE);
-        }
-        Connection connection = new JDBC4Connection("jdbc:sqlite:", FileUri.of(path), config.toProperties());
-        BusyHandler.setHandler(connection, new FairBusyHandler(patienceMillis));
+    private static Connection prepared(Connection connection) throws SQLException {
         FingerprintFunction.addTo(connection);
         return connection;
     }
