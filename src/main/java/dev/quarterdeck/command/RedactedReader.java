@@ -55,79 +55,22 @@ class RedactedReader implements JobReader {
         return selection;
     }
 
-    private Job job(Job job) {
-        return new Job(
-                job.id(),
-                job.key(),
-                job.queue(),
-                job.type(),
-                job.name(),
-                job.state(),
-                job.reason(),
-                job.priority(),
-                job.attempts(),
-                job.maxRetries(),
-                job.timeout(),
-                job.runAt(),
-                job.createdAt(),
-                job.since(),
-                job.startedAt(),
-                job.revision(),
-                job.worker(),
-                job.leaseUntil(),
-                job.cancelAsked(),
-                redaction.error(job.error()),
-                redaction.result(job.result()));
+    private Job shown(Job job) {
+        return job.withTexts(redaction.error(job.error()), redaction.result(job.result()));
     }
 
     private Circumstances shown(Circumstances of) {
         Job job = of.job();
-        return new Circumstances(
-                of.at(),
-                job == null ? null : job(job),
-                of.queue(),
-                of.pending(),
-                of.locked(),
-                of.ready(),
-                of.orphaned(),
-                of.nextRunAt(),
-                of.rateFreeAt(),
-                of.workers(),
-                of.manager(),
-                of.pausing());
+        return job == null ? of : of.withJob(shown(job));
     }
 
-    private Attempt attempt(Attempt attempt) {
-        return new Attempt(
-                attempt.number(),
-                attempt.worker(),
-                attempt.startedAt(),
-                attempt.endedAt(),
-                attempt.outcome(),
-                redaction.error(attempt.error()));
+    private Attempt shown(Attempt attempt) {
+        return attempt.withError(redaction.error(attempt.error()));
     }
 
     private Schedule shown(Schedule schedule) {
         NewJob job = schedule.job();
-        NewJob template = new NewJob(
-                job.type(),
-                redaction.payload(job.payload()),
-                job.queue(),
-                job.name(),
-                job.key(),
-                job.priority(),
-                job.maxRetries(),
-                job.timeout(),
-                job.runAt(),
-                job.delay());
-        return new Schedule(
-                schedule.name(),
-                schedule.cron(),
-                schedule.zone(),
-                template,
-                schedule.nextAt(),
-                schedule.lastAt(),
-                schedule.pausedAt());
+        return schedule.withJob(job.payload(redaction.payload(job.payload())));
     }
 
     private static OperationInfo shown(OperationInfo operation) {
@@ -182,7 +125,7 @@ class RedactedReader implements JobReader {
     @Override
     public List<Job> page(PageQuery query) {
         checked(query.selection());
-        return reader.page(query).stream().map(this::job).toList();
+        return reader.page(query).stream().map(this::shown).toList();
     }
 
     @Override
@@ -192,7 +135,7 @@ class RedactedReader implements JobReader {
 
     @Override
     public Optional<Job> find(long id) {
-        return reader.find(id).map(this::job);
+        return reader.find(id).map(this::shown);
     }
 
     @Override
@@ -212,7 +155,7 @@ class RedactedReader implements JobReader {
 
     @Override
     public List<Attempt> history(long id) {
-        return reader.history(id).stream().map(this::attempt).toList();
+        return reader.history(id).stream().map(this::shown).toList();
     }
 
     @Override
@@ -264,7 +207,9 @@ class RedactedReader implements JobReader {
 
     @Override
     public List<Job> trashed(long operation, long afterId, int limit) {
-        return reader.trashed(operation, afterId, limit).stream().map(this::job).toList();
+        return reader.trashed(operation, afterId, limit).stream()
+                .map(this::shown)
+                .toList();
     }
 
     @Override

@@ -106,15 +106,7 @@ final class ScheduleJob extends VerbCommand {
                         session().role().refusal("schedule with a name that is taken", Role.ADMIN));
             }
             // Who sets it up anew, as a deployment does, does not undo that somebody let it rest.
-            Schedule schedule = before.map(old -> new Schedule(
-                            name,
-                            wanted.cron(),
-                            wanted.zone(),
-                            wanted.job(),
-                            wanted.nextAt(),
-                            old.lastAt(),
-                            old.pausedAt()))
-                    .orElse(wanted);
+            Schedule schedule = before.map(wanted::inPlaceOf).orElse(wanted);
             boolean created = note.record(session(), store)
                     .change(command(schedule), () -> store.schedule(schedule), any -> true);
             account(schedule, created, times);

@@ -21,6 +21,11 @@ public record Attempt(
     /** The most bytes of an error, as UTF-8, that are kept. */
     public static final int MAX_ERROR_BYTES = 64 * 1024;
 
+    /** The same run, with this error in the place of its own. */
+    public Attempt withError(@Nullable String newError) {
+        return new Attempt(number, worker, startedAt, endedAt, outcome, newError);
+    }
+
     /** How an attempt that did not complete came to its end. */
     public enum Outcome {
         /** The handler failed or ran into its timeout. */

@@ -61,4 +61,30 @@ public record Job(
         Duration age = Duration.between(since, now);
         return age.isNegative() ? Duration.ZERO : age;
     }
+
+    /** The same job, with these texts in the place of its own. */
+    public Job withTexts(@Nullable String newError, @Nullable String newResult) {
+        return new Job(
+                id,
+                key,
+                queue,
+                type,
+                name,
+                state,
+                reason,
+                priority,
+                attempts,
+                maxRetries,
+                timeout,
+                runAt,
+                createdAt,
+                since,
+                startedAt,
+                revision,
+                worker,
+                leaseUntil,
+                cancelAsked,
+                newError,
+                newResult);
+    }
 }

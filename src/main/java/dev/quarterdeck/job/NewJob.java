@@ -84,6 +84,10 @@ public record NewJob(
                 type, payload, DEFAULT_QUEUE, null, null, Priority.NORMAL, DEFAULT_MAX_RETRIES, null, null, null);
     }
 
+    public NewJob payload(String newPayload) {
+        return new NewJob(type, newPayload, queue, name, key, priority, maxRetries, timeout, runAt, delay);
+    }
+
     public NewJob queue(String newQueue) {
         return new NewJob(type, payload, newQueue, name, key, priority, maxRetries, timeout, runAt, delay);
     }

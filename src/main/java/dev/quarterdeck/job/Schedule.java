@@ -39,6 +39,16 @@ public record Schedule(
         return pausedAt != null;
     }
 
+    /** The same schedule, of another job. */
+    public Schedule withJob(NewJob newJob) {
+        return new Schedule(name, cron, zone, newJob, nextAt, lastAt, pausedAt);
+    }
+
+    /** This one in the place of an earlier one: it had that one's ticks, and rests if that does. */
+    public Schedule inPlaceOf(Schedule earlier) {
+        return new Schedule(name, cron, zone, job, nextAt, earlier.lastAt, earlier.pausedAt);
+    }
+
     /** The job of one tick, whose key makes it one job however many processes enqueue it. */
     public NewJob jobAt(Instant tick) {
         return job.key(name + "@" + tick);

@@ -39,4 +39,10 @@ public record Circumstances(
     public Circumstances {
         workers = List.copyOf(workers);
     }
+
+    /** The same, with the job as it is shown to somebody. */
+    public Circumstances withJob(@Nullable Job newJob) {
+        return new Circumstances(
+                at, newJob, queue, pending, locked, ready, orphaned, nextRunAt, rateFreeAt, workers, manager, pausing);
+    }
 }

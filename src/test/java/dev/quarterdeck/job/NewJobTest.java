@@ -44,6 +44,8 @@ class NewJobTest {
                 .at(NOW);
 
         assertThat(full).isEqualTo(new NewJob("t", "p", "q", "n", "k", Priority.CRITICAL, 0, minute, NOW, null));
+        assertThat(full.payload("other"))
+                .isEqualTo(new NewJob("t", "other", "q", "n", "k", Priority.CRITICAL, 0, minute, NOW, null));
         assertThat(full.in(minute))
                 .isEqualTo(new NewJob("t", "p", "q", "n", "k", Priority.CRITICAL, 0, minute, null, minute));
         assertThat(full.name(null).key(null).timeout(null).at(null))
