@@ -27,10 +27,7 @@ import dev.quarterdeck.store.Tally;
 import dev.quarterdeck.store.Target;
 import dev.quarterdeck.store.WorkerInfo;
 import dev.quarterdeck.store.file.Readers;
-import dev.quarterdeck.store.file.Statements;
-import java.io.File;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,7 +37,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 
 /** Reads another program's file. What the program does not keep, nobody is told: the capabilities say so. */
 abstract class ForeignReader implements JobReader {
@@ -49,7 +45,7 @@ abstract class ForeignReader implements JobReader {
     private final OpenOptions options;
     private final Instant opened;
     private final Readers readers;
-    private final Handle marks;
+    private final Vitals vitals;
     private final SideFile side;
 
     ForeignReader(ForeignFile file, List<Source> sources, OpenOptions options) {
@@ -58,7 +54,7 @@ abstract class ForeignReader implements JobReader {
         this.options = options;
         this.opened = options.clock().instant();
         this.readers = file.readers();
-        this.marks = readers.open();
+        this.vitals = new Vitals(file, sources, readers, options.clock());
         this.side = new SideFile(file.path(), file.identity());
     }
 
@@ -74,6 +70,10 @@ abstract class ForeignReader implements JobReader {
         return options;
     }
 
+    final Readers readers() {
+        return readers;
+    }
+
     final SideFile side() {
         return side;
     }
@@ -85,28 +85,6 @@ abstract class ForeignReader implements JobReader {
     final <T> T look(Function<Looking, T> question) {
         Facts facts = facts();
         return readers.readTogether(handle -> question.apply(new Looking(handle, sources, facts)));
-    }
-
-    /** Asks for rows as their owner has them, from one state of the file. */
-    final <T> T rows(Owner.Asking<T> question) {
-        return readers.readTogether(handle -> {
-            var statements = new Statements();
-            try {
-                return question.of(new OwnerRows(handle.getConnection(), statements));
-            } catch (SQLException e) {
-                throw file.errors().whileWorking(e);
-            } finally {
-                forget(statements);
-            }
-        });
-    }
-
-    private void forget(Statements statements) {
-        try {
-            statements.forget();
-        } catch (SQLException e) {
-            throw file.errors().whileWorking(e);
-        }
     }
 
     private Generation generation() {
@@ -294,58 +272,17 @@ abstract class ForeignReader implements JobReader {
 
     @Override
     public CheckReport check() {
-        try (Handle handle = readers.open()) {
-            List<String> complaints = handle.createQuery("PRAGMA integrity_check(20)")
-                    .mapTo(String.class)
-                    .list();
-            boolean sound = complaints.equals(List.of("ok"));
-            long orphaned = sound ? backlog().orphaned() : 0;
-            if (sound) {
-                counts();
-            }
-            return new CheckReport(complaints.get(0), "ok", orphaned, sound ? List.of() : complaints);
-        } catch (StoreException.Unusable e) {
-            return new CheckReport("ok", "ok", 0, List.of(String.valueOf(e.getMessage())));
-        } catch (RuntimeException e) {
-            throw e instanceof StoreException ? e : file.errors().whileWorking(e);
-        }
+        return vitals.check(() -> standing().backlog().orphaned());
     }
 
-    /** Where states follow from the time, every second is a change. */
     @Override
     public long changeMark() {
-        synchronized (marks) {
-            long version;
-            try {
-                version = marks.createQuery("PRAGMA data_version")
-                        .mapTo(Long.class)
-                        .one();
-            } catch (RuntimeException e) {
-                throw file.errors().whileWorking(e);
-            }
-            return movesByItself() ? (version << 32) + (int) clock().instant().getEpochSecond() : version;
-        }
-    }
-
-    private boolean movesByItself() {
-        return sources.stream()
-                .flatMap(source -> source.generation().rules().stream())
-                .anyMatch(rule -> rule.condition().contains("{now"));
+        return vitals.changeMark();
     }
 
     @Override
     public Footprint footprint() {
-        return readers.readTogether(handle -> {
-            long page = number(handle, "PRAGMA page_size");
-            // The log's size is asked of the file system, which opens nothing.
-            long log = new File(file.path() + "-wal").length();
-            return new Footprint(
-                    page * number(handle, "PRAGMA page_count"), log, page * number(handle, "PRAGMA freelist_count"));
-        });
-    }
-
-    private static long number(Handle handle, String sql) {
-        return handle.createQuery(sql).mapTo(Long.class).one();
+        return vitals.footprint();
     }
 
     @Override
@@ -354,7 +291,7 @@ abstract class ForeignReader implements JobReader {
     }
 
     void closeReading() {
-        marks.close();
+        vitals.close();
         readers.close();
         side.close();
     }

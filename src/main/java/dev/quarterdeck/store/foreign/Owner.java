@@ -24,11 +24,6 @@ final class Owner implements AutoCloseable {
         T run(Turn turn) throws SQLException;
     }
 
-    /** A question about rows as their owner has them. */
-    interface Asking<T> {
-        T of(OwnerRows rows) throws SQLException;
-    }
-
     /** A transaction under way; whoever commits it may say what is to be done before and after. */
     final class Turn {
         private final Connection open;

@@ -3,6 +3,7 @@ package dev.quarterdeck.store.foreign;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.store.UndoReceipt;
 import dev.quarterdeck.store.Undoable;
+import dev.quarterdeck.store.file.Statements;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Traces {
     Undoable undoable(long operation) {
         Map<String, SourceSql> tables = tables();
         boolean here = reader.side().read(log -> log.isHere(operation), false);
-        return reader.rows(rows -> {
+        return rows(rows -> {
             List<Long> ids = new ArrayList<>();
             Map<String, Long> left = new TreeMap<>();
             long last = Long.MIN_VALUE;
@@ -59,7 +60,7 @@ final class Traces {
     List<Job> trashed(long operation, long after, int limit) {
         Map<String, SourceSql> tables = tables();
         List<Image> gone = reader.side().read(log -> log.gone(operation, after, limit), List.of());
-        return reader.rows(rows -> {
+        return rows(rows -> {
             List<Job> jobs = new ArrayList<>();
             for (Image image : gone) {
                 SourceSql table = tables.get(image.table());
@@ -82,12 +83,39 @@ final class Traces {
         Map<String, @Nullable Object> row = gone.get(0).before();
         return table == null || row == null
                 ? Optional.empty()
-                : reader.rows(rows -> Optional.of(table.payloadText(rows.payloadOf(table, row))));
+                : rows(rows -> Optional.of(table.payloadText(rows.payloadOf(table, row))));
     }
 
     private Map<String, SourceSql> tables() {
         Facts facts = reader.facts();
         return reader.sources().stream()
                 .collect(Collectors.toMap(Source::table, source -> new SourceSql(source, facts)));
+    }
+
+    /** A question about rows as their owner has them. */
+    private interface Asking<T> {
+        T of(OwnerRows rows) throws SQLException;
+    }
+
+    /** Asks for rows as their owner has them, from one state of the file. */
+    private <T> T rows(Asking<T> question) {
+        return reader.readers().readTogether(handle -> {
+            var statements = new Statements();
+            try {
+                return question.of(new OwnerRows(handle.getConnection(), statements));
+            } catch (SQLException e) {
+                throw reader.file().errors().whileWorking(e);
+            } finally {
+                forget(statements);
+            }
+        });
+    }
+
+    private void forget(Statements statements) {
+        try {
+            statements.forget();
+        } catch (SQLException e) {
+            throw reader.file().errors().whileWorking(e);
+        }
     }
 }
