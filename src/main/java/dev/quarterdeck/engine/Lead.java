@@ -27,17 +27,7 @@ final class Lead {
         this.store = store;
         this.nanos = nanos;
         // Who leads is told by id and process start; the rest says nothing here.
-        this.self = new WorkerInfo(
-                worker,
-                process.host(),
-                process.pid(),
-                process.start(),
-                process.bootId(),
-                0,
-                List.of(),
-                0,
-                Instant.EPOCH,
-                Instant.EPOCH);
+        this.self = process.row(worker, 0, List.of(), 0, Instant.EPOCH, Instant.EPOCH);
     }
 
     /**

@@ -6,9 +6,6 @@ import dev.quarterdeck.store.WorkerInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A manager in a process that runs no jobs. It is listed among the workers, with no threads, and beats like them, so that
@@ -25,13 +22,13 @@ public final class LoneManager implements AutoCloseable {
     private final Outages outages;
     private final Heartbeat heartbeat;
     private final Manager manager;
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final Finish finish;
 
     private LoneManager(JobStore store, ManagerSettings settings, WorkerListener listener) {
         this.store = store;
         this.listener = new NoteRelay(listener);
         this.startedAt = store.clock().instant();
+        this.finish = new Finish("manager", this::halt, this.listener::note);
         this.outages = new Outages(this.listener::note);
         this.heartbeat = new Heartbeat(
                 store,
@@ -42,7 +39,7 @@ public final class LoneManager implements AutoCloseable {
                 // It takes no jobs anyway.
                 quiet -> {},
                 outages,
-                this::fail);
+                finish::fail);
         this.manager = new Manager(store, settings, this.listener::note, name);
     }
 
@@ -58,7 +55,7 @@ public final class LoneManager implements AutoCloseable {
         stop.ask();
         nothing.touch();
         if (stop.urgent()) {
-            ended.countDown();
+            finish.reach();
         }
     }
 
@@ -69,23 +66,20 @@ public final class LoneManager implements AutoCloseable {
      *     this JVM is its cause
      */
     public void await() throws InterruptedException {
-        ended.await();
-        RuntimeException cause = failure.get();
-        if (cause != null) {
-            throw cause;
-        }
+        finish.await();
     }
 
     /** Stops it and waits for its end. */
     @Override
     public void close() {
+        halt();
+        finish.waitFor();
+    }
+
+    /** Asks for the end, unless somebody did already. */
+    private void halt() {
         stop.askOnce();
         nothing.touch();
-        try {
-            ended.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void manage() {
@@ -99,7 +93,7 @@ public final class LoneManager implements AutoCloseable {
             // Nothing of ours interrupts this thread. Whoever does wants it gone at once.
             listener.note("manager interrupted");
         } catch (RuntimeException | Error e) {
-            fail(e);
+            finish.fail(e);
         } finally {
             end();
         }
@@ -114,23 +108,11 @@ public final class LoneManager implements AutoCloseable {
             // A row that stays is taken away by the next manager that sees this process gone.
             listener.note("leaving: " + e.getMessage());
         } catch (RuntimeException | Error e) {
-            fail(e);
+            finish.fail(e);
         } finally {
             name.close();
             listener.close();
-            ended.countDown();
-        }
-    }
-
-    /** Ends it before its time. */
-    private void fail(Throwable cause) {
-        RuntimeException reason = cause instanceof RuntimeException exception
-                ? exception
-                : new IllegalStateException("manager ended: " + ErrorText.headline(cause), cause);
-        if (failure.compareAndSet(null, reason)) {
-            stop.askOnce();
-            nothing.touch();
-            listener.note("manager ends: " + Outages.words(cause));
+            finish.reach();
         }
     }
 
@@ -144,16 +126,7 @@ public final class LoneManager implements AutoCloseable {
     }
 
     private WorkerInfo row() {
-        return new WorkerInfo(
-                name.text(),
-                process.host(),
-                process.pid(),
-                process.start(),
-                process.bootId(),
-                0,
-                List.of(),
-                0,
-                startedAt,
-                store.clock().instant());
+        return process.row(
+                name.text(), 0, List.of(), 0, startedAt, store.clock().instant());
     }
 }

@@ -1,11 +1,13 @@
 package dev.quarterdeck.engine;
 
+import dev.quarterdeck.store.WorkerInfo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +36,11 @@ public record ProcessIdentity(String host, long pid, String start, String bootId
     /** What jobs name the process's first worker by: {@code host/pid}. */
     public String worker() {
         return host + "/" + pid;
+    }
+
+    /** What is told of a worker in it. */
+    WorkerInfo row(String name, int threads, List<String> queues, int jobs, Instant startedAt, Instant beatAt) {
+        return new WorkerInfo(name, host, pid, start, bootId, threads, queues, jobs, startedAt, beatAt);
     }
 
     /**

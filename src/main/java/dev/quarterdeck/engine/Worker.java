@@ -9,14 +9,11 @@ import dev.quarterdeck.store.WorkerInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Claims jobs and runs their handlers until it is stopped, or until nothing is left to do. Safe for use by many threads.
@@ -51,9 +48,8 @@ public final class Worker implements AutoCloseable {
     private final ClaimLoop claimLoop;
     private final Heartbeat heartbeat;
     private final Manager manager;
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Finish finish;
     private volatile boolean claiming = true;
-    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
     private Worker(JobStore store, Handlers handlers, WorkerSettings settings, WorkerListener listener) {
         this.store = store;
@@ -65,12 +61,13 @@ public final class Worker implements AutoCloseable {
                 1, new DaemonThreads("qdeck-clock"), new ThreadPoolExecutor.DiscardPolicy());
         clock.setRemoveOnCancelPolicy(true);
         this.slots = Executors.newFixedThreadPool(settings.threads(), new DaemonThreads("qdeck-handler"));
+        this.finish = new Finish("worker", this::halt, this.listener::note);
         this.outages = new Outages(this.listener::note);
-        this.settler = new Settler(store, running, clock, this.listener, outages, this::fail);
+        this.settler = new Settler(store, running, clock, this.listener, outages, finish::fail);
         this.runner = new JobRunner(handlers, settings, running, settler, clock, this.listener);
         this.claimLoop = new ClaimLoop(store, name.text(), settings, running, settler, stop, outages);
         this.heartbeat = new Heartbeat(
-                store, running, settings.lease(), this::row, runner::interrupt, this::heed, outages, this::fail);
+                store, running, settings.lease(), this::row, runner::interrupt, this::heed, outages, finish::fail);
         this.manager = new Manager(store, settings.managing(), this.listener::note, name);
     }
 
@@ -106,19 +103,13 @@ public final class Worker implements AutoCloseable {
      *     this JVM is its cause
      */
     public WorkerSummary await() throws InterruptedException {
-        ended.await();
-        RuntimeException cause = failure.get();
-        if (cause != null) {
-            throw cause;
-        }
+        finish.await();
         return summary();
     }
 
     /** As {@link #await()}, but waits no longer than this; empty when it goes on. */
     public Optional<WorkerSummary> await(Duration atMost) throws InterruptedException {
-        return ended.await(TimeUnit.NANOSECONDS.convert(atMost), TimeUnit.NANOSECONDS)
-                ? Optional.of(await())
-                : Optional.empty();
+        return finish.within(atMost) ? Optional.of(await()) : Optional.empty();
     }
 
     /** What came of its claims so far. */
@@ -138,27 +129,17 @@ public final class Worker implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        try {
-            ended.await();
-        } catch (InterruptedException e) {
+        if (!finish.waitFor()) {
             stop();
-            Thread.currentThread().interrupt();
         }
     }
 
-    /** Ends it before its time. */
-    private void fail(Throwable cause) {
-        RuntimeException reason = cause instanceof RuntimeException exception
-                ? exception
-                : new IllegalStateException("worker ended: " + ErrorText.headline(cause), cause);
-        if (!failure.compareAndSet(null, reason)) {
-            return;
-        }
+    /** Asks for the end, unless somebody did already. */
+    private void halt() {
         if (stop.askOnce()) {
             wakeUpSoon();
         }
         running.touch();
-        listener.note("worker ends: " + Outages.words(cause));
     }
 
     /** Does what an operator wants: takes no more jobs, or takes jobs again. What runs goes on either way. */
@@ -194,7 +175,7 @@ public final class Worker implements AutoCloseable {
             // Nothing of ours interrupts this thread. Whoever does wants it gone at once.
             listener.note("worker interrupted");
         } catch (RuntimeException | Error e) {
-            fail(e);
+            finish.fail(e);
         } finally {
             end();
         }
@@ -215,7 +196,7 @@ public final class Worker implements AutoCloseable {
             }
             claimLoop.run(this::begin);
         } catch (RuntimeException | Error e) {
-            fail(e);
+            finish.fail(e);
         } finally {
             claiming = false;
         }
@@ -260,11 +241,11 @@ public final class Worker implements AutoCloseable {
         try {
             shutDown();
         } catch (RuntimeException | Error e) {
-            fail(e);
+            finish.fail(e);
         } finally {
             name.close();
             listener.close();
-            ended.countDown();
+            finish.reach();
         }
     }
 
@@ -292,12 +273,8 @@ public final class Worker implements AutoCloseable {
     }
 
     private WorkerInfo row(int jobs) {
-        return new WorkerInfo(
+        return process.row(
                 name.text(),
-                process.host(),
-                process.pid(),
-                process.start(),
-                process.bootId(),
                 settings.threads(),
                 settings.queues().stream().sorted().toList(),
                 jobs,
