@@ -16,7 +16,7 @@ public interface WorkerListener {
 
     /**
      * A claim came to its end and, unless it was lost, was settled so. Called on the worker's and the store's own
-     * threads: must not block.
+     * threads: must not block. This program does without it; it is for those that embed a worker.
      *
      * @param job as it was claimed
      */

@@ -22,8 +22,4 @@ final class BodyAllowance {
     void giveBack(long bytes) {
         left.addAndGet(bytes);
     }
-
-    long left() {
-        return left.get();
-    }
 }

@@ -63,11 +63,6 @@ final class JettyEntrance extends Handler.Abstract {
         return inside.get();
     }
 
-    /** How many bytes of bodies may still be kept. */
-    long allowanceLeft() {
-        return allowance.left();
-    }
-
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         inside.incrementAndGet();
