@@ -59,15 +59,6 @@ record ForeignFile(Path path) {
         }
     }
 
-    /** What tells this file from another one that comes into its place; empty where the disk does not tell. */
-    String identity() {
-        try {
-            return String.valueOf(Files.getAttribute(path, "unix:ino"));
-        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-            return "";
-        }
-    }
-
     private static boolean isOurs(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("PRAGMA application_id")) {

@@ -55,7 +55,7 @@ abstract class ForeignReader implements JobReader {
         this.opened = options.clock().instant();
         this.readers = file.readers();
         this.vitals = new Vitals(file, sources, readers, options.clock());
-        this.side = new SideFile(file.path(), file.identity());
+        this.side = new SideFile(file.path(), Identity.of(file.path()));
     }
 
     final ForeignFile file() {

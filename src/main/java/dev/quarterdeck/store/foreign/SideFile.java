@@ -48,13 +48,13 @@ final class SideFile implements AutoCloseable {
     private static final String TO_VERSION_2 = "ALTER TABLE operation ADD COLUMN file TEXT";
 
     private final Path path;
-    private final String identity;
+    private final Identity identity;
     private final Errors errors;
     private @Nullable Readers readers;
     private @Nullable Handle writer;
 
     /** @param identity of the file that this one lies beside, which may be another one tomorrow */
-    SideFile(Path file, String identity) {
+    SideFile(Path file, Identity identity) {
         this.path = Path.of(file + ".qdeck");
         this.identity = identity;
         this.errors = new Errors(path);

@@ -28,13 +28,16 @@ final class SideLog {
 
     private static final String IMAGE = "job, name, key, was, before, after, lasting";
 
-    /** An operation on another file, which was in this one's place then: what it kept belongs to that. */
-    private static final String HERE = " coalesce(file, '') IN ('', :file)";
+    /**
+     * An operation on another file, which was in this one's place then: what it kept belongs to that. Of some only the
+     * inode is known.
+     */
+    private static final String HERE = " (coalesce(file, '') IN ('', :inode) OR file GLOB :pattern)";
 
     private final Handle handle;
-    private final String file;
+    private final Identity file;
 
-    SideLog(Handle handle, String file) {
+    SideLog(Handle handle, Identity file) {
         this.handle = handle;
         this.file = file;
     }
@@ -50,7 +53,7 @@ final class SideLog {
                 by.surface(),
                 command,
                 by.note(),
-                file);
+                file.text());
         return handle.createQuery("SELECT last_insert_rowid()")
                 .mapTo(Long.class)
                 .one();
@@ -163,7 +166,8 @@ final class SideLog {
     boolean isHere(long operation) {
         return handle.createQuery("SELECT EXISTS (SELECT 1 FROM operation WHERE number = :number AND" + HERE + ")")
                         .bind("number", operation)
-                        .bind("file", file)
+                        .bind("inode", file.inode())
+                        .bind("pattern", file.pattern())
                         .mapTo(Integer.class)
                         .one()
                 == 1;
@@ -203,7 +207,8 @@ final class SideLog {
         return handle.createQuery("SELECT " + OPERATION + ", n FROM operation JOIN (SELECT operation, count(*) AS n"
                         + " FROM image WHERE after IS NULL AND pending = 0 AND lasting = 1 GROUP BY operation) t"
                         + " ON t.operation = number WHERE" + HERE + " ORDER BY number DESC")
-                .bind("file", file)
+                .bind("inode", file.inode())
+                .bind("pattern", file.pattern())
                 .map((row, context) -> new TrashHeap(operation(row), row.getLong(15)))
                 .list();
     }
@@ -213,7 +218,8 @@ final class SideLog {
                         + " FROM image JOIN operation ON number = operation"
                         + " WHERE job = :job AND after IS NULL AND pending = 0 AND lasting = 1 AND" + HERE + ")")
                 .bind("job", job)
-                .bind("file", file)
+                .bind("inode", file.inode())
+                .bind("pattern", file.pattern())
                 .map((row, context) -> operation(row))
                 .findOne();
     }

@@ -2,6 +2,7 @@ package dev.quarterdeck.store.foreign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.JobState;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is kept beside another program's file, and when. */
 class SideFileTest {
@@ -197,6 +200,65 @@ class SideFileTest {
                 store.begin("undo", ANN, 3), purge, store.undoable(purge).ids());
         assertThat(undone.restored()).isZero();
         assertThat(undone.left()).extracting(UndoReceipt.Left::word).containsOnly("of-another-file");
+    }
+
+    @Test
+    void norIntoOneThatWasMadeAnewAndGotItsInode() throws Exception {
+        Identity before = Identity.of(file);
+        assumeThat(before.born()).as("when a file was made").isNotEmpty();
+        long purge = purged(JobState.DEAD);
+        store.close();
+        Files.delete(file);
+        OwnerFile.LITEQUEUE_010.make(file);
+        Identity now = Identity.of(file);
+        try (OwnerSql sql = new OwnerSql(folder.resolve("theirs.db.qdeck"))) {
+            assertThat(sql.one("SELECT file FROM operation")).isEqualTo(before.inode() + "@" + before.born());
+            // As many a disk has it, unless another program was faster.
+            sql.update("UPDATE operation SET file = ?", now.inode() + "@" + before.born());
+        }
+        store = reopened();
+
+        assertThat(store.trash()).isEmpty();
+        assertThat(store.undoable(purge).left()).containsEntry("of-another-file", 3L);
+    }
+
+    @Test
+    void aVacuumAndABackupCopiedIntoItMakeItNoOtherFile() throws Exception {
+        long purge = purged(JobState.DEAD);
+        store.close();
+        try (OwnerSql sql = new OwnerSql(file)) {
+            sql.run("VACUUM");
+        }
+        Files.write(file, Files.readAllBytes(file));
+        store = reopened();
+
+        assertThat(store.trash()).hasSize(1);
+        assertThat(store.undoable(purge).restorable()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',true", "INODE,true", "INODE@BORN,true", "INODE@1,false", "INODE1@BORN,false", "1INODE,false"})
+    void itIsAsFarTheSameFileAsIsKnownOfBoth(String kept, boolean same) throws Exception {
+        long purge = purged(JobState.DEAD);
+        Identity identity = new Identity("17", "1700000000000");
+        keep(purge, kept, identity);
+
+        assertThat(isHere(purge, identity)).isEqualTo(same);
+        assertThat(isHere(purge, new Identity("17", ""))).isEqualTo(same || kept.equals("INODE@1"));
+        assertThat(isHere(purge, new Identity("18", "1700000000000"))).isEqualTo(kept.isEmpty());
+    }
+
+    private void keep(long operation, String pattern, Identity identity) throws Exception {
+        String text = pattern.replace("INODE", identity.inode()).replace("BORN", identity.born());
+        try (OwnerSql sql = new OwnerSql(folder.resolve("theirs.db.qdeck"))) {
+            sql.update("UPDATE operation SET file = ? WHERE number = " + operation, text);
+        }
+    }
+
+    private boolean isHere(long operation, Identity identity) {
+        try (SideFile side = new SideFile(file, identity)) {
+            return side.read(log -> log.isHere(operation), false);
+        }
     }
 
     @Test
