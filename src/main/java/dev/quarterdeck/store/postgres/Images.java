@@ -1,17 +1,10 @@
 package dev.quarterdeck.store.postgres;
 
-import dev.quarterdeck.store.shared.Expiry;
+import dev.quarterdeck.store.shared.JobImages;
 import java.sql.SQLException;
 
-/**
- * What jobs were before an operation: kept in the transaction that changes them.
- */
-final class Images {
-    /** The error is among what the operation changes. */
-    static final int ERROR = 1;
-
-    /** The payload is among what the operation changes. */
-    static final int PAYLOAD = 2;
+/** What jobs were before an operation; ids are arrays as PostgreSQL writes them. */
+record Images(Transaction transaction, long operation) implements JobImages {
 
     private static final String KEPT = "state, reason, priority, attempts, run_at, since, cancel_asked";
 
@@ -22,14 +15,6 @@ final class Images {
             + ", ?3, CASE WHEN ?3 & 1 <> 0 THEN cause END, CASE WHEN ?3 & 1 <> 0 THEN error END,"
             + " CASE WHEN ?3 & 2 <> 0 THEN payload END"
             + " FROM job WHERE id = ANY(?4::bigint[])";
-
-    /** As much of the jobs as an earlier image has of them. */
-    static final String KEEP_LIKE =
-            INSERT + "SELECT ?1, j.id, j.revision + ?2, j.revision, j.state, j.reason, j.priority,"
-                    + " j.attempts, j.run_at, j.since, j.cancel_asked, i.texts, CASE WHEN i.texts & 1 <> 0 THEN j.cause END,"
-                    + " CASE WHEN i.texts & 1 <> 0 THEN j.error END,"
-                    + " CASE WHEN i.texts & 2 <> 0 THEN j.payload END FROM image i JOIN job j ON j.id = i.job"
-                    + " WHERE i.operation = ?3 AND i.job = ANY(?4::bigint[])";
 
     static final String KEEP_TRASHED = "INSERT INTO image (operation, job, revision, revision_before, texts)"
             + " SELECT ?::bigint, id, revision + 1, revision, 0 FROM trash WHERE id = ANY(?::bigint[])";
@@ -47,32 +32,19 @@ final class Images {
 
     static final String EMPTY = "DELETE FROM trash WHERE id = ANY(?::bigint[])";
 
-    private Images() {}
-
-    /**
-     * Keeps what jobs are now.
-     *
-     * @param growth by how much the operation is going to move their revisions
-     * @param ids an array as PostgreSQL writes it
-     */
-    static void keep(Transaction transaction, long operation, int growth, int texts, String ids) throws SQLException {
+    @Override
+    public void keep(int growth, int texts, String ids) throws SQLException {
         transaction.update(KEEP, operation, growth, texts, ids);
     }
 
-    /** Moves jobs to the trash; their history stays where it is. */
-    static int trash(Transaction transaction, long operation, String ids) throws SQLException {
+    @Override
+    public void trash(String ids) throws SQLException {
         transaction.update(TRASH, operation, ids);
-        return transaction.update(DELETE, ids);
+        transaction.update(DELETE, ids);
     }
 
-    /** Deletes jobs with their history. */
-    static int delete(Transaction transaction, String ids) throws SQLException {
-        transaction.update(Expiry.deleteAttempts(transaction.dialect()), ids);
-        return transaction.update(DELETE, ids);
-    }
-
-    /** Brings jobs back from the trash, by an operation that is an undo. */
-    static void bringBack(Transaction transaction, long operation, String ids) throws SQLException {
+    @Override
+    public void bringBack(String ids) throws SQLException {
         transaction.update(KEEP_TRASHED, operation, ids);
         transaction.update(BRING_BACK, ids);
         transaction.update(EMPTY, ids);

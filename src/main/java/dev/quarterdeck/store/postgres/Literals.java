@@ -1,6 +1,5 @@
 package dev.quarterdeck.store.postgres;
 
-import java.util.Arrays;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +17,6 @@ final class Literals {
             text.append(numbers[i]);
         }
         return text.append('}').toString();
-    }
-
-    /** The numbers of an array that PostgreSQL wrote. */
-    static long[] numbers(String array) {
-        return array.length() <= 2
-                ? new long[0]
-                : Arrays.stream(array.substring(1, array.length() - 1).split(","))
-                        .mapToLong(Long::parseLong)
-                        .toArray();
     }
 
     static String array(Collection<? extends @Nullable String> texts) {

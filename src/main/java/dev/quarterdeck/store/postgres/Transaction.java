@@ -10,9 +10,12 @@ import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.shared.Dialect;
 import dev.quarterdeck.store.shared.Ending;
 import dev.quarterdeck.store.shared.Flow;
+import dev.quarterdeck.store.shared.JobChanges;
+import dev.quarterdeck.store.shared.JobImages;
 import dev.quarterdeck.store.shared.LockedJob;
 import dev.quarterdeck.store.shared.OpenTransaction;
 import dev.quarterdeck.store.shared.QueueNames;
+import dev.quarterdeck.store.shared.UndoneJobs;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -151,9 +154,10 @@ final class Transaction implements OpenTransaction {
         return connection.prepareStatement(sql);
     }
 
-    /** Locks the jobs with these ids that are there, in the order of the ids, as everybody does who locks several. */
-    void lockJobs(String ids) throws SQLException {
-        lock("SELECT id FROM job WHERE id = ANY(?::bigint[]) ORDER BY id FOR UPDATE", ids);
+    /** In the order of the ids, as everybody does who locks several. */
+    @Override
+    public void lockJobs(long[] ids) throws SQLException {
+        lock("SELECT id FROM job WHERE id = ANY(?::bigint[]) ORDER BY id FOR UPDATE", Literals.array(ids));
     }
 
     /** Runs a statement for the locks that it takes; what it finds is read by a later one, which sees what they waited for. */
@@ -248,6 +252,21 @@ final class Transaction implements OpenTransaction {
         values.add(flow.minuteMillis());
         values.addAll(flow.values());
         return values;
+    }
+
+    @Override
+    public JobChanges changes() {
+        return new Changes(this);
+    }
+
+    @Override
+    public JobImages images(long operation) {
+        return new Images(this, operation);
+    }
+
+    @Override
+    public UndoneJobs undone(long operation, long[] ids) {
+        return new Undone(this, operation, Literals.array(ids));
     }
 
     @Override

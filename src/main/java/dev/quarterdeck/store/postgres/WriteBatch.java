@@ -71,7 +71,7 @@ final class WriteBatch implements WriteOperation<Transaction, Runnable> {
         }
         List<Enqueued> enqueued = enqueueing.within(transaction);
         if (!others.isEmpty()) {
-            transaction.lockJobs(Literals.array(jobIds()));
+            transaction.lockJobs(jobIds());
         }
         Set<Lease> completed = completes.isEmpty() ? Set.of() : Settling.complete(transaction, completions());
         List<Boolean> ended = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.quarterdeck.store.shared;
 import dev.quarterdeck.job.JobState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -27,6 +28,15 @@ public interface Dialect {
     String list(long[] numbers);
 
     String list(Collection<String> texts);
+
+    /** The numbers of a list that the engine wrote: whatever its brackets are, commas stand between them. */
+    default long[] numbers(String list) {
+        return list.length() <= 2
+                ? new long[0]
+                : Arrays.stream(list.substring(1, list.length() - 1).split(","))
+                        .mapToLong(Long::parseLong)
+                        .toArray();
+    }
 
     /** The end of a question: what locks the rows that it finds, where others could write meanwhile. */
     String locking(String clause);

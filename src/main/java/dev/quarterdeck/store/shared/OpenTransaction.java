@@ -42,6 +42,9 @@ public interface OpenTransaction {
     /** Keeps others away from an operation, and what it keeps, until the end. */
     default void lockOperation(long number) throws SQLException {}
 
+    /** Keeps others away from the jobs with these ids that are there, until the end. */
+    default void lockJobs(long[] ids) throws SQLException {}
+
     /** Gives a queue its row, if it has none. */
     void ensureQueue(String queue) throws SQLException;
 
@@ -75,6 +78,15 @@ public interface OpenTransaction {
      */
     int end(LockedJob job, JobState to, Transition transition, @Nullable Long runAt, @Nullable String error)
             throws SQLException;
+
+    /** What an operation makes of jobs. */
+    JobChanges changes();
+
+    /** What this operation keeps of the jobs that it changes. */
+    JobImages images(long operation);
+
+    /** A chunk of the jobs that an operation changed, which is being undone. */
+    UndoneJobs undone(long operation, long[] ids);
 
     Enqueued enqueue(NewJob job) throws SQLException;
 

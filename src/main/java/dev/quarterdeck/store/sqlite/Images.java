@@ -1,18 +1,10 @@
 package dev.quarterdeck.store.sqlite;
 
-import dev.quarterdeck.store.shared.Expiry;
+import dev.quarterdeck.store.shared.JobImages;
 import java.sql.SQLException;
 
-/**
- * What jobs were before an operation: kept in the transaction that changes them. {@code OR FAIL} for the reason that
- * {@link Operating} tells.
- */
-final class Images {
-    /** The error is among what the operation changes. */
-    static final int ERROR = 1;
-
-    /** The payload is among what the operation changes. */
-    static final int PAYLOAD = 2;
+/** What jobs were before an operation; ids are JSON arrays. {@code OR FAIL} as in {@link Changes}. */
+record Images(Transaction transaction, long operation) implements JobImages {
 
     private static final String KEPT = "state, reason, priority, attempts, run_at, since, cancel_asked";
 
@@ -39,32 +31,19 @@ final class Images {
 
     static final String EMPTY = "DELETE FROM trash WHERE id IN (SELECT value FROM json_each(?))";
 
-    private Images() {}
-
-    /**
-     * Keeps what jobs are now.
-     *
-     * @param growth by how much the operation is going to move their revisions
-     * @param ids a JSON array
-     */
-    static void keep(Transaction transaction, long operation, int growth, int texts, String ids) throws SQLException {
+    @Override
+    public void keep(int growth, int texts, String ids) throws SQLException {
         transaction.update(KEEP, operation, growth, texts, ids);
     }
 
-    /** Moves jobs to the trash; their history stays where it is. */
-    static int trash(Transaction transaction, long operation, String ids) throws SQLException {
+    @Override
+    public void trash(String ids) throws SQLException {
         transaction.update(TRASH, operation, ids);
-        return transaction.update(DELETE, ids);
+        transaction.update(DELETE, ids);
     }
 
-    /** Deletes jobs with their history. */
-    static int delete(Transaction transaction, String ids) throws SQLException {
-        transaction.update(Expiry.deleteAttempts(transaction.dialect()), ids);
-        return transaction.update(DELETE, ids);
-    }
-
-    /** Brings jobs back from the trash, by an operation that is an undo. */
-    static void bringBack(Transaction transaction, long operation, String ids) throws SQLException {
+    @Override
+    public void bringBack(String ids) throws SQLException {
         transaction.update(KEEP_TRASHED, operation, ids);
         transaction.update(BRING_BACK, ids);
         transaction.update(EMPTY, ids);

@@ -11,9 +11,12 @@ import dev.quarterdeck.store.file.Statements;
 import dev.quarterdeck.store.shared.Dialect;
 import dev.quarterdeck.store.shared.Ending;
 import dev.quarterdeck.store.shared.Flow;
+import dev.quarterdeck.store.shared.JobChanges;
+import dev.quarterdeck.store.shared.JobImages;
 import dev.quarterdeck.store.shared.LockedJob;
 import dev.quarterdeck.store.shared.OpenTransaction;
 import dev.quarterdeck.store.shared.QueueNames;
+import dev.quarterdeck.store.shared.UndoneJobs;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -195,6 +198,21 @@ final class Transaction implements OpenTransaction {
     void writeDeltas() throws SQLException {
         counts.write(this);
         flow.write(this);
+    }
+
+    @Override
+    public JobChanges changes() {
+        return new Changes(this);
+    }
+
+    @Override
+    public JobImages images(long operation) {
+        return new Images(this, operation);
+    }
+
+    @Override
+    public UndoneJobs undone(long operation, long[] ids) {
+        return new Undone(this, operation, ids);
     }
 
     @Override

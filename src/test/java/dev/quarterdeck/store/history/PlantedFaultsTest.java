@@ -52,7 +52,7 @@ class PlantedFaultsTest {
             forgotten counter                 | Settling    | transaction.counts().add(queue, JobState.LOCKED, null, -1); | ;
             worker judged by an old row       | OrphanReturn | AND process_start = ? AND beat_at = ? | AND length(?) > 0 AND ? >= 0
             lease that ends a second early    | OrphanReturn | lease_until <= ? ORDER BY | lease_until <= ? + 1000 ORDER BY
-            request to stop that ends a claim | Operating   | SET cancel_asked = 1 WHERE | SET cancel_asked = 1, revision = revision + 1 WHERE
+            request to stop that ends a claim | Changes     | SET cancel_asked = 1 WHERE | SET cancel_asked = 1, revision = revision + 1 WHERE
             page that starts on its neighbour | PageSql     | ? " < " : " > " | ? " <= " : " >= "
             """)
     void faultIsFound(String name, String className, String text, String instead) throws Exception {

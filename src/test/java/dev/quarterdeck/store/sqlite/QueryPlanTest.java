@@ -132,11 +132,11 @@ class QueryPlanTest {
                 Images.TRASH,
                 Images.BRING_BACK,
                 Images.EMPTY,
-                Undoing.CHANGED,
-                Undoing.TRASHED,
-                Undoing.RESTORE,
-                Undoing.RESTORE_TEXTS,
-                Undoing.UNTOUCHED_AGAIN,
+                Undone.CHANGED,
+                Undone.TRASHED,
+                Undone.RESTORE,
+                Undone.RESTORE_TEXTS,
+                Undone.UNTOUCHED_AGAIN,
                 Forgetting.TRASHED,
                 Forgetting.FORGET_IMAGES
             })
@@ -150,7 +150,7 @@ class QueryPlanTest {
         assertThat(plan(Forgetting.EXPIRED).details())
                 .containsExactly(
                         "SEARCH operation USING INDEX operation_undoable (undoable_until>? AND undoable_until<?)");
-        assertThat(plan(Undoing.UNTOUCHED_AGAIN).details())
+        assertThat(plan(Undone.UNTOUCHED_AGAIN).details())
                 .anyMatch(detail -> detail.startsWith("SEARCH o USING INDEX operation_undoable"));
     }
 
