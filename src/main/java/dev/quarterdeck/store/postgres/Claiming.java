@@ -1,12 +1,11 @@
 package dev.quarterdeck.store.postgres;
 
-import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.shared.Allowance;
 import dev.quarterdeck.store.shared.Columns;
-import dev.quarterdeck.store.shared.Flow;
+import dev.quarterdeck.store.shared.Counting;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -109,7 +108,7 @@ final class Claiming {
             return new Result(first, Long.MAX_VALUE, false);
         }
         List<Claim> claims = claiming.claim();
-        claims.forEach(claim -> count(transaction, claim.job()));
+        claims.forEach(claim -> Counting.claimed(transaction, claim.job()));
         claims.sort(CLAIM_ORDER);
         boolean metLimit = claiming.limited.stream().anyMatch(queue -> queue.running() != null);
         return new Result(
@@ -204,13 +203,5 @@ final class Claiming {
 
     static @Nullable String namesOrNull(Set<String> queues) {
         return queues.isEmpty() ? null : Literals.array(queues);
-    }
-
-    private static void count(Transaction transaction, Job job) {
-        transaction.counts().add(job.queue(), JobState.PENDING, null, -1);
-        transaction.counts().add(job.queue(), JobState.LOCKED, null, 1);
-        transaction.flow().add(job.queue(), Flow.STARTED, 1);
-        long waited = transaction.nowMillis() - job.runAt().toEpochMilli();
-        transaction.flow().add(job.queue(), Flow.WAIT_MILLIS, Math.max(0, waited));
     }
 }

@@ -4,7 +4,7 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.shared.Columns;
-import dev.quarterdeck.store.shared.Flow;
+import dev.quarterdeck.store.shared.Counting;
 import dev.quarterdeck.store.shared.WriteOperation;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -158,8 +158,7 @@ final class Enqueueing implements WriteOperation<Transaction, List<Enqueued>> {
             insertMany(transaction, fresh);
         }
         for (int i : fresh) {
-            transaction.counts().add(jobs.get(i).queue(), JobState.PENDING, null, 1);
-            transaction.flow().add(jobs.get(i).queue(), Flow.ENQUEUED, 1);
+            Counting.enqueued(transaction, jobs.get(i).queue());
             transaction.madeReady();
         }
     }

@@ -20,6 +20,7 @@ import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.Target;
 import dev.quarterdeck.store.UndoReceipt;
 import dev.quarterdeck.store.shared.Operating;
+import dev.quarterdeck.store.shared.Prolonging;
 import dev.quarterdeck.store.shared.SqlStore;
 import dev.quarterdeck.store.shared.Undoing;
 import java.nio.file.Path;
@@ -187,7 +188,7 @@ public final class PostgresStore extends SqlStore<Transaction> {
     @Override
     public Map<Lease, LeaseState> heartbeat(Collection<Lease> leases, Duration lease) {
         List<Lease> all = List.copyOf(leases);
-        return writes().runRepeatably(transaction -> Settling.heartbeat(transaction, all, lease.toMillis()));
+        return writes().runRepeatably(transaction -> Prolonging.prolong(transaction, all, lease.toMillis()));
     }
 
     @Override

@@ -4,10 +4,9 @@ import dev.quarterdeck.job.Fingerprint;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Transitions.Transition;
 import dev.quarterdeck.store.Lease;
-import dev.quarterdeck.store.LeaseState;
 import dev.quarterdeck.store.Settlement;
+import dev.quarterdeck.store.shared.Counting;
 import dev.quarterdeck.store.shared.Ending;
-import dev.quarterdeck.store.shared.Flow;
 import dev.quarterdeck.store.shared.LockedJob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,16 +14,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Ends and prolongs claims; every statement names the job, that it is locked, and the claim's token.
- */
+/** Ends claims; every statement names the job, that it is locked, and the claim's token. */
 final class Settling {
 
     /** 1 now; 2 to 4 the ids of the jobs, the tokens and the results as arrays; locked in the order in which all are. */
@@ -55,9 +50,6 @@ final class Settling {
 
     static final String HELD =
             "SELECT " + LockedJob.COLUMNS + " FROM job WHERE id = ? AND state = 1 AND revision = ? FOR UPDATE";
-
-    static final String PROLONG =
-            "UPDATE job SET lease_until = ? WHERE id = ? AND state = 1 AND revision = ? RETURNING cancel_asked";
 
     /** The order in which rows are locked. */
     private static final Comparator<Lease> BY_JOB = Comparator.comparing(Lease::jobId);
@@ -119,11 +111,7 @@ final class Settling {
                 .executeQuery()) {
             while (row.next()) {
                 completed.add(lease(row));
-                String queue = Text.known(row, 3);
-                transaction.counts().add(queue, JobState.LOCKED, null, -1);
-                transaction.counts().add(queue, JobState.DONE, null, 1);
-                transaction.flow().add(queue, Flow.COMPLETED, 1);
-                transaction.flow().add(queue, Flow.RUN_MILLIS, Math.max(0, transaction.nowMillis() - row.getLong(4)));
+                Counting.completed(transaction, Text.known(row, 3), row.getLong(4));
             }
         }
         return completed;
@@ -181,22 +169,5 @@ final class Settling {
                 error,
                 job.id(),
                 job.token());
-    }
-
-    static Map<Lease, LeaseState> heartbeat(Transaction transaction, Collection<Lease> leases, long leaseMillis)
-            throws SQLException {
-        Map<Lease, LeaseState> states = new HashMap<>();
-        for (Lease lease : leases.stream().sorted(BY_JOB).toList()) {
-            try (ResultSet row = transaction
-                    .prepare(PROLONG, transaction.nowMillis() + leaseMillis, lease.jobId(), lease.token())
-                    .executeQuery()) {
-                if (!row.next()) {
-                    states.put(lease, LeaseState.LOST);
-                } else {
-                    states.put(lease, row.getBoolean(1) ? LeaseState.CANCEL_ASKED : LeaseState.HELD);
-                }
-            }
-        }
-        return states;
     }
 }

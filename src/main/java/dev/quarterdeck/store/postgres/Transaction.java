@@ -99,10 +99,6 @@ final class Transaction implements OpenTransaction {
         counts.add(queue, state, reason, jobs);
     }
 
-    FlowDeltas flow() {
-        return flow;
-    }
-
     @Override
     public void flow(String queue, Flow figure, long amount) {
         flow.add(queue, figure, amount);

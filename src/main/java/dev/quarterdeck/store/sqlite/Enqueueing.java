@@ -1,9 +1,8 @@
 package dev.quarterdeck.store.sqlite;
 
-import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.store.Enqueued;
-import dev.quarterdeck.store.shared.Flow;
+import dev.quarterdeck.store.shared.Counting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -67,8 +66,7 @@ final class Enqueueing {
                         job.key(),
                         job.name(),
                         job.payload());
-        transaction.counts().add(job.queue(), JobState.PENDING, null, 1);
-        transaction.flow().add(job.queue(), Flow.ENQUEUED, 1);
+        Counting.enqueued(transaction, job.queue());
         if (runAt <= now) {
             transaction.madeReady();
         }

@@ -3,20 +3,16 @@ package dev.quarterdeck.store.sqlite;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Transitions.Transition;
 import dev.quarterdeck.store.Lease;
-import dev.quarterdeck.store.LeaseState;
 import dev.quarterdeck.store.Settlement;
+import dev.quarterdeck.store.shared.Counting;
 import dev.quarterdeck.store.shared.Ending;
-import dev.quarterdeck.store.shared.Flow;
 import dev.quarterdeck.store.shared.LockedJob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends and prolongs claims; every statement names the job, that it is locked, and the claim's token. None can mean a job
+ * Ends claims; every statement names the job, that it is locked, and the claim's token. None can mean a job
  * that was enqueued in the same transaction: those are claimed last.
  */
 final class Settling {
@@ -31,9 +27,6 @@ final class Settling {
                     + " WHERE id = ? AND state = 1 AND revision = ?";
 
     static final String HELD = "SELECT " + LockedJob.COLUMNS + " FROM job WHERE id = ? AND state = 1 AND revision = ?";
-
-    static final String PROLONG =
-            "UPDATE job SET lease_until = ? WHERE id = ? AND state = 1 AND revision = ? RETURNING cancel_asked";
 
     private Settling() {}
 
@@ -53,11 +46,10 @@ final class Settling {
     }
 
     private static boolean complete(Transaction transaction, Settlement.Complete complete) throws SQLException {
-        long now = transaction.nowMillis();
         try (ResultSet row = transaction
                 .prepareApart(
                         COMPLETE,
-                        now,
+                        transaction.nowMillis(),
                         complete.result(),
                         complete.lease().jobId(),
                         complete.lease().token())
@@ -67,10 +59,7 @@ final class Settling {
             }
             String queue = row.getString(1);
             transaction.freedSlot();
-            transaction.counts().add(queue, JobState.LOCKED, null, -1);
-            transaction.counts().add(queue, JobState.DONE, null, 1);
-            transaction.flow().add(queue, Flow.COMPLETED, 1);
-            transaction.flow().add(queue, Flow.RUN_MILLIS, Math.max(0, now - row.getLong(2)));
+            Counting.completed(transaction, queue, row.getLong(2));
             return true;
         }
     }
@@ -101,22 +90,5 @@ final class Settling {
                 error,
                 job.id(),
                 job.token());
-    }
-
-    static Map<Lease, LeaseState> heartbeat(Transaction transaction, Collection<Lease> leases, long leaseMillis)
-            throws SQLException {
-        Map<Lease, LeaseState> states = new HashMap<>();
-        for (Lease lease : leases) {
-            try (ResultSet row = transaction
-                    .prepare(PROLONG, transaction.nowMillis() + leaseMillis, lease.jobId(), lease.token())
-                    .executeQuery()) {
-                if (!row.next()) {
-                    states.put(lease, LeaseState.LOST);
-                } else {
-                    states.put(lease, row.getInt(1) != 0 ? LeaseState.CANCEL_ASKED : LeaseState.HELD);
-                }
-            }
-        }
-        return states;
     }
 }

@@ -23,6 +23,7 @@ import dev.quarterdeck.store.file.Errors;
 import dev.quarterdeck.store.file.Readers;
 import dev.quarterdeck.store.shared.Futures;
 import dev.quarterdeck.store.shared.Operating;
+import dev.quarterdeck.store.shared.Prolonging;
 import dev.quarterdeck.store.shared.SqlStore;
 import dev.quarterdeck.store.shared.Undoing;
 import dev.quarterdeck.store.shared.WriteOperation;
@@ -166,7 +167,7 @@ public final class SqliteStore extends SqlStore<Transaction> {
     public Map<Lease, LeaseState> heartbeat(Collection<Lease> leases, Duration lease) {
         List<Lease> all = List.copyOf(leases);
         return writes().run(transaction ->
-                transaction.allOrNothing(() -> Settling.heartbeat(transaction, all, lease.toMillis())));
+                transaction.allOrNothing(() -> Prolonging.prolong(transaction, all, lease.toMillis())));
     }
 
     @Override

@@ -48,8 +48,8 @@ class PlantedFaultsTest {
     @CsvSource(delimiter = '|', textBlock = """
             completing without the token      | Settling    | revision = ? RETURNING queue | ? > 0 RETURNING queue
             failing without the token         | Settling    | " FROM job WHERE id = ? AND state = 1 AND revision = ?" | " FROM job WHERE id = ? AND state = 1 AND ? > 0"
-            heartbeat without the token       | Settling    | revision = ? RETURNING cancel_asked | ? > 0 RETURNING cancel_asked
-            forgotten counter                 | Settling    | transaction.counts().add(queue, JobState.LOCKED, null, -1); | ;
+            heartbeat without the token       | Prolonging  | revision = ? RETURNING cancel_asked | ? > 0 RETURNING cancel_asked
+            forgotten counter                 | Counting    | transaction.count(queue, JobState.LOCKED, null, -1); | ;
             worker judged by an old row       | OrphanReturn | AND process_start = ? AND beat_at = ? | AND length(?) > 0 AND ? >= 0
             lease that ends a second early    | OrphanReturn | lease_until <= ? ORDER BY | lease_until <= ? + 1000 ORDER BY
             request to stop that ends a claim | Changes     | SET cancel_asked = 1 WHERE | SET cancel_asked = 1, revision = revision + 1 WHERE

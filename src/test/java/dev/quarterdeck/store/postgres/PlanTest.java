@@ -17,6 +17,7 @@ import dev.quarterdeck.store.Target;
 import dev.quarterdeck.store.shared.OrphanReturn;
 import dev.quarterdeck.store.shared.PageSql;
 import dev.quarterdeck.store.shared.Predicate;
+import dev.quarterdeck.store.shared.Prolonging;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -87,7 +88,7 @@ class PlanTest {
                     .doesNotContain("Seq Scan", "Hash Join", "Merge Join");
         }
         assertThat(plan(Settling.HELD, 1L, 2L)).contains("job_pkey").doesNotContain("Seq Scan");
-        assertThat(plan(Settling.PROLONG, 1L, 1L, 2L)).contains("job_pkey").doesNotContain("Seq Scan");
+        assertThat(plan(Prolonging.PROLONG, 1L, 1L, 2L)).contains("job_pkey").doesNotContain("Seq Scan");
     }
 
     @Test

@@ -26,6 +26,7 @@ import dev.quarterdeck.store.shared.Freezing;
 import dev.quarterdeck.store.shared.Indexed;
 import dev.quarterdeck.store.shared.OrphanReturn;
 import dev.quarterdeck.store.shared.PageSql;
+import dev.quarterdeck.store.shared.Prolonging;
 import dev.quarterdeck.store.shared.Reading;
 import dev.quarterdeck.store.shared.Tallying;
 import java.nio.file.Path;
@@ -118,7 +119,7 @@ class QueryPlanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Settling.COMPLETE, Settling.END, Settling.HELD, Settling.PROLONG})
+    @ValueSource(strings = {Settling.COMPLETE, Settling.END, Settling.HELD, Prolonging.PROLONG})
     void settlementAndHeartbeatGoStraightToTheirJob(String sql) {
         assertThat(plan(sql).details()).containsExactly(BY_ID);
     }
