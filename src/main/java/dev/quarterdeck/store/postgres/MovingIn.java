@@ -1,29 +1,18 @@
 package dev.quarterdeck.store.postgres;
 
-import dev.quarterdeck.job.JobState;
-import dev.quarterdeck.job.NewJob;
-import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.MovedJob;
-import dev.quarterdeck.store.shared.Columns;
-import dev.quarterdeck.store.shared.ErrorText;
+import dev.quarterdeck.store.shared.MovedRow;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Takes in jobs that have a past. They are counted, but nothing of that past went through here. */
+/** Takes in jobs that have a past. */
 final class MovingIn {
-    private static final String INSERT =
-            "INSERT INTO job (id, revision, state, reason, priority, attempts, max_retries, timeout,"
-                    + " run_at, created_at, since, started_at, queue, type, key, name, error, result, payload)"
-                    + " VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
     private MovingIn() {}
 
     static List<Enqueued> moveIn(Transaction transaction, List<MovedJob> jobs) throws SQLException {
@@ -48,41 +37,13 @@ final class MovingIn {
 
     private static void insert(Transaction transaction, long[] ids, List<MovedJob> jobs) throws SQLException {
         transaction.ensureQueues(jobs.stream().map(moved -> moved.job().queue()).toList());
-        try (PreparedStatement batch = transaction.prepareBatch(INSERT)) {
+        try (PreparedStatement batch = transaction.prepareBatch(MovedRow.INSERT)) {
             for (int i = 0; i < jobs.size(); i++) {
                 MovedJob moved = jobs.get(i);
-                Statements.add(batch, values(transaction, ids[i], moved));
-                transaction.counts().add(moved.job().queue(), moved.state(), moved.reason(), 1);
-                if (moved.state() == JobState.PENDING) {
-                    transaction.madeReady();
-                }
+                Statements.add(batch, Arrays.asList(MovedRow.values(transaction, ids[i], moved)));
+                MovedRow.count(transaction, moved);
             }
             batch.executeBatch();
         }
-    }
-
-    private static List<@Nullable Object> values(Transaction transaction, long id, MovedJob moved) {
-        NewJob job = moved.job();
-        Reason reason = moved.reason();
-        String error = moved.error();
-        return Arrays.asList(
-                id,
-                moved.state().ordinal(),
-                reason == null ? null : reason.ordinal(),
-                job.priority().level(),
-                moved.attempts(),
-                job.maxRetries(),
-                Columns.millis(job.timeout()),
-                job.runAt(Instant.ofEpochMilli(transaction.nowMillis())).toEpochMilli(),
-                moved.createdAt().toEpochMilli(),
-                moved.since().toEpochMilli(),
-                Columns.millis(moved.startedAt()),
-                job.queue(),
-                job.type(),
-                job.key(),
-                job.name(),
-                error == null ? null : ErrorText.brief(error),
-                moved.result(),
-                job.payload());
     }
 }

@@ -90,10 +90,6 @@ final class Transaction implements OpenTransaction {
         return mayBeDone;
     }
 
-    CountDeltas counts() {
-        return counts;
-    }
-
     @Override
     public void count(String queue, JobState state, @Nullable Reason reason, long jobs) {
         counts.add(queue, state, reason, jobs);
