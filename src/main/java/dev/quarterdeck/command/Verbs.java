@@ -14,6 +14,7 @@ final class Verbs {
             "queues",
             "workers",
             "flow",
+            "watch",
             "audit",
             "trash",
             "requeue",
@@ -50,6 +51,7 @@ final class Verbs {
             "check",
             "backup",
             "compact",
+            "migrate",
             "console",
             "prompt",
             "run",
@@ -78,6 +80,7 @@ final class Verbs {
             case "queues" -> new Queues();
             case "workers" -> new Workers();
             case "flow" -> new Flow();
+            case "watch" -> new Watch();
             case "audit" -> new Audit();
             case "trash" -> new Trash();
             case "requeue" -> new Requeue();
@@ -114,6 +117,7 @@ final class Verbs {
             case "check" -> new Check();
             case "backup" -> new Backup();
             case "compact" -> new Compact();
+            case "migrate" -> new Migrate();
             case "console" -> new Console();
             case "prompt" -> new Prompt();
             case "run" -> new Run();

@@ -23,6 +23,7 @@ final class Lines {
             "queues",
             "workers",
             "flow",
+            "watch",
             "audit",
             "trash",
             "schedules",

@@ -16,7 +16,7 @@ public abstract sealed class StoreException extends RuntimeException {
     }
 
     /** The target is missing, damaged, newer than this program, locked out or no queue at all. */
-    public static sealed class CannotOpen extends StoreException permits Missing {
+    public static sealed class CannotOpen extends StoreException permits Missing, Older {
         private static final long serialVersionUID = 1L;
 
         public CannotOpen(String message) {
@@ -34,6 +34,16 @@ public abstract sealed class StoreException extends RuntimeException {
 
         public Missing(String message) {
             super(message);
+        }
+    }
+
+    /** It has the schema of an older version; whoever may change it brings it up to date by opening it. */
+    public static final class Older extends CannotOpen {
+        private static final long serialVersionUID = 1L;
+
+        /** @param target as it is named to people */
+        public Older(String target, int version) {
+            super(target + " has the older schema " + version + ": bring it up to date with qdeck migrate");
         }
     }
 

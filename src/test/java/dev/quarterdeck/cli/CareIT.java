@@ -3,6 +3,7 @@ package dev.quarterdeck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.cli.Program.Ended;
+import dev.quarterdeck.store.sqlite.OldFile;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,22 @@ class CareIT {
         assertThat(compacted.exitCode()).isZero();
         assertThat(compacted.out()).endsWith("\"log_bytes\":0,\"free_bytes\":0}\n");
         assertThat(directory.resolve("jobs.db").toFile().length()).isLessThan(before / 2);
+        assertThat(qdeck.run("check").exitCode()).isZero();
+    }
+
+    @Test
+    void fileOfAnOlderProgramIsBroughtUpToDateOnceSomebodySaysSo() throws Exception {
+        OldFile.make(directory.resolve("jobs.db"));
+
+        assertThat(qdeck.run("stats"))
+                .isEqualTo(new Ended(
+                        3,
+                        "",
+                        "qdeck: " + directory.resolve("jobs.db")
+                                + " has the older schema 1: bring it up to date with qdeck migrate\n"));
+        assertThat(qdeck.run("migrate").out()).isEqualTo("./jobs.db is up to date now\n");
+        assertThat(qdeck.run("migrate", "--json").out()).isEqualTo("{\"target\":\"./jobs.db\",\"migrated\":false}\n");
+        assertThat(qdeck.run("show", "7").exitCode()).isZero();
         assertThat(qdeck.run("check").exitCode()).isZero();
     }
 }

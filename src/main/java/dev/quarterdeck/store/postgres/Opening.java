@@ -33,8 +33,7 @@ final class Opening {
                         + server.target().schema() + ": name another with ?schema=, or put a first job into it");
             }
             if (version < Schema.VERSION && access == Access.READ) {
-                throw errors.refused(
-                        "has the older schema " + version + ": open it once with a command that may change it");
+                throw new StoreException.Older(server.target().text(), version);
             }
             if (version < Schema.VERSION) {
                 migrate(connection);

@@ -114,7 +114,7 @@ final class Opening {
         checkOurs(connection);
         int version = number(connection, "PRAGMA user_version");
         if (version < Schema.VERSION) {
-            throw file.refused("has the older schema " + version + ": open it once with a command that may change it");
+            throw new StoreException.Older(file.path().toString(), version);
         }
     }
 

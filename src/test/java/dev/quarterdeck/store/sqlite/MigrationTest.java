@@ -30,26 +30,10 @@ class MigrationTest {
 
     private Path file;
 
-    /** A file of the first version with one job in it. */
     @BeforeEach
     void make() throws SQLException {
         file = dir.resolve("jobs.db");
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
-            statement.execute("PRAGMA journal_mode = WAL");
-            for (String sql : Schema.MIGRATIONS.get(0)) {
-                statement.execute(sql);
-            }
-            statement.execute("PRAGMA application_id = " + Schema.APPLICATION_ID);
-            statement.execute("PRAGMA user_version = 1");
-            statement.execute("INSERT INTO queue (name) VALUES ('mail')");
-            statement.execute(
-                    "INSERT INTO job (id, revision, state, priority, attempts, max_retries, run_at, created_at,"
-                            + " since, queue, type, payload) VALUES (7, 1, 0, 2, 0, 3, 0, 0, 0, 'mail', 'mail.send', '{}')");
-            statement.execute("INSERT INTO job_count VALUES ('mail', 0, -1, 1)");
-            statement.execute("INSERT INTO worker VALUES ('ship/7', 'ship', 7, '1', 'boot', 4, 0, 0, 0, '')");
-        }
+        OldFile.make(file);
     }
 
     @Test
@@ -104,6 +88,6 @@ class MigrationTest {
     void readerLeavesAnOlderFileAsItIsAndSaysWhatToDo() {
         assertThatThrownBy(() -> SqliteStore.open(file, OpenOptions.of(Access.READ)))
                 .isInstanceOf(StoreException.CannotOpen.class)
-                .hasMessageContaining("has the older schema 1: open it once with a command that may change it");
+                .hasMessageContaining("has the older schema 1: bring it up to date with qdeck migrate");
     }
 }
