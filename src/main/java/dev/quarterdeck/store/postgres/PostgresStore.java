@@ -1,34 +1,22 @@
 package dev.quarterdeck.store.postgres;
 
-import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.NewJob;
-import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.BackupReceipt;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.CheckReport;
-import dev.quarterdeck.store.ChunkReceipt;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.Footprint;
-import dev.quarterdeck.store.Lease;
-import dev.quarterdeck.store.LeaseState;
 import dev.quarterdeck.store.MovedJob;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.Target;
-import dev.quarterdeck.store.UndoReceipt;
-import dev.quarterdeck.store.shared.Operating;
-import dev.quarterdeck.store.shared.Prolonging;
 import dev.quarterdeck.store.shared.SqlStore;
-import dev.quarterdeck.store.shared.Undoing;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -186,26 +174,8 @@ public final class PostgresStore extends SqlStore<Transaction> {
     }
 
     @Override
-    public Map<Lease, LeaseState> heartbeat(Collection<Lease> leases, Duration lease) {
-        List<Lease> all = List.copyOf(leases);
-        return writes().runRepeatably(transaction -> Prolonging.prolong(transaction, all, lease.toMillis()));
-    }
-
-    @Override
     public void wakeAll() {
         waitingClaims.endAll();
-    }
-
-    @Override
-    public ChunkReceipt apply(long operation, Change change, Selection selection, long[] ids) {
-        long[] chunk = ids.clone();
-        return runChunk(transaction -> Operating.apply(transaction, operation, change, selection, chunk));
-    }
-
-    @Override
-    public UndoReceipt undo(long operation, long undone, long[] ids) {
-        long[] chunk = ids.clone();
-        return runChunk(transaction -> Undoing.undo(transaction, operation, undone, chunk));
     }
 
     @Override

@@ -1,13 +1,16 @@
 package dev.quarterdeck.store.shared;
 
+import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.QueueLimits;
 import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.By;
+import dev.quarterdeck.store.ChunkReceipt;
 import dev.quarterdeck.store.FrozenJobs;
 import dev.quarterdeck.store.QueueOperator;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.Target;
+import dev.quarterdeck.store.UndoReceipt;
 import dev.quarterdeck.store.shared.Mending.Findings;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,6 +99,18 @@ public abstract class SqlOperator<X extends OpenTransaction> extends SqlReader i
     @Override
     public long begin(String command, By by, long matched) {
         return writes().run(transaction -> OperationLog.begin(transaction, command, by, matched));
+    }
+
+    @Override
+    public ChunkReceipt apply(long operation, Change change, Selection selection, long[] ids) {
+        long[] chunk = ids.clone();
+        return runChunk(transaction -> Operating.apply(transaction, operation, change, selection, chunk));
+    }
+
+    @Override
+    public UndoReceipt undo(long operation, long undone, long[] ids) {
+        long[] chunk = ids.clone();
+        return runChunk(transaction -> Undoing.undo(transaction, operation, undone, chunk));
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.quarterdeck.job.Schedule;
 import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.FinishedPurge;
 import dev.quarterdeck.store.JobStore;
+import dev.quarterdeck.store.Lease;
+import dev.quarterdeck.store.LeaseState;
 import dev.quarterdeck.store.Orphans;
 import dev.quarterdeck.store.Target;
 import dev.quarterdeck.store.WorkerInfo;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +28,13 @@ public abstract class SqlStore<X extends OpenTransaction> extends SqlOperator<X>
 
     protected SqlStore(Target target, InstantSource clock, SqlReads reads, Dialect dialect) {
         super(target, clock, reads, dialect);
+    }
+
+    @Override
+    public Map<Lease, LeaseState> heartbeat(Collection<Lease> leases, Duration lease) {
+        List<Lease> all = List.copyOf(leases);
+        return writes().runRepeatably(transaction ->
+                transaction.allOrNothing(() -> Prolonging.prolong(transaction, all, lease.toMillis())));
     }
 
     @Override

@@ -1,40 +1,28 @@
 package dev.quarterdeck.store.sqlite;
 
-import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.NewJob;
-import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.BackupReceipt;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.CheckReport;
-import dev.quarterdeck.store.ChunkReceipt;
 import dev.quarterdeck.store.Claim;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.Footprint;
-import dev.quarterdeck.store.Lease;
-import dev.quarterdeck.store.LeaseState;
 import dev.quarterdeck.store.MovedJob;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.Target;
-import dev.quarterdeck.store.UndoReceipt;
 import dev.quarterdeck.store.file.Errors;
 import dev.quarterdeck.store.file.Readers;
 import dev.quarterdeck.store.shared.Futures;
-import dev.quarterdeck.store.shared.Operating;
-import dev.quarterdeck.store.shared.Prolonging;
 import dev.quarterdeck.store.shared.SqlStore;
-import dev.quarterdeck.store.shared.Undoing;
 import dev.quarterdeck.store.shared.WriteOperation;
 import java.io.File;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -164,27 +152,8 @@ public final class SqliteStore extends SqlStore<Transaction> {
     }
 
     @Override
-    public Map<Lease, LeaseState> heartbeat(Collection<Lease> leases, Duration lease) {
-        List<Lease> all = List.copyOf(leases);
-        return writes().run(transaction ->
-                transaction.allOrNothing(() -> Prolonging.prolong(transaction, all, lease.toMillis())));
-    }
-
-    @Override
     public void wakeAll() {
         waitingClaims.giveUpAll();
-    }
-
-    @Override
-    public ChunkReceipt apply(long operation, Change change, Selection selection, long[] ids) {
-        long[] chunk = ids.clone();
-        return runChunk(transaction -> Operating.apply(transaction, operation, change, selection, chunk));
-    }
-
-    @Override
-    public UndoReceipt undo(long operation, long undone, long[] ids) {
-        long[] chunk = ids.clone();
-        return runChunk(transaction -> Undoing.undo(transaction, operation, undone, chunk));
     }
 
     /** After a pause as long as others need. */
