@@ -31,9 +31,12 @@ final class Notifier implements AutoCloseable {
         this.name = "quarterdeck-" + server.target().database() + "-notifier";
     }
 
+    /** Costs next to nothing while what was wanted before is still to be told. */
     void want() {
-        wanted = true;
-        LockSupport.unpark(running());
+        if (!wanted) {
+            wanted = true;
+            LockSupport.unpark(running());
+        }
     }
 
     private synchronized @Nullable Thread running() {
@@ -53,9 +56,15 @@ final class Notifier implements AutoCloseable {
             }
             wanted = false;
             tell();
-            if (!closing) {
-                LockSupport.parkNanos(LEAST_BETWEEN_NANOS);
-            }
+            rest();
+        }
+    }
+
+    /** To its end, whoever wants something meanwhile: it will be told with the rest. */
+    private void rest() {
+        long until = System.nanoTime() + LEAST_BETWEEN_NANOS;
+        for (long left = LEAST_BETWEEN_NANOS; left > 0 && !closing; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 

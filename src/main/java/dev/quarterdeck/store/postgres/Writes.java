@@ -18,6 +18,7 @@ final class Writes implements SqlWrites<Transaction>, AutoCloseable {
     private final Errors errors;
     private final InstantSource clock;
     private final QueueNames queueNames = new QueueNames();
+    private final Shards shards = new Shards();
     private final Consumer<Transaction> committed;
 
     /** @param committed is told of every transaction after its commit, on the thread that ran it */
@@ -66,7 +67,7 @@ final class Writes implements SqlWrites<Transaction>, AutoCloseable {
     /** What fails before its commit is rolled back by the pool, which gets the connection back in any case. */
     private <T> T once(WriteOperation<Transaction, T> operation, boolean mayBeDone) throws SQLException {
         try (Connection connection = pool.take()) {
-            int shard = connection.unwrap(PGConnection.class).getBackendPID() % Schema.SHARDS;
+            int shard = shards.of(connection.unwrap(PGConnection.class).getBackendPID());
             try (Statements statements = new Statements(connection)) {
                 Transaction transaction =
                         new Transaction(connection, statements, queueNames, clock.millis(), shard, mayBeDone);
