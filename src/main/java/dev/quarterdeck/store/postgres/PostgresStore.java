@@ -40,7 +40,7 @@ public final class PostgresStore extends SqlStore<Transaction> {
     private final @Nullable Writes writes;
     private final @Nullable Notifier notifier;
     private final Listener listener;
-    private final @Nullable AsyncWrites async;
+    private final @Nullable SharedWrites shared;
 
     private PostgresStore(Server server, Reads reads, Errors errors, OpenOptions options) {
         super(server.target(), options.clock(), reads, PostgresDialect.DIALECT);
@@ -50,9 +50,9 @@ public final class PostgresStore extends SqlStore<Transaction> {
         writes = changes ? new Writes(server, errors, options.clock(), this::committed) : null;
         notifier = writes == null ? null : new Notifier(server, writes);
         listener = new Listener(server, waitingClaims);
-        async = writes == null
+        shared = writes == null
                 ? null
-                : new AsyncWrites(writes, "quarterdeck-" + server.target().database() + "-writer");
+                : new SharedWrites(writes, "quarterdeck-" + server.target().database() + "-writer");
     }
 
     /**
@@ -104,20 +104,19 @@ public final class PostgresStore extends SqlStore<Transaction> {
         };
     }
 
-    /** It may be said again: a job is known by its id, and by its key if it has one. */
     @Override
     public Enqueued enqueue(NewJob job) {
-        return writes().runRepeatably(new Enqueueing(List.of(job))).get(0);
+        return shared().enqueueAndWait(job);
     }
 
     @Override
     public CompletableFuture<Enqueued> enqueueAsync(NewJob job) {
-        return async().enqueue(job);
+        return shared().enqueue(job);
     }
 
-    private AsyncWrites async() {
+    private SharedWrites shared() {
         writes();
-        return Objects.requireNonNull(async);
+        return Objects.requireNonNull(shared);
     }
 
     @Override
@@ -162,15 +161,14 @@ public final class PostgresStore extends SqlStore<Transaction> {
         return Math.min(wait, due);
     }
 
-    /** Fenced, and so the same when it is said again; then the job shows whether the first time has completed it. */
     @Override
     public boolean settle(Settlement settlement) {
-        return writes().runRepeatably(transaction -> Settling.settle(transaction, settlement));
+        return shared().settleAndWait(settlement);
     }
 
     @Override
     public CompletableFuture<Boolean> settleAsync(Settlement settlement) {
-        return async().settle(settlement);
+        return shared().settle(settlement);
     }
 
     @Override
@@ -213,8 +211,8 @@ public final class PostgresStore extends SqlStore<Transaction> {
     @Override
     public void close() {
         waitingClaims.endAll();
-        if (async != null) {
-            async.close();
+        if (shared != null) {
+            shared.close();
         }
         listener.close();
         // Tells others what they are to be told, before the connections are gone.

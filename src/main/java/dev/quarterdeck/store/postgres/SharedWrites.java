@@ -13,25 +13,56 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes for callers that do not wait: whatever arrives while a commit is on its way shares the next one. Where one of them
- * fails they are done apart, so that whoever fails fails only for himself.
+ * Writes that share commits: whatever arrives while a commit is on its way shares the next one. For callers that do not wait,
+ * and for those that do once they are many: by themselves they would hinder each other. Where one of them fails they are done
+ * apart, so that whoever fails fails only for himself.
  */
-final class AsyncWrites implements AutoCloseable {
+final class SharedWrites implements AutoCloseable {
     private static final int MOST_PER_COMMIT = 256;
+
+    /** So many callers that wait at the same moment share commits; fewer are faster by themselves. */
+    private static final int CROWD = 6;
+
     private static final Optional<Entry> THE_END = Optional.empty();
 
     private final Writes writes;
     private final String name;
     private final LinkedBlockingQueue<Optional<Entry>> waiting = new LinkedBlockingQueue<>();
-    private @Nullable Thread thread;
+    private final AtomicInteger waitingCallers = new AtomicInteger();
+    private volatile @Nullable Thread thread;
     private boolean closed;
 
-    AsyncWrites(Writes writes, String name) {
+    SharedWrites(Writes writes, String name) {
         this.writes = writes;
         this.name = name;
+    }
+
+    /** It may be said again: a job is known by its key, or the id that it got before. */
+    Enqueued enqueueAndWait(NewJob job) {
+        return await(() -> writes.runRepeatably(new Enqueueing(List.of(job))).get(0), () -> enqueue(job));
+    }
+
+    /** Fenced, and so the same when it is said again; then the job shows whether the first time has completed it. */
+    boolean settleAndWait(Settlement settlement) {
+        return await(
+                () -> writes.runRepeatably(transaction -> Settling.settle(transaction, settlement)),
+                () -> settle(settlement));
+    }
+
+    /** What a future's own follower asks for must not wait for the thread that it keeps. */
+    private <T> T await(Supplier<T> alone, Supplier<CompletableFuture<T>> shared) {
+        int callers = waitingCallers.incrementAndGet();
+        try {
+            boolean apart = callers < CROWD || Thread.currentThread() == thread;
+            return apart ? alone.get() : Futures.await(shared.get());
+        } finally {
+            waitingCallers.decrementAndGet();
+        }
     }
 
     CompletableFuture<Enqueued> enqueue(NewJob job) {
