@@ -60,12 +60,9 @@ class CareIT {
 
         assertThat(qdeck.run("stats"))
                 .isEqualTo(new Ended(
-                        3,
-                        "",
-                        "qdeck: " + directory.resolve("jobs.db")
-                                + " has the older schema 1: bring it up to date with qdeck migrate\n"));
-        assertThat(qdeck.run("migrate").out()).isEqualTo("./jobs.db is up to date now\n");
-        assertThat(qdeck.run("migrate", "--json").out()).isEqualTo("{\"target\":\"./jobs.db\",\"migrated\":false}\n");
+                        3, "", "qdeck: jobs.db has the older schema 1: bring it up to date with qdeck migrate\n"));
+        assertThat(qdeck.run("migrate").out()).isEqualTo("jobs.db is up to date now\n");
+        assertThat(qdeck.run("migrate", "--json").out()).isEqualTo("{\"target\":\"jobs.db\",\"migrated\":false}\n");
         assertThat(qdeck.run("show", "7").exitCode()).isZero();
         assertThat(qdeck.run("check").exitCode()).isZero();
     }
