@@ -40,6 +40,9 @@ final class Watch extends VerbCommand {
     public Integer call() {
         Duration period = period();
         long lines = count == null ? Long.MAX_VALUE : Numbers.positive("--count", count);
+        if (count == null && !untilEmpty && session().surface().equals("console")) {
+            throw CommandException.usage("the console shows this by itself; say --count N, or --until-empty");
+        }
         try (var signals = new SignalledWait(session().interrupts());
                 var opened = open(Access.READ)) {
             boolean empty = watch(opened.jobs(), period, lines, signals);
@@ -61,17 +64,27 @@ final class Watch extends VerbCommand {
     /** Whether it ended because nothing is left to do. */
     private boolean watch(JobReader jobs, Duration period, long lines, SignalledWait signals) {
         var table = new WatchTable(output());
-        for (long line = 0; line < lines && !signals.signalled(); line++) {
-            if (line > 0) {
-                LockSupport.parkNanos(period.toNanos());
+        for (long written = 0; !signals.signalled(); sleep(period, signals)) {
+            Optional<Figures> figures = figures(jobs);
+            if (figures.isPresent()) {
+                write(table, figures.get());
+                written++;
             }
-            Optional<Figures> figures = signals.signalled() ? Optional.empty() : figures(jobs);
-            figures.ifPresent(now -> write(table, now));
             if (untilEmpty && figures.filter(Watch::isEmpty).isPresent()) {
                 return true;
             }
+            if (written == lines) {
+                return false;
+            }
         }
         return false;
+    }
+
+    private static void sleep(Duration period, SignalledWait signals) {
+        long until = System.nanoTime() + period.toNanos();
+        for (long left = period.toNanos(); left > 0 && !signals.signalled(); left = until - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     /** None where the target is out of reach for the moment, which is said: whoever watches wants to see it come back. */

@@ -10,6 +10,10 @@ import dev.quarterdeck.store.shared.Columns;
 final class Counted {
     private Counted() {}
 
+    // In what order the two additions lock their rows is the server's choice. Should two connections that share a part
+    // of
+    // the counts meet in the wrong one, the server ends one of them, and it is done again.
+
     /**
      * @param change that returns what the rest needs; its rows are those of the whole statement
      * @param counts rows of queue, state, reason and by how much, from {@code done}; in the order of the first three

@@ -76,6 +76,9 @@ final class Enqueueing implements WriteOperation<Transaction, List<Enqueued>> {
 
     /** The same as a part of a transaction, for whose other parts it must not be committed before. */
     List<Enqueued> within(Transaction transaction) throws SQLException {
+        if (jobs.isEmpty()) {
+            return List.of();
+        }
         Set<Long> there = transaction.mayBeDone() ? there(transaction) : Set.of();
         Map<String, Long> keys = known(
                 transaction,
@@ -89,7 +92,7 @@ final class Enqueueing implements WriteOperation<Transaction, List<Enqueued>> {
      * should the answer be lost; another one gets its id first.
      */
     private boolean alone(Transaction transaction, NewJob job) throws SQLException {
-        if (!transaction.isFresh() || !transaction.knows(job.queue())) {
+        if (!transaction.knows(job.queue())) {
             return false;
         }
         if (job.key() == null && ids[0] == 0) {

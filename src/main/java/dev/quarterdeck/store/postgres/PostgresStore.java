@@ -121,7 +121,7 @@ public final class PostgresStore extends SqlStore<Transaction> {
 
     @Override
     public List<Enqueued> enqueueAll(List<NewJob> jobs) {
-        return writes().runRepeatably(new Enqueueing(List.copyOf(jobs)));
+        return writes().runTraceably(new Enqueueing(List.copyOf(jobs)));
     }
 
     /** The keys make it safe to say again. */

@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Which part of the counts each connection writes to. Those of one process get one each as long as there are any: who shares
+ * Which part of the counts each connection writes to. Those of one process have different ones as a rule, because who shares
  * one waits for the other's commit. Safe for use by many threads.
  */
 final class Shards {

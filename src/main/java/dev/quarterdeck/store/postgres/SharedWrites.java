@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +43,18 @@ final class SharedWrites implements AutoCloseable {
         this.name = name;
     }
 
-    /** It may be said again: a job is known by its key, or the id that it got before. */
     Enqueued enqueueAndWait(NewJob job) {
-        return await(() -> writes.runRepeatably(new Enqueueing(List.of(job))).get(0), () -> enqueue(job));
+        return await(() -> enqueueAlone(job), () -> enqueue(job));
     }
 
-    /** Fenced, and so the same when it is said again; then the job shows whether the first time has completed it. */
+    /** A job is known by its key, or by the id that it got before. */
+    private Enqueued enqueueAlone(NewJob job) {
+        Enqueueing enqueueing = new Enqueueing(List.of(job));
+        List<Enqueued> answer = job.key() == null ? writes.runTraceably(enqueueing) : writes.runRepeatably(enqueueing);
+        return answer.get(0);
+    }
+
+    /** Fenced, so that it does nothing when it is said again; the job shows then whether the first time completed it. */
     boolean settleAndWait(Settlement settlement) {
         return await(
                 () -> writes.runRepeatably(transaction -> Settling.settle(transaction, settlement)),
@@ -101,17 +108,25 @@ final class SharedWrites implements AutoCloseable {
             }
             waiting.drainTo(next, MOST_PER_COMMIT - 1);
             ended = next.contains(THE_END);
-            List<Entry> entries = next.stream().flatMap(Optional::stream).toList();
-            if (!entries.isEmpty()) {
-                write(new WriteBatch(entries));
-            }
+            share(next.stream().flatMap(Optional::stream).toList());
+        }
+    }
+
+    /** What anybody may say again goes by itself: a commit that was cut off leaves only the others unknown. */
+    private void share(List<Entry> entries) {
+        try {
+            entries.stream().collect(Collectors.partitioningBy(Entry::repeatable)).values().stream()
+                    .filter(part -> !part.isEmpty())
+                    .forEach(part -> write(new WriteBatch(part)));
+        } catch (RuntimeException | Error e) {
+            entries.forEach(entry -> entry.future().completeExceptionally(e));
         }
     }
 
     private void write(WriteBatch batch) {
         Runnable answer;
         try {
-            answer = writes.runRepeatably(batch);
+            answer = batch.repeatable() ? writes.runRepeatably(batch) : writes.runTraceably(batch);
         } catch (RuntimeException | Error e) {
             // Errors too (no memory for a payload): whoever waits for this batch would wait for ever.
             fail(batch, e);
@@ -121,8 +136,9 @@ final class SharedWrites implements AutoCloseable {
     }
 
     private void fail(WriteBatch batch, Throwable why) {
-        boolean untouched = why instanceof StoreException.Failed failed && !failed.mayPass() && !Errors.isLoss(failed);
-        if (batch.isOfMany() && untouched) {
+        boolean refused = why instanceof StoreException.Failed failed && !failed.mayPass() && !Errors.isLoss(failed);
+        boolean senseless = why instanceof RuntimeException && !(why instanceof StoreException);
+        if (batch.isOfMany() && (refused || senseless)) {
             batch.apart().forEach(this::write);
         } else {
             batch.fail(why);

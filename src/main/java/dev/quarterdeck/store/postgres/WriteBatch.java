@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 
 /**
- * What callers who do not wait have handed over, for one commit: jobs go in together, and claims are completed together. It
- * may be done again; its result answers everybody.
+ * What callers have handed over for one commit: jobs go in together, and claims are completed together. It may be done
+ * again; its result answers everybody.
  */
 final class WriteBatch implements WriteOperation<Transaction, Runnable> {
     private final List<Entry> entries;
@@ -29,11 +29,25 @@ final class WriteBatch implements WriteOperation<Transaction, Runnable> {
     /** What is to be written, and the caller's future. */
     sealed interface Entry {
         CompletableFuture<?> future();
+
+        /** Whether anybody may say it again when nobody knows whether it was done. */
+        boolean repeatable();
     }
 
-    record Put(NewJob job, CompletableFuture<Enqueued> future) implements Entry {}
+    record Put(NewJob job, CompletableFuture<Enqueued> future) implements Entry {
+
+        @Override
+        public boolean repeatable() {
+            return job.key() != null;
+        }
+    }
 
     record Settle(Settlement settlement, CompletableFuture<Boolean> future) implements Entry {
+
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
 
         long jobId() {
             return settlement.lease().jobId();
@@ -104,6 +118,10 @@ final class WriteBatch implements WriteOperation<Transaction, Runnable> {
                 others.get(i).future().complete(ended.get(i));
             }
         };
+    }
+
+    boolean repeatable() {
+        return entries.stream().allMatch(Entry::repeatable);
     }
 
     boolean isOfMany() {

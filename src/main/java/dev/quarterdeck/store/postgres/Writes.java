@@ -29,33 +29,44 @@ final class Writes implements SqlWrites<Transaction>, AutoCloseable {
         this.committed = committed;
     }
 
+    /** Whether what may be done already is done again. */
+    private enum Again {
+        /** Not here, and by nobody who does not look first. */
+        NEVER,
+        /** Here, where it finds what it did; another try by somebody else would not. */
+        HERE,
+        ANYWHERE
+    }
+
     @Override
     public <T> T run(WriteOperation<Transaction, T> operation) {
-        return run(operation, false);
+        return run(operation, Again.NEVER);
     }
 
     @Override
     public <T> T runRepeatably(WriteOperation<Transaction, T> operation) {
-        return run(operation, true);
+        return run(operation, Again.ANYWHERE);
     }
 
-    private <T> T run(WriteOperation<Transaction, T> operation, boolean repeatable) {
+    /** What finds its own traces if it is done, so that it may be done again as long as it is the same operation. */
+    <T> T runTraceably(WriteOperation<Transaction, T> operation) {
+        return run(operation, Again.HERE);
+    }
+
+    private <T> T run(WriteOperation<Transaction, T> operation, Again again) {
         pool.enter();
         try {
             Backoff backoff = new Backoff();
-            boolean mayBeDone = false;
+            SQLException lost = null;
             while (true) {
                 try {
-                    return once(operation, mayBeDone);
-                } catch (LostAtCommit e) {
-                    mayBeDone = true;
-                    if (!repeatable || !backoff.again()) {
-                        throw errors.unknown(e);
-                    }
+                    return once(operation, lost != null);
                 } catch (SQLException e) {
-                    boolean again = Errors.isConflict(e) || Errors.isLoss(e);
-                    if (!again || !backoff.again()) {
-                        throw errors.whileWorking(e);
+                    boolean atCommit = e instanceof LostAtCommit;
+                    lost = atCommit ? e : lost;
+                    boolean mayPass = atCommit ? again != Again.NEVER : Errors.isConflict(e) || Errors.isLoss(e);
+                    if (!mayPass || !backoff.again()) {
+                        throw lost != null && again != Again.ANYWHERE ? errors.unknown(lost) : errors.whileWorking(e);
                     }
                 }
             }

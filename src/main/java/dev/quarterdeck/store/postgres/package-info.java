@@ -1,4 +1,4 @@
-/** The queue in a schema of a PostgreSQL database: a transaction for each call, rows locked and not tables. */
+/** The queue in a schema of a PostgreSQL database: callers write beside each other, rows locked and not tables. */
 @NullMarked
 package dev.quarterdeck.store.postgres;
 

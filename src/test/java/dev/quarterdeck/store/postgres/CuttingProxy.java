@@ -22,6 +22,7 @@ final class CuttingProxy implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final AtomicInteger cuts = new AtomicInteger();
     private volatile @Nullable String marker;
+    private volatile boolean forGood;
 
     CuttingProxy(int serverPort) throws IOException {
         this.serverPort = serverPort;
@@ -38,6 +39,12 @@ final class CuttingProxy implements AutoCloseable {
         marker = text;
     }
 
+    /** The same, and from then on lets nobody through. */
+    void cutForGoodAfter(String text) {
+        forGood = true;
+        cutAfter(text);
+    }
+
     int cuts() {
         return cuts.get();
     }
@@ -45,6 +52,10 @@ final class CuttingProxy implements AutoCloseable {
     private void accept() throws IOException {
         while (true) {
             Socket client = door.accept();
+            if (forGood && cuts.get() > 0) {
+                client.close();
+                continue;
+            }
             Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
             sockets.addAll(List.of(client, server));
             Connection connection = new Connection(client, server);
@@ -87,6 +98,9 @@ final class CuttingProxy implements AutoCloseable {
             for (int n = from.read(bytes); n > 0; n = from.read(bytes)) {
                 if (doomed) {
                     cuts.incrementAndGet();
+                    if (forGood) {
+                        closeAll();
+                    }
                     break;
                 }
                 to.write(bytes, 0, n);
@@ -117,6 +131,10 @@ final class CuttingProxy implements AutoCloseable {
     @Override
     public void close() throws IOException {
         door.close();
+        closeAll();
+    }
+
+    private void closeAll() throws IOException {
         for (Socket socket : sockets) {
             socket.close();
         }

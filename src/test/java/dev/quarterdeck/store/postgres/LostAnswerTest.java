@@ -1,6 +1,7 @@
 package dev.quarterdeck.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
@@ -11,6 +12,7 @@ import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.Settlement;
+import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.Target;
 import dev.quarterdeck.store.contract.Soundness;
 import java.io.IOException;
@@ -129,6 +131,26 @@ class LostAnswerTest {
         assertThat(store.settle(new Settlement.Complete(claims.get(0).lease(), null)))
                 .isTrue();
         Soundness.prove(store);
+    }
+
+    @Test
+    void putWithoutKeyIsSaidToBeUnknownWhenNobodyIsThereToBeAsked() {
+        proxy.cutForGoodAfter(MARKER);
+
+        assertThatThrownBy(() -> store.enqueue(NewJob.of("t", MARKER)))
+                .hasMessageContaining("whether it was done is not known")
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.mayPass()).isFalse());
+    }
+
+    @Test
+    void whatAnybodyMaySayAgainIsNotSaidToBeUnknown() {
+        proxy.cutForGoodAfter(MARKER);
+
+        assertThatThrownBy(() -> claim(MARKER))
+                .hasMessageContaining("cannot reach")
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.mayPass()).isTrue());
     }
 
     private List<Claim> claim(String worker) {

@@ -14,7 +14,9 @@ import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.Target;
 import dev.quarterdeck.store.contract.Soundness;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -95,6 +97,27 @@ class SharedWritesTest {
         return caller % 4 < 2
                 ? new Settlement.Complete(claim.lease(), "by " + caller)
                 : new Settlement.Reject(claim.lease(), "by " + caller);
+    }
+
+    @Test
+    void whatMakesNoSenseFailsForItsCallerAlone() throws Exception {
+        store.enqueueAll(Collections.nCopies(CALLERS, NewJob.of("t", "")));
+        List<Claim> claims =
+                store.claim(new ClaimRequest("w", CALLERS, Duration.ofMinutes(5), Set.of(), Duration.ZERO));
+        Duration senseless = ChronoUnit.FOREVER.getDuration();
+
+        List<String> told = all(caller -> {
+            try {
+                return String.valueOf(store.settle(
+                        new Settlement.Fail(claims.get(caller).lease(), "x", caller == 0 ? senseless : Duration.ZERO)));
+            } catch (ArithmeticException e) {
+                return "senseless";
+            }
+        });
+
+        assertThat(told.get(0)).isEqualTo("senseless");
+        assertThat(told.subList(1, CALLERS)).containsOnly("true");
+        Soundness.prove(store);
     }
 
     @Test
