@@ -6,13 +6,12 @@ import dev.quarterdeck.store.shared.Columns;
 /**
  * A statement that changes jobs, made into one that counts them too: it needs no transaction around it, so that one message
  * goes to the server and one answer comes back. For what is done most.
+ *
+ * <p>Which of the two additions locks its row first is the server's choice. Should two connections that share a part of the
+ * counts meet there in different orders, the server ends one of them, and that is done again.
  */
 final class Counted {
     private Counted() {}
-
-    // In what order the two additions lock their rows is the server's choice. Should two connections that share a part
-    // of
-    // the counts meet in the wrong one, the server ends one of them, and it is done again.
 
     /**
      * @param change that returns what the rest needs; its rows are those of the whole statement

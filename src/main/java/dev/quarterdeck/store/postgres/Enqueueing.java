@@ -66,6 +66,12 @@ final class Enqueueing implements WriteOperation<Transaction, List<Enqueued>> {
         this.ids = new long[jobs.size()];
     }
 
+    /** Does it, with nothing else. By their keys anybody finds jobs that are there; by their ids only who does it again. */
+    List<Enqueued> by(Writes writes) {
+        boolean keyed = jobs.stream().allMatch(job -> job.key() != null);
+        return keyed ? writes.runRepeatably(this) : writes.runTraceably(this);
+    }
+
     @Override
     public List<Enqueued> run(Transaction transaction) throws SQLException {
         if (jobs.size() == 1 && !transaction.mayBeDone() && alone(transaction, jobs.get(0))) {

@@ -121,7 +121,7 @@ public final class PostgresStore extends SqlStore<Transaction> {
 
     @Override
     public List<Enqueued> enqueueAll(List<NewJob> jobs) {
-        return writes().runTraceably(new Enqueueing(List.copyOf(jobs)));
+        return new Enqueueing(List.copyOf(jobs)).by(writes());
     }
 
     /** The keys make it safe to say again. */

@@ -44,14 +44,7 @@ final class SharedWrites implements AutoCloseable {
     }
 
     Enqueued enqueueAndWait(NewJob job) {
-        return await(() -> enqueueAlone(job), () -> enqueue(job));
-    }
-
-    /** A job is known by its key, or by the id that it got before. */
-    private Enqueued enqueueAlone(NewJob job) {
-        Enqueueing enqueueing = new Enqueueing(List.of(job));
-        List<Enqueued> answer = job.key() == null ? writes.runTraceably(enqueueing) : writes.runRepeatably(enqueueing);
-        return answer.get(0);
+        return await(() -> new Enqueueing(List.of(job)).by(writes).get(0), () -> enqueue(job));
     }
 
     /** Fenced, so that it does nothing when it is said again; the job shows then whether the first time completed it. */

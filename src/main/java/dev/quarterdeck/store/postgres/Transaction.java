@@ -1,14 +1,11 @@
 package dev.quarterdeck.store.postgres;
 
-import dev.quarterdeck.job.Attempt.Outcome;
-import dev.quarterdeck.job.JobEvent;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.job.Transitions.Transition;
 import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.shared.Dialect;
-import dev.quarterdeck.store.shared.Ending;
 import dev.quarterdeck.store.shared.Flow;
 import dev.quarterdeck.store.shared.JobChanges;
 import dev.quarterdeck.store.shared.JobImages;
@@ -20,7 +17,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -270,11 +266,6 @@ final class Transaction implements OpenTransaction {
     public int end(LockedJob job, JobState to, Transition transition, @Nullable Long runAt, @Nullable String error)
             throws SQLException {
         return Settling.end(this, job, to, transition, runAt, error);
-    }
-
-    @Override
-    public Transition lose(LockedJob job, String error, @Nullable Duration wait) throws SQLException {
-        return Ending.fail(this, job, JobEvent.EXPIRE, Outcome.LOST, error, wait);
     }
 
     void committed() {

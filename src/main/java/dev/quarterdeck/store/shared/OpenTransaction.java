@@ -7,7 +7,6 @@ import dev.quarterdeck.job.Transitions.Transition;
 import dev.quarterdeck.store.Enqueued;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction that changes a store: as much of it as is the same on every engine. */
@@ -89,11 +88,4 @@ public interface OpenTransaction {
     UndoneJobs undone(long operation, long[] ids);
 
     Enqueued enqueue(NewJob job) throws SQLException;
-
-    /**
-     * Ends the claim of a worker that is gone.
-     *
-     * @param wait before the next attempt; null when there is none
-     */
-    Transition lose(LockedJob job, String error, @Nullable Duration wait) throws SQLException;
 }

@@ -1,5 +1,7 @@
 package dev.quarterdeck.store.shared;
 
+import dev.quarterdeck.job.Attempt.Outcome;
+import dev.quarterdeck.job.JobEvent;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.Transitions.Transition;
@@ -81,7 +83,7 @@ public final class OrphanReturn {
                 .delayAfter(job.attempts(), ThreadLocalRandom.current().nextDouble())
                 .orElse(null);
         String error = "lease expired: worker " + job.worker() + " gone";
-        return transaction.lose(job, error, wait);
+        return Ending.fail(transaction, job, JobEvent.EXPIRE, Outcome.LOST, error, wait);
     }
 
     private static List<LockedJob> read(OpenTransaction transaction, String sql, Object... values) throws SQLException {

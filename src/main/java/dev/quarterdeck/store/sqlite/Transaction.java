@@ -1,7 +1,5 @@
 package dev.quarterdeck.store.sqlite;
 
-import dev.quarterdeck.job.Attempt.Outcome;
-import dev.quarterdeck.job.JobEvent;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Reason;
@@ -9,7 +7,6 @@ import dev.quarterdeck.job.Transitions.Transition;
 import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.file.Statements;
 import dev.quarterdeck.store.shared.Dialect;
-import dev.quarterdeck.store.shared.Ending;
 import dev.quarterdeck.store.shared.Flow;
 import dev.quarterdeck.store.shared.JobChanges;
 import dev.quarterdeck.store.shared.JobImages;
@@ -21,7 +18,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -220,11 +216,6 @@ final class Transaction implements OpenTransaction {
     public int end(LockedJob job, JobState to, Transition transition, @Nullable Long runAt, @Nullable String error)
             throws SQLException {
         return Settling.end(this, job, to, transition, runAt, error);
-    }
-
-    @Override
-    public Transition lose(LockedJob job, String error, @Nullable Duration wait) throws SQLException {
-        return Ending.fail(this, job, JobEvent.EXPIRE, Outcome.LOST, error, wait);
     }
 
     void committed() {
