@@ -62,8 +62,9 @@ class HostileBytesIT {
             typing(tmux);
             tmux.keys("q");
             tmux.awaitFormat("#{alternate_on}", "0");
-            tmux.line("stty -a >after; echo all done");
-            tmux.awaitScreen("all done\n");
+            // Quoted, so that what was typed is not taken for what was printed.
+            tmux.line("stty -a >after; echo 'all' done");
+            tmux.awaitScreen("all done\n>");
             assertThat(tmux.format("#{pane_title}")).doesNotContain("owned");
         }
         assertThat(directory.resolve("after")).hasSameTextualContentAs(directory.resolve("before"));

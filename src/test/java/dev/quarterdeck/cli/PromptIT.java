@@ -51,7 +51,7 @@ class PromptIT {
     }
 
     private void prompt() {
-        tmux.line("qdeck prompt; echo ended with $?; stty -a >after; cmp before after && echo as it was");
+        tmux.line("qdeck prompt; echo ended with $?; stty -a >after; cmp before after && echo as 'it' was");
         tmux.awaitScreen("jobs.db>");
         tmux.awaitScreen("pending 30");
     }
