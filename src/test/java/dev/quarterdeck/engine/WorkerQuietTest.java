@@ -47,6 +47,7 @@ class WorkerQuietTest extends EngineTest {
 
         quiet(false);
         in(JobState.DONE, waiting);
+        until(() -> notes.contains(LOUD));
         assertThat(notes).containsExactly(QUIET, LOUD);
     }
 
