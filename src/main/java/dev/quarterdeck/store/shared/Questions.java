@@ -61,9 +61,11 @@ public interface Questions {
 
     List<FlowMinute> flow(long minute);
 
-    long ready(long now);
+    /** How many are ready, up to so many. */
+    long ready(long now, long most);
 
-    long scheduled(long now);
+    /** How many are scheduled, up to so many. */
+    long scheduled(long now, long most);
 
     long orphaned(long now);
 

@@ -3,6 +3,7 @@ package dev.quarterdeck.store.shared;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.Backlog;
+import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.ErrorGroup;
 import dev.quarterdeck.store.ErrorGrouping;
 import java.sql.ResultSet;
@@ -13,16 +14,38 @@ import org.jdbi.v3.core.Handle;
 /** The answers that take more than one question; to be read from one state of the store. */
 public final class Reading {
 
+    private static final long FIRST_LOOK = 1_000;
+    private static final int FURTHER = 4;
+
     private Reading() {}
 
-    public static Backlog backlog(Questions sql, long nowMillis) {
+    public static Backlog backlog(Questions sql, Counts counts, long nowMillis) {
+        long pending = counts.of(JobState.PENDING);
+        long scheduled = scheduled(sql, pending, nowMillis);
         return new Backlog(
-                sql.ready(nowMillis),
-                sql.scheduled(nowMillis),
+                pending - scheduled,
+                scheduled,
                 sql.orphaned(nowMillis),
                 sql.firstRun(Long.MIN_VALUE, nowMillis)
                         .map(Instant::ofEpochMilli)
                         .orElse(null));
+    }
+
+    /**
+     * Of the pending jobs, whose number is kept, either those that are scheduled are counted or those that are not, whichever
+     * are fewer: of a million that are stuck few have a time to come. Which are fewer shows as both are counted further and further.
+     */
+    private static long scheduled(Questions sql, long pending, long nowMillis) {
+        for (long most = FIRST_LOOK; ; most *= FURTHER) {
+            long scheduled = sql.scheduled(nowMillis, most);
+            if (scheduled < most) {
+                return Math.min(scheduled, pending);
+            }
+            long ready = sql.ready(nowMillis, most);
+            if (ready < most) {
+                return Math.max(0, pending - ready);
+            }
+        }
     }
 
     /** Grouped here and not by the engine, which would sort all of the messages. */

@@ -76,13 +76,16 @@ public abstract class SqlReader implements JobReader {
     @Override
     public Backlog backlog() {
         long now = clock.millis();
-        return askTogether(sql -> Reading.backlog(sql, now));
+        return askTogether(sql -> Reading.backlog(sql, new Counts(sql.counts()), now));
     }
 
     @Override
     public Standing standing() {
         long now = clock.millis();
-        return askTogether(sql -> new Standing(new Counts(sql.counts()), Reading.backlog(sql, now)));
+        return askTogether(sql -> {
+            var counts = new Counts(sql.counts());
+            return new Standing(counts, Reading.backlog(sql, counts, now));
+        });
     }
 
     @Override

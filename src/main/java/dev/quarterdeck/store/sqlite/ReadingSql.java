@@ -133,11 +133,11 @@ interface ReadingSql extends Questions {
 
     @Override
     @SqlQuery(READY)
-    long ready(@Bind("now") long now);
+    long ready(@Bind("now") long now, @Bind("most") long most);
 
     @Override
     @SqlQuery(SCHEDULED)
-    long scheduled(@Bind("now") long now);
+    long scheduled(@Bind("now") long now, @Bind("most") long most);
 
     @Override
     @SqlQuery("SELECT count(*) FROM job WHERE state = 1 AND lease_until <= :now")
@@ -161,11 +161,11 @@ interface ReadingSql extends Questions {
     /** Every queue with every priority: what the seeks into the claim index start from. */
     String SEEKS = "FROM queue q CROSS JOIN " + Columns.PRIORITIES + " p ";
 
-    String READY = "SELECT coalesce(sum((SELECT count(*) FROM job i WHERE i.state = 0 AND i.queue = q.name"
-            + " AND i.priority = p.level AND i.run_at <= :now)), 0) " + SEEKS;
+    String READY = "SELECT count(*) FROM (SELECT 1 " + SEEKS + "CROSS JOIN job i WHERE i.state = 0"
+            + " AND i.queue = q.name AND i.priority = p.level AND i.run_at <= :now LIMIT :most)";
 
-    String SCHEDULED = "SELECT coalesce(sum((SELECT count(*) FROM job i WHERE i.state = 0 AND i.queue = q.name"
-            + " AND i.priority = p.level AND i.run_at > :now)), 0) " + SEEKS;
+    String SCHEDULED = "SELECT count(*) FROM (SELECT 1 " + SEEKS + "CROSS JOIN job i WHERE i.state = 0"
+            + " AND i.queue = q.name AND i.priority = p.level AND i.run_at > :now LIMIT :most)";
 
     /** Those of a higher priority up to now, and those of the same one up to a place in the claim's order. */
     String READY_BEFORE = "SELECT count(*) FROM (SELECT 1 FROM " + Columns.PRIORITIES + " p CROSS JOIN job i"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.job.Filter.TextField;
 import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Priority;
 import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.job.Selection;
@@ -14,8 +15,13 @@ import dev.quarterdeck.store.Standing;
 import dev.quarterdeck.store.Tally;
 import dev.quarterdeck.store.model.ModelTally;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The figures: counts, backlog and tallies. */
 abstract class CountsContract extends StoreContract {
@@ -65,6 +71,16 @@ abstract class CountsContract extends StoreContract {
         assertThat(store.backlog()).isEqualTo(new Backlog(1, 1, 2, NOON.minusSeconds(60)));
         clock.move(Duration.ofDays(1));
         assertThat(store.backlog()).isEqualTo(new Backlog(2, 0, 2, NOON.minusSeconds(60)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1002, 3", "3, 1002", "1002, 1001"})
+    void backlogOfManyIsAsExact(int ready, int scheduled) {
+        List<NewJob> jobs = new ArrayList<>(Collections.nCopies(ready, mail()));
+        jobs.addAll(Collections.nCopies(scheduled, mail().in(LEASE)));
+        store.enqueueAll(jobs);
+
+        assertThat(store.backlog()).isEqualTo(new Backlog(ready, scheduled, 0, NOON));
     }
 
     @Test

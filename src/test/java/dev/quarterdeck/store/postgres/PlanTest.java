@@ -118,6 +118,21 @@ class PlanTest {
         assertThat(plan("SELECT sum(n) FROM job_count")).doesNotContain(" on job ");
     }
 
+    @Test
+    void fewThatAreReadyOrScheduledAreFoundInTheClaimIndex() throws SQLException {
+        long never = Instant.now().plus(Duration.ofDays(1_000)).toEpochMilli();
+        assertThat(plan(numbered(ReadingSql.READY), 1L, 1_000L))
+                .contains("job_claim")
+                .doesNotContain("Seq Scan on job");
+        assertThat(plan(numbered(ReadingSql.SCHEDULED), never, 1_000L))
+                .contains("job_claim")
+                .doesNotContain("Seq Scan on job");
+    }
+
+    private static String numbered(String sql) {
+        return sql.replace(":now", "?1").replace(":most", "?2");
+    }
+
     private static String page(JobState state, Order order) throws SQLException {
         Selection selection = new Selection(Set.of(state), List.of(), Filter.ANY, true, Instant.now());
         Predicate sql = PageSql.of(PageQuery.first(selection, order, 50), PostgresDialect.DIALECT);

@@ -27,7 +27,6 @@ import dev.quarterdeck.store.shared.Indexed;
 import dev.quarterdeck.store.shared.OrphanReturn;
 import dev.quarterdeck.store.shared.PageSql;
 import dev.quarterdeck.store.shared.Prolonging;
-import dev.quarterdeck.store.shared.Reading;
 import dev.quarterdeck.store.shared.Tallying;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -203,7 +202,13 @@ class QueryPlanTest {
 
     @Test
     void backlogIsReadFromIndexes() {
-        for (QueryPlan plan : plans(reading -> Reading.backlog(AttachedSql.of(reading), 0))) {
+        for (QueryPlan plan : plans(reading -> {
+            ReadingSql sql = AttachedSql.of(reading);
+            sql.ready(0, 1);
+            sql.scheduled(0, 1);
+            sql.orphaned(0);
+            sql.firstRun(0, 0);
+        })) {
             assertThat(plan.walksJobs()).as("%s", plan).isFalse();
             assertThat(plan.details()).as("%s", plan).anyMatch(detail -> detail.contains("USING COVERING INDEX job_"));
         }
