@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -68,10 +69,14 @@ class QuarterdeckCloseTest {
         queue.enqueue("t", "runs");
         begun.await();
         queue.enqueue("t", "waits");
-        CompletableFuture<Void> closed = CompletableFuture.runAsync(queue::close);
-        assertThat(closed).isNotDone();
+        var closing = new FutureTask<Void>(queue::close, null);
+        Thread thread = new Thread(closing);
+        thread.start();
+        // For its worker, which has been told by then to begin nothing more.
+        await().until(() -> thread.getState() == Thread.State.WAITING);
+        assertThat(closing).isNotDone();
         mayEnd.countDown();
-        closed.join();
+        closing.get();
 
         Counts counts = countsAfterwards();
         assertThat(counts.of(JobState.DONE)).isEqualTo(1);
