@@ -130,8 +130,8 @@ class ExecHandlerTest {
 
     @Test
     void anInterruptionEndsTheWholeGroupEvenIfItIgnoresTheFirstSignal() throws Exception {
-        String command = "trap '' TERM; sleep 300 & echo $! > " + file("child") + "; echo $$ > " + file("shell")
-                + "; echo waiting >&2; wait; wait";
+        String command = "trap '' TERM; sleep 300 & echo $! > " + file("child") + "; echo waiting >&2; echo $$ > "
+                + file("shell") + "; wait; wait";
         AtomicReference<@Nullable Thread> runner = new AtomicReference<>();
         CompletableFuture<@Nullable String> result = new CompletableFuture<>();
         Thread thread = new Thread(() -> {

@@ -37,11 +37,12 @@ class WorkerInterruptionTest extends EngineTest {
 
     @Test
     void aCommandThatRunsIntoItsTimeoutIsEndedAndWhatItSaidIsKept() throws Exception {
-        long id = put(NewJob.of("t", "").maxRetries(0).timeout(TIMEOUT));
+        // Long enough for a shell to start and to say something, on a busy machine too.
+        long id = put(NewJob.of("t", "").maxRetries(0).timeout(Duration.ofSeconds(3)));
         work(all(new ExecHandler("echo waiting for the lock >&2; sleep 300")), SETTINGS.untilEmpty(true))
                 .await();
 
-        assertThat(job(id).error()).isEqualTo("timeout after 150ms\ninterrupted: waiting for the lock");
+        assertThat(job(id).error()).isEqualTo("timeout after 3s\ninterrupted: waiting for the lock");
     }
 
     @Test
@@ -106,9 +107,11 @@ class WorkerInterruptionTest extends EngineTest {
 
     @Test
     void aLostClaimIsInterruptedAndChangesNothing() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
         long id = put(NewJob.of("t", "").maxRetries(0));
         JobHandler first = claim -> {
+            begun.countDown();
             try {
                 return ENDLESS.handle(claim);
             } finally {
@@ -116,7 +119,7 @@ class WorkerInterruptionTest extends EngineTest {
             }
         };
         Worker worker = work(all(first), SETTINGS.manager(false));
-        in(JobState.LOCKED, id);
+        begun.await();
         store.pause("default");
         apply(Change.unlockByForce(), id);
         interrupted.await();
