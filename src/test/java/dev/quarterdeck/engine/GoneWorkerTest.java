@@ -26,7 +26,7 @@ class GoneWorkerTest extends EngineTest {
         id = put();
         Path pidFile = folder.resolve("pid");
         doomed = DoomedWorker.start(folder.resolve("jobs.db"), "echo $$ > " + pidFile + "; exec sleep 300");
-        commandPid = Long.parseLong(await().atMost(DEADLINE)
+        commandPid = Long.parseLong(await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> read(pidFile), text -> text.endsWith("\n"))
                 .strip());
