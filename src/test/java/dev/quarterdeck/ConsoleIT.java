@@ -66,6 +66,8 @@ class ConsoleIT {
         finishedJobs();
         try (Tmux tmux = console("--db night.db")) {
             tmux.awaitScreen("4 DEAD 40");
+            // The jobs are read apart from the counts.
+            tmux.awaitScreen(" bad ");
             tmux.keys("Tab", "Tab", "Tab", "r");
             tmux.awaitScreen("requeued 1 of 1 dead job · operation 1");
             tmux.keys("*", "r");
@@ -77,6 +79,7 @@ class ConsoleIT {
             tmux.keys("y");
             tmux.awaitScreen("requeued 39 of 39 dead jobs · operation 2");
             tmux.awaitScreen("1 PENDING 40");
+            await().atMost(PATIENCE).until(() -> !tmux.screen().contains("no pending jobs"));
 
             tmux.keys("3", "X");
             tmux.awaitScreen("20 of 20 done jobs match");
@@ -162,16 +165,24 @@ class ConsoleIT {
             tmux.keys("f");
             tmux.awaitScreen("overview › PENDING");
             for (int page = 0; page < 20; page++) {
-                assertThat(frame(tmux.screen())).as(tmux.screen()).isTrue();
+                awaitFrame(tmux);
                 tmux.keys("NPage");
             }
             tmux.keys("Enter");
             tmux.awaitScreen("payload");
-            assertThat(frame(tmux.screen())).as(tmux.screen()).isTrue();
+            awaitFrame(tmux);
             assertThat(tmux.format("#{pane_title}")).doesNotContain("owned");
             tmux.keys("C-c");
             tmux.awaitFormat("#{alternate_on}", "0");
         }
+    }
+
+    /** Waits, because a picture may be caught while it is drawn. */
+    private static void awaitFrame(Tmux tmux) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(15)).untilAsserted(() -> {
+            String screen = tmux.screen();
+            assertThat(frame(screen)).as(screen).isTrue();
+        });
     }
 
     /** Whether the frame's sides stand in every row between the header and the last two. */

@@ -233,7 +233,10 @@ class RolesIT {
             for (String key : List.of("r", "X", "M", "C", "p")) {
                 tmux.keys(key);
                 tmux.awaitScreen("viewer: reads only");
-                tmux.keys("y", "j");
+                // Said in its place, so that the next refusal is seen to be a new one.
+                tmux.keys("y");
+                tmux.awaitScreen("copied: job id");
+                tmux.keys("j");
             }
             tmux.keys("C-z");
             tmux.awaitScreen("viewer: there is no way out to a shell");
@@ -256,7 +259,9 @@ class RolesIT {
             tmux.line("backup copy.db");
             tmux.awaitScreen("backup needs the role admin");
             tmux.line("console --role admin");
-            tmux.awaitScreen("only be lowered");
+            // Before the next prompt stands there Ctrl-Z is the terminal's own.
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> tmux.screen().matches("(?s).*only be lowered.*\\njobs\\.db operator>.*"));
             tmux.type("put mail @");
             tmux.keys("Tab", "C-x", "C-e", "C-z");
             tmux.type("jo");

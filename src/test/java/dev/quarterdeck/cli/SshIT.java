@@ -71,6 +71,8 @@ class SshIT {
         try (Tmux tmux = console("ann")) {
             tmux.awaitScreen("4 DEAD 3");
             tmux.awaitScreen(" viewer ");
+            // The jobs are read apart from the counts.
+            tmux.awaitScreen(" mail ");
             tmux.keys("Enter");
             tmux.awaitScreen("\"token\": \"***\"");
             tmux.keys("Escape");
@@ -79,7 +81,10 @@ class SshIT {
             for (String key : List.of("r", "X", "M")) {
                 tmux.keys(key);
                 tmux.awaitScreen("viewer: reads only");
-                tmux.keys("y", "j");
+                // Said in its place, so that the next refusal is seen to be a new one.
+                tmux.keys("y");
+                tmux.awaitScreen("copied: job id");
+                tmux.keys("j");
             }
             tmux.keys("C-z");
             tmux.awaitScreen("viewer: there is no way out to a shell");
@@ -95,6 +100,8 @@ class SshIT {
         ssh.allow("bob", "restrict,pty," + forced("operator", "console"));
         try (Tmux tmux = console("bob")) {
             tmux.awaitScreen("4 DEAD 3");
+            // The jobs are read apart from the counts.
+            tmux.awaitScreen(" bad ");
             tmux.keys("4", "r");
             tmux.awaitScreen("requeued 1 of 1 dead job");
             for (String line : List.of("work --exec '*=touch pwned'", "backup pwned", "manage")) {
