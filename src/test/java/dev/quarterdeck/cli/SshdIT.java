@@ -48,6 +48,8 @@ class SshdIT {
                 Tmux bob = ssh.console("bob")) {
             ann.awaitScreen(" viewer ");
             bob.awaitScreen(" operator ");
+            // The jobs are read later than the header is drawn.
+            bob.awaitScreen(" bad ");
             ann.keys("4", "r");
             ann.awaitScreen("viewer: reads only");
             ann.keys("C-z");
@@ -177,6 +179,9 @@ class SshdIT {
                     .hasLineCount(1);
             bob.keys("C-c");
             bob.awaitScreen("interrupted, no job was taken");
+            // Only the end of its thread makes room for another.
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(ssh.visitThreads()).isEmpty());
 
             ann.line(ssh.line("ann", "-t") + "; echo ended with $?");
             ann.awaitScreen("nothing was typed for 2s, the session is over");
