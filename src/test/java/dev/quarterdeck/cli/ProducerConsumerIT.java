@@ -33,7 +33,8 @@ class ProducerConsumerIT {
 
     /** Runs it until its consumer has begun so many jobs, then presses Ctrl-C. */
     private String interruptedAfter(int jobs) throws Exception {
-        Running run = program.startCommand("/bin/sh", SCRIPT.toString());
+        // The script hears of Ctrl-C once a second at most; until then the job that was begun last has to go on.
+        Running run = program.with("TASK_SECONDS", "4").startCommand("/bin/sh", SCRIPT.toString());
         await().atMost(PATIENCE).until(() -> processed(Files.readString(run.out())) == jobs);
         new ProcessBuilder("kill", "-INT", String.valueOf(run.process().pid()))
                 .start()
@@ -68,7 +69,8 @@ class ProducerConsumerIT {
         assertThat(second).contains("WARNING: found 1 locked jobs (1 orphaned)\n", "Queue status: total=10, locked=");
         assertThat(stats()).contains("\"total\":10,", "\"locked\":2,", "\"done\":5,");
 
-        Ended third = program.with("UNLOCK", "1")
+        Ended third = program.with("TASK_SECONDS", "1")
+                .with("UNLOCK", "1")
                 .startCommand("/bin/sh", SCRIPT.toString())
                 .await();
         assertThat(third.exitCode()).as(third.err()).isZero();
