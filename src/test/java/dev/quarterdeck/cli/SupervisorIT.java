@@ -118,10 +118,12 @@ class SupervisorIT {
     void aWorkerThatIsKilledIsStartedAgainAndItsJobDoneOnce() throws Exception {
         awaitRunning("qdeck-serve", "qdeck-work-0", "qdeck-work-1", "qdeck-manage");
         Server.awaitHealth(port);
+        // Asked before the job begins: it must not come to its end before its worker does.
+        long first = pid("qdeck-work-0");
         long job = store.enqueue(NewJob.of("slow", "4")).id();
         awaitCount(JobState.LOCKED, 1);
         long killed = holder(job);
-        String name = pid("qdeck-work-0") == killed ? "qdeck-work-0" : "qdeck-work-1";
+        String name = killed == first ? "qdeck-work-0" : "qdeck-work-1";
 
         assertThat(ProcessHandle.of(killed).orElseThrow().destroyForcibly()).isTrue();
 
