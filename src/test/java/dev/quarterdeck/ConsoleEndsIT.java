@@ -1,5 +1,6 @@
 package dev.quarterdeck;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** However the installed console ends, and whatever is open in it, the terminal is as it was and nothing is left behind. */
 class ConsoleEndsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @TempDir
     Path directory;
 
@@ -62,6 +65,10 @@ class ConsoleEndsIT {
         assertThat(tmux.screen()).contains("code=" + code + "\n").doesNotContain("PENDING");
         assertThat(tmux.format("#{alternate_on} #{cursor_flag}")).isEqualTo("0 1");
         assertThat(directory.resolve("after")).hasSameTextualContentAs(directory.resolve("before"));
+        // What is on the screen may be on its way to the file still.
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(directory.resolve("recorded"))
+                .content(ISO_8859_1)
+                .contains("\nall done"));
         WrittenBytes written = WrittenBytes.recorded(directory.resolve("recorded"), 80, 24);
         assertThat(written.count("take")).isEqualTo(1);
         assertThat(written.count("give-back")).isEqualTo(1);
@@ -85,9 +92,12 @@ class ConsoleEndsIT {
 
         signal("QUIT");
         tmux.awaitScreen("JNI global refs");
+        // The end of the list, which would come over what is drawn.
+        tmux.awaitScreen("class space");
         tmux.keys("C-l");
-        tmux.awaitScreen("╭ TRASH");
-        assertThat(tmux.screen()).doesNotContain("JNI global refs");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(tmux.screen()).contains("╭ TRASH").doesNotContain("JNI global refs", "class space"));
         tmux.keys("C-c");
 
         tmux.awaitScreen("all done\n");
@@ -118,7 +128,7 @@ class ConsoleEndsIT {
     /** Neither the process, nor the file of a demo. */
     private void assertNothingIsLeft() throws IOException {
         long pid = pid();
-        await().atMost(Duration.ofSeconds(20)).until(() -> ProcessHandle.of(pid).isEmpty());
+        await().atMost(PATIENCE).until(() -> ProcessHandle.of(pid).isEmpty());
         try (Stream<Path> left = Files.list(directory.resolve("tmp"))) {
             assertThat(left).isEmpty();
         }
