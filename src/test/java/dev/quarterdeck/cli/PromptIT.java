@@ -119,6 +119,7 @@ class PromptIT {
         tmux.line("exit");
         left(0);
         tmux.line("clear");
+        await().atMost(PATIENCE).until(() -> !tmux.screen().contains("jobs.db>"));
 
         prompt();
         tmux.keys("Up", "Up");

@@ -97,7 +97,8 @@ class TerminalProcessTest {
         tmux.awaitScreen("size 90x20");
         tmux.awaitScreen("last C-z");
         tmux.keys("C-z");
-        tmux.awaitScreen("Stopped");
+        // The first is still there.
+        await().atMost(Duration.ofSeconds(20)).until(() -> tmux.screen().matches("(?s).*Stopped.*Stopped.*"));
         tmux.line("fg");
         tmux.awaitScreen("keys 2 last C-z");
 
@@ -119,6 +120,8 @@ class TerminalProcessTest {
         signal("STOP");
         tmux.awaitScreen("Stopped");
         tmux.line("clear; fg");
+        // What was drawn before it stopped is there until it is cleared.
+        await().atMost(Duration.ofSeconds(20)).until(() -> !tmux.screen().contains("Stopped"));
         tmux.awaitScreen("keys 0");
         tmux.keys("a");
         tmux.awaitScreen("keys 1 last a");
