@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -96,10 +97,14 @@ final class Work extends VerbCommand {
         try (var opened = open(Access.CREATE, durability.value());
                 var progress = new WorkProgress(
                         log.<Consumer<String>>map(each -> each::note).orElse(session()::note))) {
+            // From before a job is taken: a signal would end the process, and the job be locked until its lease runs
+            // out.
+            var started = new CompletableFuture<Worker>();
+            Interrupts.Watch watch = session().interrupts().watch(() -> started.thenAccept(Worker::stop));
             Worker worker = Worker.start(opened.store(), handlers, settings, progress);
+            started.complete(worker);
             progress.follow(worker);
             log.ifPresent(each -> each.info("working " + shownTarget() + " with " + settings.threads() + " threads"));
-            Interrupts.Watch watch = session().interrupts().watch(worker::stop);
             try {
                 WorkerSummary summary = worker.await();
                 log.ifPresentOrElse(
