@@ -10,6 +10,9 @@ public final class Commands {
     /** Options before a verb that another word belongs to. */
     private static final Set<String> GLOBAL_WITH_VALUE = Set.of("--db", "--role", "--redact", "--assume");
 
+    /** What lists all verbs where none is said. */
+    private static final Set<String> HELP = Set.of("-h", "--help");
+
     private Commands() {}
 
     /** The whole language: what help, completion and references are generated from. */
@@ -24,16 +27,22 @@ public final class Commands {
 
     /** Runs one command, given as its words, and returns its exit code; whatever goes wrong becomes one error line. */
     public static int run(Session session, List<String> words) {
-        String verb = verbOf(words);
-        // Describing one verb to the parser is much quicker than describing all of them.
-        List<String> verbs = Verbs.isVerb(verb) ? List.of(verb) : Verbs.names();
         try {
-            int exitCode = commandLine(session, verbs).execute(words.toArray(String[]::new));
+            int exitCode = commandLine(session, needed(words)).execute(words.toArray(String[]::new));
             session.flush();
             return exitCode;
         } catch (RuntimeException | Error e) {
             return Failures.report(session, e);
         }
+    }
+
+    /** Describing one verb to the parser, or none, is much quicker than describing all of them. */
+    private static List<String> needed(List<String> words) {
+        String verb = verbOf(words);
+        if (verb.isEmpty()) {
+            return HELP.stream().anyMatch(words::contains) ? Verbs.names() : List.of();
+        }
+        return Verbs.isVerb(verb) ? List.of(verb) : Verbs.names();
     }
 
     private static CommandLine commandLine(Session session, List<String> verbs) {

@@ -13,10 +13,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** One call of {@code qdeck}: what may stand before and after every verb, and what happens without one. */
 @Command(
@@ -27,9 +25,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "Without a command: the console, if there is a terminal."})
 final class Qdeck implements Callable<Integer> {
     private final Session session;
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(
             names = "--db",
@@ -101,7 +96,8 @@ final class Qdeck implements Callable<Integer> {
         if (session.terminal()) {
             return session.surfaces().console(session(), Appearance.USUAL);
         }
-        spec.commandLine().usage(session.out());
+        // This parser knows of no verb where none was said.
+        Commands.forSession(session).usage(session.out());
         return Exit.DONE;
     }
 
