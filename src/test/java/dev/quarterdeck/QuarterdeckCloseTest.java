@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How it ends, and what it says meanwhile. */
-@Timeout(30)
+@Timeout(60)
 class QuarterdeckCloseTest {
     private static final Duration HOUR = Duration.ofHours(1);
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a program gets that embeds the queue. */
-@Timeout(30)
+@Timeout(60)
 class QuarterdeckTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 

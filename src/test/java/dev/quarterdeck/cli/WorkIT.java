@@ -47,7 +47,7 @@ class WorkIT {
     @Test
     void endsWellOnceItsJobIsDone() throws Exception {
         qdeck.run("put", "slow");
-        Running worker = qdeck.start("work", "--exec", "slow=sleep 1; echo late", "--json");
+        Running worker = qdeck.start("work", "--exec", "slow=sleep 3; echo late", "--json");
         awaitCount(JobState.LOCKED, 1);
 
         worker.process().destroy();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Keys at random, at sizes at random, while jobs come and go and the store fails now and then. */
 class MonkeyTest {
     private static final String LETTERS = "rXMCLpxuaeE *vfjkhlgG/nN:@Z?y1234 \ttype=mail.*age=5m..";
-    private static final Duration TOO_LONG = Duration.ofSeconds(2);
+    private static final Duration TOO_LONG = Duration.ofSeconds(10);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(60)
 class DemoLoadTest extends EngineTest {
 
     private static final DemoSettings LOAD = new DemoSettings(true, 80, true, 6, SimulatedFate.usual(0.03));

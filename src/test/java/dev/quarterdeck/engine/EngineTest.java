@@ -27,14 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A queue in a file of its own, workers on it, and what they say. */
 abstract class EngineTest {
-    static final Duration DEADLINE = Duration.ofSeconds(10);
+    static final Duration DEADLINE = Duration.ofSeconds(30);
 
     /** Retries at once, so that no test waits for them. */
     static final RetryPolicies AT_ONCE =
             RetryPolicies.all(new RetryPolicy.Exponential(Duration.ZERO, 0, Duration.ZERO));
 
     static final WorkerSettings SETTINGS =
-            WorkerSettings.DEFAULT.threads(2).lease(Duration.ofMillis(300)).retries(AT_ONCE);
+            WorkerSettings.DEFAULT.threads(2).lease(Duration.ofSeconds(1)).retries(AT_ONCE);
 
     @TempDir
     Path folder;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A manager that runs no jobs. */
-@Timeout(20)
+@Timeout(60)
 class LoneManagerTest extends EngineTest {
     private static final ManagerSettings SETTINGS =
             ManagerSettings.DEFAULT.lease(Duration.ofMillis(300)).retries(EngineTest.SETTINGS.retries());

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class NoteRelayTest extends EngineTest {
     private final CountDownLatch stalled = new CountDownLatch(1);
     private final CountDownLatch flows = new CountDownLatch(1);

@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class SimulatedProducersTest extends EngineTest {
     private static final SimulatedProducers.Settings UNLIMITED = new SimulatedProducers.Settings(0, 0, 100, 4, 7);
 
@@ -68,7 +68,7 @@ class SimulatedProducersTest extends EngineTest {
             producers.await();
         }
 
-        assertThat(System.nanoTime() - began).isBetween(950_000_000L, 4_000_000_000L);
+        assertThat(System.nanoTime() - began).isBetween(950_000_000L, 10_000_000_000L);
     }
 
     private List<Job> jobs() {

@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class WorkerNameTest extends EngineTest {
     private static final String FIRST = ProcessIdentity.own().worker();
     private static final String SECOND = FIRST + ".2";

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A store in trouble delays the worker and costs it nothing else. */
-@Timeout(20)
+@Timeout(60)
 class WorkerOutageTest extends EngineTest {
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A worker that an operator wants to come to rest. */
-@Timeout(20)
+@Timeout(60)
 class WorkerQuietTest extends EngineTest {
     private static final String QUIET = "quiet: takes no more jobs until an operator says otherwise";
     private static final String LOUD = "no longer quiet: takes jobs again";

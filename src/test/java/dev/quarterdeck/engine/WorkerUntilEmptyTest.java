@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class WorkerUntilEmptyTest extends EngineTest {
     private static final WorkerSettings UNTIL_EMPTY = SETTINGS.untilEmpty(true);
 

@@ -88,7 +88,7 @@ class TerminalGuardTest {
         });
         await().until(tty::isBlocked);
 
-        await().atMost(Duration.ofSeconds(5)).until(guard::close);
+        await().atMost(Duration.ofSeconds(20)).until(guard::close);
 
         assertThat(tty.isRaw()).isFalse();
         goOn.countDown();

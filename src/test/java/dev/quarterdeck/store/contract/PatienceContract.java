@@ -31,7 +31,7 @@ abstract class PatienceContract {
     private static final Duration LONG = Duration.ofMinutes(5);
 
     /** Far more than waking takes, far less than {@link #LONG}. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(5);
+    private static final Duration AT_ONCE = Duration.ofSeconds(30);
 
     private final StoreFactory factory;
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
