@@ -90,7 +90,7 @@ class LauncherIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "--db x sshd", "console", "demo", "prompt", "run script", ""})
+    @ValueSource(strings = {"serve", "--db x sshd", "console", "demo", "prompt", "run script", "source script", ""})
     void bringsTheDoorsWhereOneMayBeOpened(String line) throws Exception {
         assertThat(classPath(line)).contains("jetty-server", "sshd-core", "sqlite-jdbc");
     }
