@@ -10,9 +10,6 @@ public final class Commands {
     /** Options before a verb that another word belongs to. */
     private static final Set<String> GLOBAL_WITH_VALUE = Set.of("--db", "--role", "--redact", "--assume");
 
-    /** What lists all verbs where none is said. */
-    private static final Set<String> HELP = Set.of("-h", "--help");
-
     private Commands() {}
 
     /** The whole language: what help, completion and references are generated from. */
@@ -40,7 +37,9 @@ public final class Commands {
     private static List<String> needed(List<String> words) {
         String verb = verbOf(words);
         if (verb.isEmpty()) {
-            return HELP.stream().anyMatch(words::contains) ? Verbs.names() : List.of();
+            // What lists all verbs where none is said.
+            boolean help = words.stream().anyMatch(word -> word.equals("-h") || word.startsWith("--help"));
+            return help ? Verbs.names() : List.of();
         }
         return Verbs.isVerb(verb) ? List.of(verb) : Verbs.names();
     }

@@ -5,6 +5,7 @@ import dev.quarterdeck.store.Assumptions;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.store.Target;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class Qdeck implements Callable<Integer> {
 
     private final Set<String> roles = new LinkedHashSet<>();
     private final Set<String> hidden = new LinkedHashSet<>();
-    private Assumptions assumed = Assumptions.NONE;
+    private final List<String> assumed = new ArrayList<>();
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Results as JSON, one object a line.")
     private boolean json;
@@ -86,24 +87,18 @@ final class Qdeck implements Callable<Integer> {
             description = "What the file of another program does not say: deliveries=3 (goqite), lease=15m"
                     + " (litequeue, sqlite-worker); may be said several times.")
     private void assume(@Nullable List<String> facts) {
-        for (String fact : facts == null ? List.<String>of() : facts) {
-            assumed = AssumedFact.with(assumed, fact);
-        }
+        assumed.addAll(facts == null ? List.of() : facts);
     }
 
     @Override
     public Integer call() {
-        if (session.terminal()) {
-            return session.surfaces().console(session(), Appearance.USUAL);
-        }
-        // This parser knows of no verb where none was said.
-        Commands.forSession(session).usage(session.out());
-        return Exit.DONE;
+        Console.refuseWithoutTerminal(session);
+        return session.surfaces().console(session(), Appearance.USUAL);
     }
 
     /** The session as this call has it: on its target, in its form. */
     Session session() {
-        if (target == null && !json && !restricts() && assumed.equals(Assumptions.NONE)) {
+        if (target == null && !json && !restricts() && assumed.isEmpty()) {
             return session;
         }
         return session.copy()
@@ -116,7 +111,14 @@ final class Qdeck implements Callable<Integer> {
     }
 
     private Assumptions assumptions() {
-        return assumed.equals(Assumptions.NONE) ? session.assumptions() : assumed;
+        if (assumed.isEmpty()) {
+            return session.assumptions();
+        }
+        Assumptions all = Assumptions.NONE;
+        for (String fact : assumed) {
+            all = AssumedFact.with(all, fact);
+        }
+        return all;
     }
 
     /** Whether less may be done, or seen, in this call than in its session. */
@@ -143,7 +145,11 @@ final class Qdeck implements Callable<Integer> {
         return Role.ofWord(word).orElseThrow(() -> Numbers.expected("--role", "viewer, operator or admin", word));
     }
 
-    /** Why these options are refused where they were said; empty when they are not. */
+    /**
+     * Why these options are refused where they were said; empty when they are not.
+     *
+     * @throws CommandException if one of them makes no sense
+     */
     Optional<String> refusal() {
         Role own = session.role();
         Optional<Role> higher =
@@ -155,13 +161,14 @@ final class Qdeck implements Callable<Integer> {
         if (!hidden.isEmpty() && role() == Role.ADMIN) {
             throw CommandException.usage("--redact hides parts of jobs from a viewer or an operator; say --role too");
         }
+        assumptions();
         return target == null || target.equals(session.target())
                 ? Optional.empty()
                 : session.refusalToLeave("another --db than " + Target.shown(session.target()));
     }
 
     Opened open(Access access, Durability durability) {
-        Session own = restricts() || !assumed.equals(Assumptions.NONE) ? session() : session;
+        Session own = restricts() || !assumed.isEmpty() ? session() : session;
         return own.open(target(), access, durability);
     }
 

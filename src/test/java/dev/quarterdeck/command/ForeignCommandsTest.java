@@ -188,6 +188,8 @@ class ForeignCommandsTest {
         assertThat(say("stats --json --assume deliveries=4").out()).contains("\"dead\":1,");
         assertThat(say("stats --assume deliveries=no").exitCode()).isEqualTo(Exit.USAGE);
         assertThat(say("stats --assume what=4").err()).contains("deliveries=NUMBER or lease=DURATION");
+        assertThat(say("--assume what=4 stats").err())
+                .isEqualTo("qdeck: expected --assume to be deliveries=NUMBER or lease=DURATION, got: what=4\n");
 
         Path lite = ForeignFiles.make("LITEQUEUE_010", folder.resolve("lite.db"));
         assertThat(say(lite, "stats --json").out()).contains("\"orphaned\":0");

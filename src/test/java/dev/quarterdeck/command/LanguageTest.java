@@ -168,9 +168,10 @@ class LanguageTest {
         assertThat(answer.exitCode()).isEqualTo(3);
     }
 
-    @Test
-    void whatHasNoTerminalSaysSo() {
-        assertThat(shell.say("console"))
+    @ParameterizedTest
+    @ValueSource(strings = {"console", "--json", "--db jobs.db"})
+    void whatHasNoTerminalSaysSo(String line) {
+        assertThat(shell.say(line))
                 .isEqualTo(new Shell.Answer(
                         2, "", "qdeck: the console needs a terminal; use a verb such as 'qdeck stats'\n"));
     }
