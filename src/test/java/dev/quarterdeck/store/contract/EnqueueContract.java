@@ -9,6 +9,7 @@ import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.Priority;
 import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.store.Enqueued;
+import dev.quarterdeck.store.Lease;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -80,10 +81,16 @@ abstract class EnqueueContract extends StoreContract {
         Enqueued again = new Enqueued(first.id(), "order-1", false);
 
         assertThat(store.enqueue(NewJob.of("other", "x").key("order-1"))).isEqualTo(again);
-        complete(claimed());
+        Lease claim = claimed();
+        assertThat(store.enqueue(mail().key("order-1"))).isEqualTo(again);
+        complete(claim);
         assertThat(store.enqueue(mail().key("order-1"))).isEqualTo(again);
         assertThat(job(first.id()).type()).isEqualTo("mail.send");
-        assertThat(store.counts().total()).isEqualTo(1);
+
+        long dead = put(mail().key("order-2"));
+        change(Change.of(Verb.CANCEL), dead);
+        assertThat(store.enqueue(mail().key("order-2"))).isEqualTo(new Enqueued(dead, "order-2", false));
+        assertThat(store.counts().total()).isEqualTo(2);
     }
 
     @Test

@@ -20,11 +20,13 @@ import dev.quarterdeck.store.PageQuery.Order;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.UndoReceipt;
 import dev.quarterdeck.store.model.SettableClock;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,18 +159,27 @@ class ForeignStoreTest {
     @EnumSource
     void lookingLeavesNoTrace(OwnerFile kind) throws Exception {
         open(kind);
-        List<String> before;
         try (OwnerSql sql = new OwnerSql(file)) {
-            before = sql.schema();
+            List<String> schema = sql.schema();
+            List<String> contents = sql.contents();
+            List<Path> files = files();
             store.standing();
             store.page(PageQuery.first(all(), Order.NEWEST, 10));
             store.operations(dev.quarterdeck.store.OperationQuery.last(5));
             store.trash();
 
-            assertThat(sql.schema()).isEqualTo(before);
             assertThat(store.check().ok()).isTrue();
+            assertThat(sql.schema()).isEqualTo(schema);
+            assertThat(sql.contents()).isEqualTo(contents);
+            assertThat(files()).isEqualTo(files);
         }
         assertThat(folder.resolve("queue of others.db.qdeck")).doesNotExist();
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
     }
 
     @ParameterizedTest

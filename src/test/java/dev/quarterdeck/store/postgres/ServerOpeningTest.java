@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which schemas are opened, and what those that are not say. */
-class OpeningTest {
+class ServerOpeningTest {
     private final Target.Server target = TestServer.target(TestServer.freshUrl());
 
     @Test
