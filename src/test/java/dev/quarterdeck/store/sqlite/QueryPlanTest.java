@@ -331,7 +331,9 @@ class QueryPlanTest {
                 .allSatisfy(plan -> assertThat(plan.details()).contains(BY_ID));
         assertThat(plans(reading -> Freezing.freeze(reading, ids, SqliteDialect.DIALECT)))
                 .allSatisfy(plan -> assertThat(plan.details()).contains(BY_ID));
-        assertThat(page(ids, Order.ID, null, false).details()).contains(BY_ID);
+        for (Order order : Order.values()) {
+            assertThat(page(ids, order, null, false).details()).as("%s", order).contains(BY_ID);
+        }
     }
 
     @ParameterizedTest
