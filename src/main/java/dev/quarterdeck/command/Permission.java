@@ -1,5 +1,6 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.job.FilterException;
 import dev.quarterdeck.operation.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Permission implements IExecutionStrategy {
             if (refusal.isPresent()) {
                 throw CommandException.refused(refusal.get());
             }
-        } catch (CommandException e) {
+        } catch (CommandException | FilterException e) {
             return Failures.report(session, e);
         }
         return new RunLast().execute(parsed);

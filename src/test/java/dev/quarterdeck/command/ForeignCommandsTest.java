@@ -190,6 +190,11 @@ class ForeignCommandsTest {
         assertThat(say("stats --assume what=4").err()).contains("deliveries=NUMBER or lease=DURATION");
         assertThat(say("--assume what=4 stats").err())
                 .isEqualTo("qdeck: expected --assume to be deliveries=NUMBER or lease=DURATION, got: what=4\n");
+        Answer vague = say("--assume lease=soon stats");
+        assertThat(vague.exitCode()).isEqualTo(Exit.USAGE);
+        assertThat(vague.err())
+                .startsWith("qdeck: expected a duration, got: \"soon\"")
+                .hasLineCount(1);
 
         Path lite = ForeignFiles.make("LITEQUEUE_010", folder.resolve("lite.db"));
         assertThat(say(lite, "stats --json").out()).contains("\"orphaned\":0");
