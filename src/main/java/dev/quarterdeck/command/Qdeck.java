@@ -1,5 +1,6 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.job.FilterException;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Assumptions;
 import dev.quarterdeck.store.OpenOptions.Access;
@@ -149,6 +150,7 @@ final class Qdeck implements Callable<Integer> {
      * Why these options are refused where they were said; empty when they are not.
      *
      * @throws CommandException if one of them makes no sense
+     * @throws FilterException if a duration in one makes none
      */
     Optional<String> refusal() {
         Role own = session.role();
@@ -161,6 +163,7 @@ final class Qdeck implements Callable<Integer> {
         if (!hidden.isEmpty() && role() == Role.ADMIN) {
             throw CommandException.usage("--redact hides parts of jobs from a viewer or an operator; say --role too");
         }
+        // Read once before anything is done, so that what makes no sense is told first.
         assumptions();
         return target == null || target.equals(session.target())
                 ? Optional.empty()

@@ -97,21 +97,19 @@ final class Work extends VerbCommand {
         try (var opened = open(Access.CREATE, durability.value());
                 var progress = new WorkProgress(
                         log.<Consumer<String>>map(each -> each::note).orElse(session()::note))) {
-            // From before a job is taken: a signal would end the process, and the job be locked until its lease runs
-            // out.
+            // From before a job is taken: a signal would end the process, and the job be locked for its whole lease.
             var started = new CompletableFuture<Worker>();
             Interrupts.Watch watch = session().interrupts().watch(() -> started.thenAccept(Worker::stop));
-            Worker worker = Worker.start(opened.store(), handlers, settings, progress);
-            started.complete(worker);
-            progress.follow(worker);
-            log.ifPresent(each -> each.info("working " + shownTarget() + " with " + settings.threads() + " threads"));
-            try {
+            try (Worker worker = Worker.start(opened.store(), handlers, settings, progress)) {
+                started.complete(worker);
+                progress.follow(worker);
+                log.ifPresent(
+                        each -> each.info("working " + shownTarget() + " with " + settings.threads() + " threads"));
                 WorkerSummary summary = worker.await();
                 log.ifPresentOrElse(
                         each -> each.info("ended: " + WorkProgress.sentence(summary)), () -> account(summary));
             } finally {
                 watch.close();
-                worker.close();
             }
         }
         return Exit.DONE;

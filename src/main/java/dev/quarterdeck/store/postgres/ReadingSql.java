@@ -274,16 +274,16 @@ final class ReadingSql implements Questions {
 
     @Override
     public long ready(long now, long most) {
-        return handle.createQuery(READY)
-                .bind("now", now)
-                .bind("most", most)
-                .mapTo(Long.class)
-                .one();
+        return upTo(most, READY, now);
     }
 
     @Override
     public long scheduled(long now, long most) {
-        return handle.createQuery(SCHEDULED)
+        return upTo(most, SCHEDULED, now);
+    }
+
+    private long upTo(long most, String counting, long now) {
+        return handle.createQuery(counting)
                 .bind("now", now)
                 .bind("most", most)
                 .mapTo(Long.class)

@@ -51,8 +51,12 @@ public final class FilterSql {
 
     /** One of the selection's states; its ids, if few are named or lie in its ranges, lead to the jobs sooner. */
     public static Predicate ofState(JobState state, Selection selection, Dialect dialect) {
-        boolean fewIds = !selection.ids().isEmpty() || reach(selection.filter()) <= FEW_IDS;
-        return Predicate.of(fewIds ? dialect.ofStateAmongIds(state) : ofState(state));
+        return Predicate.of(isOfFewIds(selection) ? dialect.ofStateAmongIds(state) : ofState(state));
+    }
+
+    /** Whether it names its jobs, or the ranges of their ids are short: they are looked up then, and not looked for. */
+    static boolean isOfFewIds(Selection selection) {
+        return !selection.ids().isEmpty() || reach(selection.filter()) <= FEW_IDS;
     }
 
     /** How many ids a filter can match at most; more than a few where it does not say. */

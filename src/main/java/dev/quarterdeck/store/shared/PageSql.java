@@ -34,11 +34,11 @@ public final class PageSql {
         return jobs;
     }
 
-    /** Not with ids: the jobs that have them are looked up and sorted, not looked for among all that wait. */
+    /** Jobs that are looked up are sorted afterwards. */
     private static boolean isClaimOrder(PageQuery query) {
         return query.order() == PageQuery.Order.CLAIM
                 && query.selection().states().equals(Set.of(JobState.PENDING))
-                && query.selection().ids().isEmpty();
+                && !FilterSql.isOfFewIds(query.selection());
     }
 
     /** A column of an order, and whether its larger values come first. */

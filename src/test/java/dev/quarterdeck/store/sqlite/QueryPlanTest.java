@@ -347,6 +347,10 @@ class QueryPlanTest {
                         plan -> assertThat(plan.details().stream().anyMatch(detail -> detail.contains("PRIMARY KEY")))
                                 .as("%s", plan)
                                 .isEqualTo(lookedUp));
+        Selection pending = SelectionParser.parse(List.of("pending", "type=t", "id=" + range), NOW);
+        assertThat(page(pending, Order.CLAIM, null, false).details().stream()
+                        .noneMatch(detail -> detail.contains("job_claim")))
+                .isEqualTo(lookedUp);
     }
 
     private Job someJob() {
