@@ -32,10 +32,6 @@ final class Enqueueing implements WriteOperation<Transaction, List<Enqueued>> {
     private static final String INSERT =
             "INSERT INTO job " + COLUMNS + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 0)";
 
-    private static final String NEXT_ID = "nextval(pg_get_serial_sequence('job', 'id'))";
-
-    private static final String IDS = "SELECT " + NEXT_ID + " FROM generate_series(1, ?::integer)";
-
     /**
      * Of one job, in a queue that has its row; it does nothing when there is a job with its key. Its id may be left to the
      * server. 13 shard, 14 minute.
@@ -43,7 +39,7 @@ final class Enqueueing implements WriteOperation<Transaction, List<Enqueued>> {
     static final String ALONE = Counted.along(
             "INSERT INTO job " + COLUMNS
                     + " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, coalesce(?12::bigint, "
-                    + NEXT_ID + "), 1, 0, 0 WHERE NOT EXISTS (SELECT 1 FROM job k WHERE k.key = ?9::text)"
+                    + Transaction.NEXT_ID + "), 1, 0, 0 WHERE NOT EXISTS (SELECT 1 FROM job k WHERE k.key = ?9::text)"
                     + " RETURNING id, queue",
             "SELECT queue, " + JobState.PENDING.ordinal() + ", " + Columns.NO_REASON + ", 1 FROM done",
             "SELECT queue, 1, 0, 0, 0, 0, 0, 0 FROM done",
@@ -102,10 +98,7 @@ final class Enqueueing implements WriteOperation<Transaction, List<Enqueued>> {
             return false;
         }
         if (job.key() == null && ids[0] == 0) {
-            try (ResultSet row = transaction.alone(IDS, 1)) {
-                row.next();
-                ids[0] = row.getLong(1);
-            }
+            ids[0] = transaction.newIds(1)[0];
         }
         List<@Nullable Object> values = values(transaction, 0);
         values.add(transaction.shard());
@@ -174,23 +167,10 @@ final class Enqueueing implements WriteOperation<Transaction, List<Enqueued>> {
 
     private void giveIds(Transaction transaction, List<Integer> fresh) throws SQLException {
         List<Integer> without = fresh.stream().filter(i -> ids[i] == 0).toList();
-        long[] given = newIds(transaction, without.size());
+        long[] given = transaction.newIds(without.size());
         for (int i = 0; i < given.length; i++) {
             ids[without.get(i)] = given[i];
         }
-    }
-
-    /** Ids that no job has had, in the order in which they come. */
-    static long[] newIds(Transaction transaction, int count) throws SQLException {
-        long[] ids = new long[count];
-        if (count > 0) {
-            try (ResultSet row = transaction.prepare(IDS, count).executeQuery()) {
-                for (int i = 0; row.next(); i++) {
-                    ids[i] = row.getLong(1);
-                }
-            }
-        }
-        return ids;
     }
 
     private void insertMany(Transaction transaction, List<Integer> fresh) throws SQLException {

@@ -22,7 +22,7 @@ final class MovingIn {
         jobs.stream()
                 .filter(moved -> !keys.containsKey(moved.key()))
                 .forEach(moved -> fresh.putIfAbsent(moved.key(), moved));
-        long[] ids = Enqueueing.newIds(transaction, fresh.size());
+        long[] ids = transaction.newIds(fresh.size());
         insert(transaction, ids, List.copyOf(fresh.values()));
         int next = 0;
         List<Enqueued> answers = new ArrayList<>();

@@ -30,9 +30,15 @@ final class Transaction implements OpenTransaction {
     private static final String COUNT_AND_COMMIT =
             "WITH counted AS (" + CountDeltas.ADD + ") " + FlowDeltas.ADD + "; COMMIT";
 
+    /** An id that no job has had, as SQL. */
+    static final String NEXT_ID = "nextval(pg_get_serial_sequence('job', 'id'))";
+
+    private static final String IDS = "SELECT " + NEXT_ID + " FROM generate_series(1, ?::integer)";
+
     private final Connection connection;
     private final Statements statements;
     private final QueueNames queueNames;
+    private final Ids ids;
     private final long nowMillis;
     private final int shard;
     private final boolean mayBeDone;
@@ -51,12 +57,14 @@ final class Transaction implements OpenTransaction {
             Connection connection,
             Statements statements,
             QueueNames queueNames,
+            Ids ids,
             long nowMillis,
             int shard,
             boolean mayBeDone) {
         this.connection = connection;
         this.statements = statements;
         this.queueNames = queueNames;
+        this.ids = ids;
         this.nowMillis = nowMillis;
         this.shard = shard;
         this.mayBeDone = mayBeDone;
@@ -129,6 +137,21 @@ final class Transaction implements OpenTransaction {
         } catch (SQLException e) {
             throw LostAtCommit.of(e);
         }
+    }
+
+    /** Ids that no job has had, in the order in which they come. They are not given back, whatever becomes of this. */
+    long[] newIds(int count) throws SQLException {
+        return ids.take(count, this::askForIds);
+    }
+
+    private long[] askForIds(int count) throws SQLException {
+        long[] asked = new long[count];
+        try (ResultSet row = statements.prepare(IDS, count).executeQuery()) {
+            for (int i = 0; row.next(); i++) {
+                asked[i] = row.getLong(1);
+            }
+        }
+        return asked;
     }
 
     @Override

@@ -18,6 +18,7 @@ final class Writes implements SqlWrites<Transaction>, AutoCloseable {
     private final Errors errors;
     private final InstantSource clock;
     private final QueueNames queueNames = new QueueNames();
+    private final Ids ids = new Ids(System::nanoTime);
     private final Shards shards = new Shards();
     private final Consumer<Transaction> committed;
 
@@ -64,6 +65,9 @@ final class Writes implements SqlWrites<Transaction>, AutoCloseable {
                 } catch (SQLException e) {
                     boolean atCommit = e instanceof LostAtCommit;
                     lost = atCommit ? e : lost;
+                    if (atCommit || Errors.isLoss(e)) {
+                        ids.forget();
+                    }
                     boolean mayPass = atCommit ? again != Again.NEVER : Errors.isConflict(e) || Errors.isLoss(e);
                     if (!mayPass || !backoff.again()) {
                         throw lost != null && again != Again.ANYWHERE ? errors.unknown(lost) : errors.whileWorking(e);
@@ -81,7 +85,7 @@ final class Writes implements SqlWrites<Transaction>, AutoCloseable {
             int shard = shards.of(connection.unwrap(PGConnection.class).getBackendPID());
             try (Statements statements = new Statements(connection)) {
                 Transaction transaction =
-                        new Transaction(connection, statements, queueNames, clock.millis(), shard, mayBeDone);
+                        new Transaction(connection, statements, queueNames, ids, clock.millis(), shard, mayBeDone);
                 T result = operation.run(transaction);
                 transaction.commit();
                 transaction.committed();
