@@ -31,4 +31,10 @@ final class Counted {
                 + " FROM (SELECT queue, count(*) AS n FROM done GROUP BY queue) c CROSS JOIN (VALUES (" + from.ordinal()
                 + ", -1), (" + to.ordinal() + ", 1)) AS m (state, sign) ORDER BY 1, 2";
     }
+
+    /** The same of a change of one job. */
+    static String movedOne(JobState from, JobState to) {
+        return "SELECT queue, m.state, " + Columns.NO_REASON + ", m.n FROM done CROSS JOIN (VALUES (" + from.ordinal()
+                + ", -1), (" + to.ordinal() + ", 1)) AS m (state, n) ORDER BY 2";
+    }
 }

@@ -22,15 +22,19 @@ import org.jspecify.annotations.Nullable;
 /** Ends claims; every statement names the job, that it is locked, and the claim's token. */
 final class Settling {
 
+    private static final String AS_DONE = "state = 2, revision = revision + 1, since = ?1, lease_until = NULL,"
+            + " cancel_asked = false, cause = NULL, error = NULL";
+
+    private static final String COMPLETED_JOB = "id, revision, queue, started_at, since";
+
     /** 1 now; 2 to 4 the ids of the jobs, the tokens and the results as arrays; locked in the order in which all are. */
     static final String COMPLETE = """
             WITH held AS MATERIALIZED (
               SELECT j.id AS job_id, c.result AS outcome
               FROM unnest(?2::bigint[], ?3::bigint[], ?4::text[]) AS c (id, token, result) JOIN job j ON j.id = c.id
               WHERE j.state = 1 AND j.revision = c.token ORDER BY j.id FOR UPDATE OF j)
-            UPDATE job SET state = 2, revision = revision + 1, since = ?1, lease_until = NULL, cancel_asked = false,
-              cause = NULL, error = NULL, result = outcome
-            FROM held WHERE id = job_id RETURNING id, revision, queue, started_at, since""";
+            UPDATE job SET %s, result = outcome
+            FROM held WHERE id = job_id RETURNING %s""".formatted(AS_DONE, COMPLETED_JOB);
 
     /** Committed with its counts. 5 shard, 6 minute. */
     static final String COMPLETE_ALONE = Counted.along(
@@ -38,6 +42,18 @@ final class Settling {
             Counted.moved(JobState.LOCKED, JobState.DONE),
             "SELECT queue, 0, 0, count(*), 0, 0, 0, sum(greatest(0, since - started_at)) FROM done"
                     + " GROUP BY queue ORDER BY 1",
+            "?5",
+            "?6");
+
+    /**
+     * One claim's, as most come: less to be set up for the server, which takes longer than the change itself. 1 now, 2 the
+     * id, 3 the token, 4 the result, 5 shard, 6 minute.
+     */
+    static final String COMPLETE_ONE = Counted.along(
+            "UPDATE job SET " + AS_DONE + ", result = ?4 WHERE id = ?2 AND state = 1 AND revision = ?3 RETURNING "
+                    + COMPLETED_JOB,
+            Counted.movedOne(JobState.LOCKED, JobState.DONE),
+            "SELECT queue, 0, 0, 1, 0, 0, 0, greatest(0, since - started_at) FROM done",
             "?5",
             "?6");
 
@@ -92,10 +108,11 @@ final class Settling {
     private static Set<Lease> completeAlone(Transaction transaction, List<Settlement.Complete> inOrder)
             throws SQLException {
         Set<Lease> completed = new HashSet<>();
-        List<@Nullable Object> values = values(transaction, inOrder);
+        boolean one = inOrder.size() == 1;
+        List<@Nullable Object> values = one ? values(transaction, inOrder.get(0)) : values(transaction, inOrder);
         values.add(transaction.shard());
         values.add(transaction.minuteMillis());
-        try (ResultSet row = transaction.alone(COMPLETE_ALONE, values.toArray())) {
+        try (ResultSet row = transaction.alone(one ? COMPLETE_ONE : COMPLETE_ALONE, values.toArray())) {
             while (row.next()) {
                 completed.add(lease(row));
             }
@@ -115,6 +132,11 @@ final class Settling {
             }
         }
         return completed;
+    }
+
+    private static List<@Nullable Object> values(Transaction transaction, Settlement.Complete claim) {
+        return new ArrayList<>(Arrays.asList(
+                transaction.nowMillis(), claim.lease().jobId(), claim.lease().token(), claim.result()));
     }
 
     private static List<@Nullable Object> values(Transaction transaction, List<Settlement.Complete> inOrder) {
