@@ -4,7 +4,7 @@ import dev.quarterdeck.command.Interrupts;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Ctrl-C while a command runs, handed on to whatever the command does. */
+/** Ctrl-C or a signal while a command runs, handed on to whatever the command does. */
 final class PromptInterrupts implements Interrupts {
     private final List<Runnable> actions = new CopyOnWriteArrayList<>();
 
@@ -14,8 +14,9 @@ final class PromptInterrupts implements Interrupts {
         return () -> actions.remove(action);
     }
 
-    /** The key was pressed. */
-    void interrupt() {
+    /** The key was pressed, or the process is to end; false when nobody watches. */
+    boolean interrupt() {
         actions.forEach(Runnable::run);
+        return !actions.isEmpty();
     }
 }

@@ -62,7 +62,7 @@ public final class PromptLoop {
     }
 
     private int run() {
-        terminal.onInterrupt(interrupts::interrupt);
+        terminal.tell(interrupts);
         var words = new ArrayList<>(Commands.verbs());
         words.addAll(ENDINGS);
         LineReader reader = terminal.reader(
@@ -85,8 +85,9 @@ public final class PromptLoop {
     /** The next line without its comment; empty at the end of the input. A line that was given up is an empty one. */
     private Optional<String> read(LineReader reader) {
         try {
-            String line = reader.readLine(
-                    around.left(Target.shown(session.target())), around.right(counts()), (Character) null, null);
+            String left = around.left(Target.shown(session.target()));
+            String right = around.right(counts());
+            String line = terminal.read(() -> reader.readLine(left, right, (Character) null, null));
             return Optional.of(ScriptText.withoutComment(line).strip());
         } catch (UserInterruptException e) {
             return Optional.of("");
@@ -106,7 +107,7 @@ public final class PromptLoop {
     private @Nullable String ask(Confirmation confirmation) {
         confirmation.warnings().forEach(session::note);
         try {
-            return answers.readLine(SafeText.line(confirmation.question()) + " ");
+            return terminal.read(() -> answers.readLine(SafeText.line(confirmation.question()) + " "));
         } catch (UserInterruptException | EndOfFileException e) {
             return null;
         }

@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jline.reader.Candidate;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
+import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -24,13 +26,15 @@ final class PromptTerminal implements AutoCloseable {
     private static final int TERMINATE = 15;
 
     private final Terminal terminal;
-    private final Thread reading = Thread.currentThread();
-    private volatile int signal;
+    private final Thread prompt = Thread.currentThread();
+    private PromptInterrupts told = new PromptInterrupts();
+    private boolean reading;
+    private int signal;
 
     private PromptTerminal(Terminal terminal) {
         this.terminal = terminal;
-        end("HUP", HANGUP);
-        end("TERM", TERMINATE);
+        Signals.register("HUP", () -> end(HANGUP));
+        Signals.register("TERM", () -> end(TERMINATE));
     }
 
     /** Opens the terminal; a terminal that can do little (TERM=dumb) gets a prompt that asks little of it. */
@@ -52,14 +56,48 @@ final class PromptTerminal implements AutoCloseable {
         }
     }
 
-    /** Runs the action when Ctrl-C is pressed while no line is read. */
-    void onInterrupt(Runnable action) {
-        terminal.handle(Terminal.Signal.INT, pressed -> action.run());
+    /** Has the running command told of Ctrl-C, and of a signal that asks the process to end. */
+    synchronized void tell(PromptInterrupts interrupts) {
+        told = interrupts;
+        terminal.handle(Terminal.Signal.INT, pressed -> interrupts.interrupt());
     }
 
     /** The signal that asked the process to end, or 0. */
-    int signal() {
+    synchronized int signal() {
         return signal;
+    }
+
+    /** What no command listens for ends what it waits for. */
+    private synchronized void end(int number) {
+        signal = number;
+        if (reading || !told.interrupt()) {
+            prompt.interrupt();
+        }
+    }
+
+    /** Reads a line, which a signal gives up like Ctrl-C. */
+    String read(Supplier<String> line) {
+        begin();
+        try {
+            return line.get();
+        } finally {
+            end();
+        }
+    }
+
+    private synchronized void begin() {
+        if (signal != 0) {
+            throw new UserInterruptException("");
+        }
+        reading = true;
+    }
+
+    /** What was meant for the reading interrupts nothing that follows. */
+    private synchronized void end() {
+        reading = false;
+        if (signal != 0) {
+            Thread.interrupted();
+        }
     }
 
     int columns() {
@@ -118,13 +156,6 @@ final class PromptTerminal implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot close the terminal", e);
         }
-    }
-
-    private void end(String name, int number) {
-        Signals.register(name, () -> {
-            signal = number;
-            reading.interrupt();
-        });
     }
 
     private static void complete(Suggestions suggestions, ParsedLine line, List<Candidate> candidates) {

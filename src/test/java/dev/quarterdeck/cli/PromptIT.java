@@ -137,9 +137,40 @@ class PromptIT {
         tmux.type("stats");
         tmux.awaitScreen("jobs.db> stats");
 
-        long pid = Long.parseLong(Files.readString(directory.resolve("pid")).strip());
-        ProcessHandle.of(pid).orElseThrow().destroy();
+        end();
 
         left(143);
+    }
+
+    @Test
+    void bringsTheRunningCommandToItsEndWhenItIsEnded() throws Exception {
+        prompt();
+        tmux.line("watch --every 1d");
+        tmux.awaitScreen("oldest");
+
+        end();
+
+        left(143);
+    }
+
+    @Test
+    void whatRunsIsFinishedWhenItIsEnded() throws Exception {
+        prompt();
+        tmux.line("work --threads 1 --exec '*=sleep 2'");
+        try (JobOperator store = new Targets()
+                .open(new Target.File(directory.resolve("jobs.db")), OpenOptions.of(OpenOptions.Access.READ))) {
+            await().atMost(PATIENCE).until(() -> store.counts().of(JobState.LOCKED) > 0);
+        }
+
+        end();
+
+        tmux.awaitScreen("failed 0");
+        left(143);
+        awaitDone(1);
+    }
+
+    private void end() throws Exception {
+        long pid = Long.parseLong(Files.readString(directory.resolve("pid")).strip());
+        ProcessHandle.of(pid).orElseThrow().destroy();
     }
 }

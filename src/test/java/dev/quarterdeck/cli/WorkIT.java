@@ -11,6 +11,7 @@ import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.Target;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,6 +57,22 @@ class WorkIT {
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.out()).isEqualTo("{\"completed\":1,\"failed\":0,\"rejected\":0,\"released\":0,\"lost\":0}\n");
         assertThat(qdeck.run("show", "1", "--json").out()).contains("\"result\":\"late\\n\"");
+    }
+
+    @Test
+    void theScriptThatRunsItEndsWithItAtASignal() throws Exception {
+        qdeck.run("put", "slow");
+        Files.writeString(directory.resolve("night.qd"), "work --exec 'slow=sleep 2'\npurge done --yes\n");
+        Running script = qdeck.start("run", "night.qd");
+        awaitCount(JobState.LOCKED, 1);
+
+        script.process().destroy();
+
+        Ended ended = script.await();
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.out()).contains("completed 1").doesNotContain("purged");
+        assertThat(ended.err()).contains("interrupted: the lines after this one were not run");
+        awaitCount(JobState.DONE, 1);
     }
 
     @Test

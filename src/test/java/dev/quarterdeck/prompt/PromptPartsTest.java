@@ -103,11 +103,13 @@ class PromptPartsTest {
         var heard = new ArrayList<String>();
 
         var first = interrupts.watch(() -> heard.add("first"));
-        interrupts.watch(() -> heard.add("second"));
-        interrupts.interrupt();
+        var second = interrupts.watch(() -> heard.add("second"));
+        assertThat(interrupts.interrupt()).isTrue();
         first.close();
-        interrupts.interrupt();
+        assertThat(interrupts.interrupt()).isTrue();
+        second.close();
 
+        assertThat(interrupts.interrupt()).isFalse();
         assertThat(heard).containsExactly("first", "second", "second");
     }
 
