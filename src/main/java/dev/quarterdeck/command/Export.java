@@ -12,6 +12,7 @@ import dev.quarterdeck.store.PageQuery.Order;
 import dev.quarterdeck.text.Ages;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -77,6 +78,8 @@ final class Export extends VerbCommand {
             }
             made.keep();
             return jobs;
+        } catch (FileAlreadyExistsException e) {
+            throw CommandException.failed("cannot write " + name + ": it is there by now; name a new file");
         } catch (IOException e) {
             throw CommandException.failed("cannot write " + name + ": " + e.getMessage());
         } finally {

@@ -1,18 +1,16 @@
 package dev.quarterdeck.store.sqlite;
 
+import dev.quarterdeck.disk.Draft;
 import dev.quarterdeck.store.BackupReceipt;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.OpenOptions.Durability;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.file.Errors;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -43,29 +41,28 @@ final class Backup {
         this.source = source;
         this.errors = errors;
         this.to = to.toAbsolutePath();
-        // A root has no parent; it is there already, and refused for that.
-        this.folder = this.to.getParent() == null ? this.to : this.to.getParent();
+        this.folder = Draft.folder(this.to);
     }
 
     /** Empty when it was stopped. */
     Optional<BackupReceipt> make(BooleanSupplier stop) {
         refuseTaken();
-        try {
-            // Readable by its owner alone from the first moment on; SQLite fills a file that is empty.
-            Path draft = Files.createTempFile(folder, "." + to.getFileName() + ".", ".part");
+        // SQLite fills a file that is empty, and does not sync it.
+        try (Draft draft = Draft.of(to)) {
             try {
-                return copy(draft, stop) ? Optional.of(publish(draft)) : Optional.empty();
+                return copy(draft.path(), stop) ? Optional.of(publish(draft)) : Optional.empty();
             } finally {
-                remove(draft);
+                removeCompanions(draft.path());
             }
+        } catch (FileAlreadyExistsException e) {
+            throw refused("there is such a file now, and a backup overwrites none: give another name");
         } catch (IOException e) {
             throw new StoreException.Failed("cannot make " + to + ": " + e.getMessage(), e, true);
         }
     }
 
-    private static void remove(Path draft) throws IOException {
-        Files.deleteIfExists(draft);
-        // After a disk error SQLite leaves its journal behind.
+    /** After a disk error SQLite leaves its journal behind. */
+    private static void removeCompanions(Path draft) throws IOException {
         for (String suffix : COMPANIONS) {
             Files.deleteIfExists(Path.of(draft + suffix));
         }
@@ -129,11 +126,9 @@ final class Backup {
         };
     }
 
-    private BackupReceipt publish(Path draft) throws IOException {
-        var receipt = new BackupReceipt(jobs(draft), Files.size(draft));
-        sync(draft, StandardOpenOption.WRITE);
-        name(draft);
-        sync(folder, StandardOpenOption.READ);
+    private BackupReceipt publish(Draft draft) throws IOException {
+        var receipt = new BackupReceipt(jobs(draft.path()), Files.size(draft.path()));
+        draft.publish();
         return receipt;
     }
 
@@ -144,46 +139,6 @@ final class Backup {
             return row.getLong(1);
         } catch (SQLException e) {
             throw failed(e);
-        }
-    }
-
-    /** SQLite does not sync what it vacuums into. The copy is no one's database yet: Java may open it. */
-    private static void sync(Path path, StandardOpenOption access) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, access)) {
-            channel.force(true);
-        }
-    }
-
-    private void name(Path draft) throws IOException {
-        try {
-            if (!linked(draft)) {
-                rename(draft);
-            }
-        } catch (FileAlreadyExistsException e) {
-            throw refused("there is such a file now, and a backup overwrites none: give another name");
-        }
-    }
-
-    /** A link, unlike a renaming, never takes the place of a file; some file systems, of sticks and network shares, have none. */
-    private boolean linked(Path draft) throws FileAlreadyExistsException {
-        try {
-            Files.createLink(to, draft);
-            return true;
-        } catch (FileAlreadyExistsException e) {
-            throw e;
-        } catch (UnsupportedOperationException | IOException e) {
-            return false;
-        }
-    }
-
-    /** An empty file of ours has the name first, so that the renaming takes the place of no other. */
-    private void rename(Path draft) throws IOException {
-        Files.createFile(to);
-        try {
-            Files.move(draft, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            Files.delete(to);
-            throw e;
         }
     }
 }
