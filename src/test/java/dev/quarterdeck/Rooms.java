@@ -29,7 +29,7 @@ final class Rooms {
         room("json", "store", "job");
         room("engine", "store", "job");
         room("operation", "store", "job");
-        room("http", "operation", "engine", "json", "store", "job");
+        room("http", "operation", "engine", "json", "store", "job", "disk");
         room("command", "http", "operation", "engine", "json", "store", "job", "disk");
         room("completion", "command", "operation", "store", "job");
         room("console", "completion", "command", "operation", "engine", "store", "job");

@@ -1,5 +1,6 @@
 package dev.quarterdeck.http;
 
+import dev.quarterdeck.disk.OwnersFile;
 import dev.quarterdeck.http.Tokens.Bearer;
 import dev.quarterdeck.http.Tokens.Token;
 import dev.quarterdeck.operation.Role;
@@ -9,8 +10,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,12 +25,6 @@ public final class TokenFile {
     private static final int MIN_LENGTH = 16;
 
     private static final int MAX_LENGTH = 1024;
-
-    private static final Set<PosixFilePermission> OTHERS = Set.of(
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE);
 
     private TokenFile() {}
 
@@ -56,15 +49,10 @@ public final class TokenFile {
     }
 
     private static void refuseOthers(Path file) throws IOException {
-        if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
-            return;
-        }
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-        if (permissions.stream().anyMatch(OTHERS::contains)) {
-            throw wrong(
-                    file,
-                    "others than its owner can read or write it (" + PosixFilePermissions.toString(permissions)
-                            + "); chmod 600 it");
+        try {
+            OwnersFile.refuseReaders(file);
+        } catch (IllegalArgumentException e) {
+            throw wrong(file, String.valueOf(e.getMessage()));
         }
     }
 

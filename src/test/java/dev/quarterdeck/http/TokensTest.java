@@ -147,8 +147,9 @@ class TokensTest {
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "rw-r-----,operator 0123456789abcdef,others than its owner can read or write it (rw-r-----); chmod 600 it",
-                "rw----r--,operator 0123456789abcdef,others than its owner can read or write it (rw----r--); chmod 600 it",
+                "rw-r-----,operator 0123456789abcdef,others than its owner can read it (rw-r-----); chmod 600 FILE",
+                "rw----r--,operator 0123456789abcdef,others than its owner can read it (rw----r--); chmod 600 FILE",
+                "rw--w----,operator 0123456789abcdef,others than its owner can write it (rw--w----); chmod go-w FILE",
                 "rw-------,# none,it has no token; write lines such as: operator TOKEN",
                 "rw-------,root 0123456789abcdef,`line 1: expected viewer, operator or admin, then the token`",
                 "rw-------,0123456789abcdef,`line 1: expected viewer, operator or admin, then the token`",
@@ -162,7 +163,18 @@ class TokensTest {
 
         assertThatThrownBy(() -> TokenFile.read(file))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("cannot use the token file " + file + ": " + reason);
+                .hasMessage("cannot use the token file " + file + ": "
+                        + reason.replace("FILE", file.toRealPath().toString()));
+    }
+
+    @Test
+    void aTokenFileInWhosePlaceOthersCanPutTheirsIsRefused() throws Exception {
+        Path file = file("rw-------", "operator " + OPERATOR);
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwx---"));
+
+        assertThatThrownBy(() -> TokenFile.read(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("its folder: others than its owner can write it");
     }
 
     @Test
