@@ -77,7 +77,7 @@ dist:
 install: build
 	rm -rf "$(HOME_DIRECTORY)"
 	mkdir -p "$(HOME_DIRECTORY)" "$(DESTDIR)$(PREFIX)/bin"
-	cp -R -p $(DIST)/. "$(HOME_DIRECTORY)"
+	umask 022; cp -R $(DIST)/. "$(HOME_DIRECTORY)"
 	rm -f "$(HOME_DIRECTORY)"/lib/qdeck.jsa*
 	ln -sf ../lib/quarterdeck/bin/qdeck "$(DESTDIR)$(PREFIX)/bin/qdeck"
 	mkdir -p "$(DESTDIR)$(PREFIX)/share/man/man1" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
