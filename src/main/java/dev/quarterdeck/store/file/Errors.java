@@ -17,6 +17,9 @@ public final class Errors {
     }
 
     public StoreException whileWorking(Throwable thrown) {
+        if (thrown instanceof StoreException told) {
+            return told;
+        }
         Throwable cause = sqlCause(thrown);
         SQLiteErrorCode code = primaryCode(cause);
         boolean unwritable = code == SQLiteErrorCode.SQLITE_READONLY || code == SQLiteErrorCode.SQLITE_CANTOPEN;

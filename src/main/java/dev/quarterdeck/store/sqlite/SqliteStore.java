@@ -14,6 +14,7 @@ import dev.quarterdeck.store.Settlement;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.Target;
 import dev.quarterdeck.store.file.Errors;
+import dev.quarterdeck.store.file.FileAtPath;
 import dev.quarterdeck.store.file.Readers;
 import dev.quarterdeck.store.shared.Futures;
 import dev.quarterdeck.store.shared.SqlStore;
@@ -38,17 +39,20 @@ public final class SqliteStore extends SqlStore<Transaction> {
     private final SqliteFile file;
     private final Errors errors;
     private final Readers readers;
+    private final FileAtPath atPath;
     private final ChangeMark mark;
     private final GivingWay givingWay = new GivingWay();
     private final WaitingClaims waitingClaims = new WaitingClaims();
     private final @Nullable Writer writer;
     private final @Nullable Waker waker;
 
-    private SqliteStore(SqliteFile file, Readers readers, Errors errors, OpenOptions options) throws SQLException {
-        super(new Target.File(file.path()), options.clock(), new Reads(readers), SqliteDialect.DIALECT);
+    private SqliteStore(SqliteFile file, Readers readers, FileAtPath atPath, Errors errors, OpenOptions options)
+            throws SQLException {
+        super(new Target.File(file.path()), options.clock(), new Reads(readers, atPath), SqliteDialect.DIALECT);
         this.file = file;
         this.errors = errors;
         this.readers = readers;
+        this.atPath = atPath;
         mark = new ChangeMark(file);
         boolean writes = file.access() != OpenOptions.Access.READ;
         // What the names of this store's threads begin with.
@@ -71,7 +75,7 @@ public final class SqliteStore extends SqlStore<Transaction> {
         Errors errors = new Errors(path);
         try {
             Inventory.check(file);
-            return new SqliteStore(file, file.readers(errors), errors, options);
+            return new SqliteStore(file, file.readers(errors), new FileAtPath(path), errors, options);
         } catch (SQLException e) {
             throw errors.whileOpening(e);
         }
@@ -184,6 +188,7 @@ public final class SqliteStore extends SqlStore<Transaction> {
 
     @Override
     public long changeMark() {
+        atPath.verify();
         try {
             return mark.read();
         } catch (SQLException e) {

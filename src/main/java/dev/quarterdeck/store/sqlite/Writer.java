@@ -2,6 +2,7 @@ package dev.quarterdeck.store.sqlite;
 
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.file.Errors;
+import dev.quarterdeck.store.file.FileAtPath;
 import dev.quarterdeck.store.file.Statements;
 import dev.quarterdeck.store.shared.Futures;
 import dev.quarterdeck.store.shared.QueueNames;
@@ -35,6 +36,7 @@ final class Writer implements SqlWrites<Transaction>, AutoCloseable {
     private static final long LINGER_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
     private final Connection connection;
+    private final FileAtPath atPath;
     private final Statements statements = new Statements();
     private final QueueNames queueNames = new QueueNames();
     private final WaitingClaims waitingClaims;
@@ -57,6 +59,7 @@ final class Writer implements SqlWrites<Transaction>, AutoCloseable {
     Writer(SqliteFile file, WaitingClaims waitingClaims, Errors errors, InstantSource clock, String name)
             throws SQLException {
         this.connection = file.openWriter();
+        this.atPath = new FileAtPath(file.path());
         this.waitingClaims = waitingClaims;
         this.checkpoints = new Checkpoints(file, name + "-checkpoints");
         this.errors = errors;
@@ -158,6 +161,7 @@ final class Writer implements SqlWrites<Transaction>, AutoCloseable {
         Batch batch = new Batch(errors, entries.size() == 1);
         WaitingClaims.Service service = waitingClaims.service();
         try {
+            atPath.verify();
             statements.prepare(connection, "BEGIN IMMEDIATE").execute();
             // Not before: to wait for another process may have taken seconds, and the leases begin here.
             Transaction transaction = new Transaction(connection, statements, queueNames, clock.millis());
