@@ -3,6 +3,7 @@ package dev.quarterdeck.command;
 import dev.quarterdeck.job.Durations;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.QueueLimits;
+import dev.quarterdeck.job.QueueWord;
 import dev.quarterdeck.job.Rate;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Capability;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Parameters;
 final class Limit extends VerbCommand {
     private static final String NONE = "none";
 
-    @Parameters(paramLabel = "QUEUE", description = "The queue's name.")
+    @Parameters(paramLabel = "QUEUE", description = "The queue's name, or queue=NAME as filters write it.")
     private String queue;
 
     @Option(names = "--rate", paramLabel = "RATE|none", description = "How many jobs may start: 10/s, 600/m, 50/30s.")
@@ -86,7 +87,7 @@ final class Limit extends VerbCommand {
     }
 
     private void set(JobStore store, String name, UnaryOperator<QueueLimits> limits) {
-        String command = "limit " + ShellWord.of(name) + word("--rate", rate) + word("--running", running)
+        String command = "limit " + QueueWord.of(name) + word("--rate", rate) + word("--running", running)
                 + word("--keep-done", keepDone) + word("--keep-dead", keepDead)
                 + word("--pause-after-dead", pauseAfterDead);
         note.record(session(), store)

@@ -1,10 +1,10 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.job.QueueWord;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
-import dev.quarterdeck.text.ShellWord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Needs(Capability.PAUSE)
 @Command(name = "pause", description = "Let none of a queue's jobs be claimed until it is resumed.")
 final class Pause extends VerbCommand {
-    @Parameters(paramLabel = "QUEUE", description = "The queue's name.")
+    @Parameters(paramLabel = "QUEUE", description = "The queue's name, or queue=NAME as filters write it.")
     private String queue;
 
     @Mixin
@@ -26,7 +26,7 @@ final class Pause extends VerbCommand {
         try (var opened = open(Access.CHANGE)) {
             JobStore store = opened.store();
             boolean changed =
-                    note.record(session(), store).change("pause " + ShellWord.of(name), () -> store.pause(name));
+                    note.record(session(), store).change("pause " + QueueWord.of(name), () -> store.pause(name));
             QueueNames.account(output(), name, true, changed);
             QueueNames.noteWithoutJobs(session(), store, name);
         }

@@ -1,6 +1,8 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.job.FilterException;
 import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.QueueWord;
 import dev.quarterdeck.store.JobReader;
 
 /** Queues as the verbs that steer them name them. */
@@ -8,10 +10,10 @@ final class QueueNames {
     private QueueNames() {}
 
     /** A name that a queue can have; it may well have no jobs yet. */
-    static String checked(String name) {
+    static String checked(String word) {
         try {
-            return NewJob.of("any", "").queue(name).queue();
-        } catch (IllegalArgumentException e) {
+            return NewJob.of("any", "").queue(QueueWord.read(word)).queue();
+        } catch (FilterException | IllegalArgumentException e) {
             throw CommandException.usage(String.valueOf(e.getMessage()));
         }
     }

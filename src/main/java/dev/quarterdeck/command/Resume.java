@@ -1,10 +1,10 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.job.QueueWord;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.JobStore;
 import dev.quarterdeck.store.OpenOptions.Access;
-import dev.quarterdeck.text.ShellWord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Needs(Capability.PAUSE)
 @Command(name = "resume", description = "Let a paused queue go on.")
 final class Resume extends VerbCommand {
-    @Parameters(paramLabel = "QUEUE", description = "The queue's name.")
+    @Parameters(paramLabel = "QUEUE", description = "The queue's name, or queue=NAME as filters write it.")
     private String queue;
 
     @Mixin
@@ -26,7 +26,7 @@ final class Resume extends VerbCommand {
         try (var opened = open(Access.CHANGE)) {
             JobStore store = opened.store();
             boolean changed =
-                    note.record(session(), store).change("resume " + ShellWord.of(name), () -> store.resume(name));
+                    note.record(session(), store).change("resume " + QueueWord.of(name), () -> store.resume(name));
             QueueNames.account(output(), name, false, changed);
         }
         return Exit.DONE;

@@ -12,6 +12,7 @@ import dev.quarterdeck.engine.DemoLoad;
 import dev.quarterdeck.engine.DemoSettings;
 import dev.quarterdeck.job.Edit;
 import dev.quarterdeck.job.Job;
+import dev.quarterdeck.job.QueueWord;
 import dev.quarterdeck.operation.Confirmation;
 import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.NotUndoableException;
@@ -26,7 +27,6 @@ import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.QueueOperator;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.text.SafeText;
-import dev.quarterdeck.text.ShellWord;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
@@ -179,7 +179,7 @@ final class Errands {
 
     private Finding switched(Effect.SetPaused set) {
         var record = new OnRecord(store, by());
-        String command = (set.paused() ? "pause " : "resume ") + ShellWord.of(set.queue());
+        String command = (set.paused() ? "pause " : "resume ") + QueueWord.of(set.queue());
         QueueOperator queues = queues();
         boolean changed =
                 record.change(command, () -> set.paused() ? queues.pause(set.queue()) : queues.resume(set.queue()));

@@ -1,10 +1,10 @@
 package dev.quarterdeck.console;
 
+import dev.quarterdeck.job.QueueWord;
 import dev.quarterdeck.operation.Confirmation;
 import dev.quarterdeck.operation.Frozen;
 import dev.quarterdeck.operation.Preview;
 import dev.quarterdeck.text.SafeText;
-import dev.quarterdeck.text.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +61,7 @@ record Question(
         return of(
                 yesNo((pause ? "pause queue " : "resume queue ") + name + "? (y/N)"),
                 List.of(pause ? "its jobs wait until it is resumed" : "its jobs are claimed again"),
-                SafeText.line((pause ? "pause " : "resume ") + ShellWord.of(queue)),
+                SafeText.line((pause ? "pause " : "resume ") + QueueWord.of(queue)),
                 new Deed.SwitchQueue(queue, pause));
     }
 

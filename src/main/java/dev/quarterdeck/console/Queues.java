@@ -5,9 +5,9 @@ import dev.quarterdeck.job.Filter;
 import dev.quarterdeck.job.Filter.Match;
 import dev.quarterdeck.job.Filter.Pattern;
 import dev.quarterdeck.job.Filter.TextField;
+import dev.quarterdeck.job.QueueWord;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.text.Ages;
-import dev.quarterdeck.text.ShellWord;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -77,13 +77,13 @@ record Queues(Listing<QueueRow> list, Ranking<QueueRow> ranking, int countCells)
 
     /** Says why its jobs wait. */
     static Next why(Model model) {
-        return current(model, row -> Lines.run(model, "why " + ShellWord.of(row.queue())));
+        return current(model, row -> Lines.run(model, "why " + QueueWord.of(row.queue())));
     }
 
     /** Begins the command that sets its limits. */
     static Next limit(Model model) {
         return current(
-                model, row -> Next.of(model.push(CommandLine.begun("limit " + ShellWord.of(row.queue()) + " "))));
+                model, row -> Next.of(model.push(CommandLine.begun("limit " + QueueWord.of(row.queue()) + " "))));
     }
 
     private static Next current(Model model, Function<QueueRow, Next> act) {

@@ -1,11 +1,11 @@
 package dev.quarterdeck.console;
 
+import dev.quarterdeck.job.QueueWord;
 import dev.quarterdeck.operation.Operation;
 import dev.quarterdeck.operation.Receipt;
 import dev.quarterdeck.operation.Task;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.text.SafeText;
-import dev.quarterdeck.text.ShellWord;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +46,7 @@ final class Receipts {
         String sentence = (done.paused() ? "paused queue " : "resumed queue ") + queue;
         return model.with(model.work()
                         .did(new Work.Done(
-                                model.now(), SafeText.line(verb + " " + ShellWord.of(done.queue())), sentence)))
+                                model.now(), SafeText.line(verb + " " + QueueWord.of(done.queue())), sentence)))
                 .with(model.feed().outdated())
                 .say(Notice.receipt(sentence));
     }

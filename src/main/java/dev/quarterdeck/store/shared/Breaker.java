@@ -2,9 +2,9 @@ package dev.quarterdeck.store.shared;
 
 import dev.quarterdeck.job.Attempt.Outcome;
 import dev.quarterdeck.job.Durations;
+import dev.quarterdeck.job.QueueWord;
 import dev.quarterdeck.job.Rate;
 import dev.quarterdeck.store.By;
-import dev.quarterdeck.text.ShellWord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ public final class Breaker {
         transaction.update(QueueSettings.PAUSE, transaction.nowMillis(), queue);
         String note = most.jobs() + " dead in " + Durations.format(most.per());
         long operation =
-                OperationLog.begin(transaction, "pause " + ShellWord.of(queue), new By("breaker", "queue", note), 1);
+                OperationLog.begin(transaction, "pause " + QueueWord.of(queue), new By("breaker", "queue", note), 1);
         transaction.update(OperationLog.COUNT, 1, operation);
         transaction.update(OperationLog.END, transaction.nowMillis(), null, operation);
     }

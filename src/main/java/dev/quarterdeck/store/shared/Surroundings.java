@@ -2,11 +2,11 @@ package dev.quarterdeck.store.shared;
 
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.QueueWord;
 import dev.quarterdeck.job.Rate;
 import dev.quarterdeck.store.Circumstances;
 import dev.quarterdeck.store.Counts;
 import dev.quarterdeck.store.QueueInfo;
-import dev.quarterdeck.text.ShellWord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -53,7 +53,7 @@ public final class Surroundings {
                 sql.workers(),
                 sql.manager(nowMillis).orElse(null),
                 queue.paused()
-                        ? sql.lastSaid("pause " + ShellWord.of(queue.name())).orElse(null)
+                        ? sql.lastSaid("pause " + QueueWord.of(queue.name())).orElse(null)
                         : null);
     }
 
