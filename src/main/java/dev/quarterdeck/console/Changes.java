@@ -50,16 +50,18 @@ final class Changes {
                 .orElseGet(() -> Next.of(model));
     }
 
-    /** Counts and asks; one job that nothing speaks against is changed without a question. */
+    /** Counts and asks; one job that nothing speaks against, and that the eye is on, is changed without a question. */
     static Next ask(Model model, Operation operation, Aim aim) {
         JobRow one = aim.one();
-        boolean simple = one != null && one.job().state() != JobState.DONE && operation.verb() != Verb.PURGE;
-        return simple ? run(model, operation, null) : count(model, operation, aim.note());
+        boolean simple =
+                one != null && !aim.asks() && one.job().state() != JobState.DONE && operation.verb() != Verb.PURGE;
+        return simple ? run(model, operation, null) : count(model, operation, aim.note(), aim.asks());
     }
 
-    static Next count(Model model, Operation operation, String note) {
+    /** @param asks whether a question is asked even where the operation does not demand it */
+    static Next count(Model model, Operation operation, String note, boolean asks) {
         Lane lane = Lane.of(Lane.Kind.PREVIEW);
-        Model counting = model.push(Counting.of(operation.command(), note, model));
+        Model counting = model.push(Counting.of(operation.command(), note, asks, model));
         return Refresh.ask(counting, lane, operation, number -> new Effect.FreezeOperation(lane, number, operation));
     }
 

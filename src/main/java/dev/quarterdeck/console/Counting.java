@@ -14,10 +14,11 @@ import java.util.stream.Stream;
  *
  * @param command the command that does the same
  * @param note what the question has to say besides
+ * @param asks whether it asks even where the operation does not demand it
  * @param sinceMillis when it began, on the monotonic clock
  * @param ahead the keys that were pressed in the meantime
  */
-record Counting(String command, String note, long sinceMillis, List<Key> ahead) implements Layer {
+record Counting(String command, String note, boolean asks, long sinceMillis, List<Key> ahead) implements Layer {
 
     /** What is counted sooner is asked without a flash of something else before it. */
     private static final long SHOWN_AFTER_MILLIS = 150;
@@ -26,8 +27,8 @@ record Counting(String command, String note, long sinceMillis, List<Key> ahead) 
         ahead = List.copyOf(ahead);
     }
 
-    static Counting of(String command, String note, Model model) {
-        return new Counting(command, note, model.millis(), List.of());
+    static Counting of(String command, String note, boolean asks, Model model) {
+        return new Counting(command, note, asks, model.millis(), List.of());
     }
 
     @Override
@@ -39,7 +40,7 @@ record Counting(String command, String note, long sinceMillis, List<Key> ahead) 
     @Override
     public Next typed(Model model, Key key) {
         List<Key> keys = Stream.concat(ahead.stream(), Stream.of(key)).toList();
-        return Next.of(model.swap(new Counting(command, note, sinceMillis, keys)));
+        return Next.of(model.swap(new Counting(command, note, asks, sinceMillis, keys)));
     }
 
     boolean shown(Model model) {
@@ -52,7 +53,8 @@ record Counting(String command, String note, long sinceMillis, List<Key> ahead) 
         if (preview.affected() == 0) {
             return Next.of(model.pop().say(Notice.hint(nothing(preview))));
         }
-        return answered(model, Question.of(frozen, Confirmation.of(preview, ", u undoes it"), note, model));
+        Confirmation confirmation = Confirmation.of(preview, ", u undoes it");
+        return answered(model, Question.of(frozen, asks ? confirmation.asked(preview) : confirmation, note, model));
     }
 
     /** What has to be asked is known: asks it, or goes ahead where that is nothing. */

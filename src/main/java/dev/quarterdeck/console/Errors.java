@@ -120,7 +120,8 @@ record Errors(
                     Selection.ofState(JobState.DEAD, model.now()).and(group),
                     Ages.number(count) + (count == 1 ? " dead job" : " dead jobs"),
                     null,
-                    row.cause());
+                    row.cause(),
+                    false);
         }));
     }
 

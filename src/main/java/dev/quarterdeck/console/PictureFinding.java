@@ -63,8 +63,11 @@ sealed interface PictureFinding extends Finding {
         @Override
         public Next into(Model model) {
             Board board = model.board();
-            Pane pane = board.pane(state).take(page, Layout.rows(model, state), board.focus() == state);
-            return Next.of(model.with(board.with(pane).roomFor(page.rows())));
+            Pane before = board.pane(state);
+            Pane pane = before.take(page, Layout.rows(model, state), board.focus() == state);
+            Optional<Long> lost = before.lost(page).filter(id -> !model.work().explains(id));
+            Pane settled = lost.isPresent() ? pane.slid(model.millis()) : pane;
+            return Next.of(model.with(board.with(settled).roomFor(page.rows())));
         }
     }
 

@@ -160,7 +160,7 @@ record PurgeForm(
             case PURGE ->
                 operation == null
                         ? Next.of(model.say(Notice.hint(error)))
-                        : Changes.count(model, fresh(operation, model), "");
+                        : Changes.count(model, fresh(operation, model), "", false);
         };
     }
 

@@ -22,7 +22,11 @@ final class Receipts {
         }
         String sentence = SafeText.line(receipt.sentence());
         Model after = unmarked(model, receipt.task())
-                .with(work.did(new Work.Done(model.now(), SafeText.line(receipt.command()), sentence)))
+                .with(work.did(new Work.Done(
+                        model.now(),
+                        SafeText.line(receipt.command()),
+                        sentence,
+                        receipt.task().named())))
                 .with(model.feed().outdated());
         return after.say(
                 problem == null

@@ -28,7 +28,7 @@ final class Undos {
     static Next plan(Model model, @Nullable Long operation) {
         Lane lane = Lane.of(Lane.Kind.PREVIEW);
         String command = operation == null ? "undo" : "undo " + operation;
-        Model counting = model.push(Counting.of(command, "", model));
+        Model counting = model.push(Counting.of(command, "", false, model));
         return Refresh.ask(counting, lane, command, number -> new Effect.PlanUndo(lane, number, operation));
     }
 

@@ -46,8 +46,26 @@ record Work(@Nullable Running running, List<Done> done, List<String> typed) {
         }
     }
 
-    /** A change that was made. */
-    record Done(Instant at, String command, String outcome) {}
+    /**
+     * A change that was made.
+     *
+     * @param ids the jobs, where they were named one by one
+     */
+    record Done(Instant at, String command, String outcome, List<Long> ids) {
+        Done {
+            ids = List.copyOf(ids);
+        }
+
+        Done(Instant at, String command, String outcome) {
+            this(at, command, outcome, List.of());
+        }
+    }
+
+    /** Whether it is the person's own doing when a job leaves its pane now. */
+    boolean explains(long id) {
+        return running != null
+                || !done.isEmpty() && done.get(done.size() - 1).ids().contains(id);
+    }
 
     Work running(@Nullable Running newRunning) {
         return new Work(newRunning, done, typed);

@@ -49,6 +49,13 @@ public record Confirmation(Kind kind, String question, List<String> warnings, lo
                 : new Confirmation(kind, question(preview, kind), warnings(preview, wayBack), count);
     }
 
+    /** The same, which asks in any case. */
+    public Confirmation asked(Preview preview) {
+        return kind == Kind.NONE && count > 0
+                ? new Confirmation(Kind.YES_NO, question(preview, Kind.YES_NO), warnings, count)
+                : this;
+    }
+
     /** Whether this answer lets the operation run; null (end of input) never does. */
     public boolean accepts(@Nullable String answer) {
         if (kind == Kind.NONE) {

@@ -30,6 +30,52 @@ class ChangesTest {
     }
 
     @Test
+    void aMarkedJobThatTheCursorIsNotOnIsAskedFor() {
+        Harbour harbour = Harbour.dead(29);
+        Desk desk = harbour.desk(80, 24).press("4 Gr");
+
+        assertThat(desk.screen().text())
+                .contains("requeue 1 dead job? (y/N)", "job 29 is marked; it is not the one under the cursor");
+        assertThat(count(harbour, JobState.DEAD)).isEqualTo(29);
+        assertThat(desk.press("y").status()).startsWith("requeued 1 of 1");
+        assertThat(harbour.store.find(29).orElseThrow().state()).isEqualTo(JobState.PENDING);
+    }
+
+    @Test
+    void aMarkedJobUnderTheCursorIsTakenWithoutAQuestion() {
+        Harbour harbour = Harbour.dead(29);
+
+        assertThat(harbour.desk(80, 24).press("4 gr").status()).startsWith("requeued 1 of 1");
+        assertThat(harbour.store.find(29).orElseThrow().state()).isEqualTo(JobState.PENDING);
+    }
+
+    @Test
+    void theNeighbourOfAJobThatHasJustGoneIsAskedFor() {
+        Harbour harbour = Harbour.dead(29);
+        Desk first = harbour.desk(80, 24).press("4");
+        Desk second = harbour.desk(80, 24).press("4");
+        assertThat(second.cursor()).isEqualTo("29");
+        first.press("r");
+        second.seconds(0.3).press("r");
+
+        assertThat(second.screen().text())
+                .contains("requeue 1 dead job? (y/N)", "the job that was under the cursor has just left this pane");
+        assertThat(count(harbour, JobState.DEAD)).isEqualTo(28);
+        assertThat(second.press("n").seconds(1).press("r").status())
+                .as("seen by now")
+                .startsWith("requeued 1 of 1");
+    }
+
+    @Test
+    void oneAfterTheOtherIsRequeuedByOneKeyEach() {
+        Harbour harbour = Harbour.dead(29);
+
+        harbour.desk(80, 24).press("4r").seconds(0.3).press("r").seconds(0.3).press("r");
+
+        assertThat(count(harbour, JobState.DEAD)).isEqualTo(26);
+    }
+
+    @Test
     void manyAreAskedForWithTheExactCount() {
         Harbour harbour = Harbour.dead(29);
         Desk desk = harbour.desk(80, 24).press("4*r");
