@@ -1,19 +1,19 @@
 package dev.quarterdeck.store.file;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.stream.Stream;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * The files that SQLite keeps beside a queue's own. Whoever opens the queue when they are not there makes them, also one
  * who only reads, and they belong to that user then.
  */
 public final class Companions {
-    /** The byte of a database's header that is 1 without a log and 2 with one. */
-    private static final int READ_VERSION = 19;
-
     private Companions() {}
 
     /** Whether one of them keeps this user from the queue. */
@@ -33,19 +33,24 @@ public final class Companions {
     /** Whether this user, who may only read a queue of another, would make them: its owner could not write them. */
     public static boolean wouldLockOut(Path file) {
         return !Files.isWritable(file)
-                && hasLog(file)
                 && Files.isReadable(file)
                 && !Files.exists(Path.of(file + "-shm"))
-                && !owner(file).equals(System.getProperty("user.name"));
+                && !owner(file).equals(System.getProperty("user.name"))
+                && hasLog(file);
     }
 
-    /** Whether the file is in WAL mode, as its header tells; no other needs anything beside it to be read. */
+    /**
+     * Whether the file is in WAL mode; no other needs anything beside it to be read. SQLite is asked, and not the header:
+     * to open and close the file past it would drop the locks of all who have it open in this process. A log cannot be
+     * read without locks, and SQLite refuses that before it makes anything.
+     */
     private static boolean hasLog(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] header = in.readNBytes(READ_VERSION + 1);
-            return header.length <= READ_VERSION || header[READ_VERSION] != 1;
-        } catch (IOException e) {
-            return true;
+        try (Connection connection = Connections.toReadUnlocked(file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA schema_version");
+            return false;
+        } catch (SQLException e) {
+            return Errors.primaryCode(e) == SQLiteErrorCode.SQLITE_CANTOPEN;
         }
     }
 

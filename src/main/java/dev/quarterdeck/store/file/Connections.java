@@ -17,7 +17,12 @@ public final class Connections {
 
     /** A connection that cannot change the file, whatever it is told. */
     public static Connection toRead(Path file) throws SQLException {
-        return open(file, config(true), PATIENCE_MILLIS);
+        return open(FileUri.of(file), config(true), PATIENCE_MILLIS);
+    }
+
+    /** A connection for a glance: it waits for nobody, and what it reads may be half written. */
+    static Connection toReadUnlocked(Path file) throws SQLException {
+        return open(FileUri.of(file) + "?nolock=1", config(true), 0);
     }
 
     /** A connection that may change it. */
@@ -29,7 +34,7 @@ public final class Connections {
     public static Connection toChange(Path file, long patienceMillis) throws SQLException {
         SQLiteConfig config = config(false);
         config.resetOpenMode(SQLiteOpenMode.CREATE);
-        return open(file, config, patienceMillis);
+        return open(FileUri.of(file), config, patienceMillis);
     }
 
     private static SQLiteConfig config(boolean readOnly) {
@@ -41,8 +46,8 @@ public final class Connections {
         return config;
     }
 
-    private static Connection open(Path file, SQLiteConfig config, long patienceMillis) throws SQLException {
-        Connection connection = new JDBC4Connection("jdbc:sqlite:", FileUri.of(file), config.toProperties());
+    private static Connection open(String uri, SQLiteConfig config, long patienceMillis) throws SQLException {
+        Connection connection = new JDBC4Connection("jdbc:sqlite:", uri, config.toProperties());
         BusyHandler.setHandler(connection, new FairBusyHandler(patienceMillis));
         return connection;
     }

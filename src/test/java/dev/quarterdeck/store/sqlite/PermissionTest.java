@@ -7,6 +7,7 @@ import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.store.OpenOptions;
 import dev.quarterdeck.store.OpenOptions.Access;
 import dev.quarterdeck.store.StoreException;
+import dev.quarterdeck.store.file.Connections;
 import dev.quarterdeck.store.process.Java;
 import dev.quarterdeck.store.process.Unprivileged;
 import java.io.IOException;
@@ -14,8 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,11 +92,7 @@ class PermissionTest {
 
     @Test
     void readerOfAnotherUsersQueueDoesNotLockItsOwnerOut() throws Exception {
-        assumeTrue(Files.getOwner(path).getName().equals("root"), "only root gives files away");
-        lock(dir, "rwxrwxrwx");
-        lock(path, "rw-r--r--");
-        Files.setOwner(
-                path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        giveAway();
 
         assertThat(attempt(Access.READ))
                 .singleElement()
@@ -102,6 +103,71 @@ class PermissionTest {
             assertThat(attempt(Access.READ)).containsExactly("fine");
             assertThat(open.counts().total()).isZero();
         }
+    }
+
+    /** Reads the file of its first argument, opens it once more meanwhile, and says how many locks it had and has on it. */
+    static final class Visitors {
+        public static void main(String[] arguments) throws Exception {
+            Path path = Path.of(arguments[0]);
+            try (Connection reading = Connections.toRead(path);
+                    Statement statement = reading.createStatement()) {
+                statement.execute("BEGIN");
+                statement.executeQuery("SELECT count(*) FROM sqlite_schema").next();
+                long before = locks();
+                try (SqliteStore visit = SqliteStore.open(path, OpenOptions.of(Access.READ))) {
+                    visit.counts();
+                } catch (StoreException.CannotOpen e) {
+                    // It is another program's, and was looked at as well.
+                    System.err.println(e.getMessage());
+                }
+                System.out.println(before + " " + locks());
+            }
+        }
+
+        private static long locks() throws IOException {
+            String pid = String.valueOf(ProcessHandle.current().pid());
+            try (Stream<String> all = Files.lines(Path.of("/proc/locks"))) {
+                return all.filter(line -> List.of(line.split(" +")).contains(pid))
+                        .count();
+            }
+        }
+    }
+
+    @Test
+    void visitOfOneWhoMayOnlyReadLeavesTheLocksOfTheVisitBefore() throws Exception {
+        giveAway();
+        try (SqliteStore open = SqliteStore.open(path, OpenOptions.of(Access.CHANGE))) {
+            open.enqueue(NewJob.of("t", "p"));
+
+            assertLocksStay();
+        }
+    }
+
+    @Test
+    void visitOfAnotherProgramsFileLeavesTheLocksOfTheVisitBefore() throws Exception {
+        path = dir.resolve("other.db");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE t (x)");
+        }
+        giveAway();
+
+        assertLocksStay();
+    }
+
+    private void assertLocksStay() throws Exception {
+        assertThat(run(Visitors.class, List.of(path.toString())))
+                .singleElement()
+                .asString()
+                .matches("([1-9]\\d*) \\1");
+    }
+
+    private void giveAway() throws IOException {
+        assumeTrue(Files.getOwner(path).getName().equals("root"), "only root gives files away");
+        lock(dir, "rwxrwxrwx");
+        lock(path, "rw-r--r--");
+        Files.setOwner(
+                path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
     }
 
     @Test
@@ -158,7 +224,11 @@ class PermissionTest {
         for (Access access : accesses) {
             arguments.add(access.name());
         }
-        Process child = Java.start(Unprivileged.prefix(), Attempt.class, arguments);
+        return run(Attempt.class, arguments);
+    }
+
+    private static List<String> run(Class<?> main, List<String> arguments) throws IOException, InterruptedException {
+        Process child = Java.start(Unprivileged.prefix(), main, arguments);
         String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(child.waitFor()).isZero();
         return said.lines().toList();
