@@ -23,11 +23,7 @@ final class Opening {
     /** Leaves a schema of the present version behind, or throws {@code CannotOpen} and changes nothing. */
     void prepare() {
         try (Connection connection = server.connect()) {
-            int version = version(connection);
-            if (version > Schema.VERSION) {
-                throw errors.refused("has the newer schema " + version + " (this program knows " + Schema.VERSION
-                        + "): use the version of qdeck that made it");
-            }
+            int version = knownVersion(connection);
             if (version == 0 && access != Access.CREATE) {
                 throw new StoreException.Missing(server.target().text() + " holds no queue in its schema "
                         + server.target().schema() + ": name another with ?schema=, or put a first job into it");
@@ -37,10 +33,21 @@ final class Opening {
             }
             if (version < Schema.VERSION) {
                 migrate(connection);
+                // A newer program may have been here first.
+                knownVersion(connection);
             }
         } catch (SQLException e) {
             throw errors.whileOpening(e);
         }
+    }
+
+    private int knownVersion(Connection connection) throws SQLException {
+        int version = version(connection);
+        if (version > Schema.VERSION) {
+            throw errors.refused("has the newer schema " + version + " (this program knows " + Schema.VERSION
+                    + "): use the version of qdeck that made it");
+        }
+        return version;
     }
 
     /** 0 when there is no queue. */
@@ -70,8 +77,8 @@ final class Opening {
         }
         try (Statement statement = connection.createStatement()) {
             // Plain names, which the URL's reader made sure of. Only who may make one is let to say so, even of one
-            // that is
-            // there.
+            // that
+            // is there.
             if (!isThere(connection)) {
                 statement.execute("CREATE SCHEMA " + server.target().schema());
             }

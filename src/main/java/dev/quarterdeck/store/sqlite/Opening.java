@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
 
@@ -137,19 +138,27 @@ final class Opening {
     private void migrate(Connection connection) throws SQLException {
         execute(connection, "BEGIN IMMEDIATE");
         try {
+            // Asked again: another process, of a newer version perhaps, may have been here before the lock was had.
             int version = number(connection, "PRAGMA user_version");
-            for (int step = version; step < Schema.VERSION; step++) {
-                for (String sql : Schema.MIGRATIONS.get(step)) {
-                    execute(connection, sql);
-                }
+            if (version < Schema.VERSION) {
+                migrateFrom(version, connection);
             }
-            execute(connection, "PRAGMA application_id = " + Schema.APPLICATION_ID);
-            execute(connection, "PRAGMA user_version = " + Schema.VERSION);
             execute(connection, "COMMIT");
         } catch (SQLException e) {
             Statements.rollBack(connection, e);
             throw e;
         }
+        checkOurs(connection);
+    }
+
+    private static void migrateFrom(int version, Connection connection) throws SQLException {
+        for (List<String> step : Schema.MIGRATIONS.subList(version, Schema.VERSION)) {
+            for (String sql : step) {
+                execute(connection, sql);
+            }
+        }
+        execute(connection, "PRAGMA application_id = " + Schema.APPLICATION_ID);
+        execute(connection, "PRAGMA user_version = " + Schema.VERSION);
     }
 
     /** Changing the journal mode asks for a lock that SQLite does not wait for when two processes do it at once. */

@@ -2,6 +2,7 @@ package dev.quarterdeck.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.NewJob;
@@ -13,12 +14,15 @@ import dev.quarterdeck.store.QueueInfo;
 import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.WorkerInfo;
 import dev.quarterdeck.store.contract.Soundness;
+import dev.quarterdeck.store.file.FairBusyHandler;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +86,29 @@ class MigrationTest {
             assertThat(store.find(7).orElseThrow().priority()).isEqualTo(Priority.NORMAL);
             Soundness.prove(store);
         }
+    }
+
+    @Test
+    void fileThatANewerVersionBringsUpToDateMeanwhileIsLeftToIt() throws Exception {
+        int newer = Schema.VERSION + 1;
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            var opened = CompletableFuture.supplyAsync(() -> SqliteStore.open(file, OpenOptions.of(Access.CHANGE)));
+            await().until(MigrationTest::somebodyWaitsForTheLock);
+            statement.execute("PRAGMA user_version = " + newer);
+            statement.execute("COMMIT");
+
+            assertThatThrownBy(opened::join)
+                    .hasCauseInstanceOf(StoreException.CannotOpen.class)
+                    .hasMessageContaining("has the newer schema " + newer);
+            assertThat(statement.executeQuery("PRAGMA user_version").getInt(1)).isEqualTo(newer);
+        }
+    }
+
+    private static boolean somebodyWaitsForTheLock() {
+        return Thread.getAllStackTraces().values().stream().flatMap(Stream::of).anyMatch(frame -> frame.getClassName()
+                .equals(FairBusyHandler.class.getName()));
     }
 
     @Test
