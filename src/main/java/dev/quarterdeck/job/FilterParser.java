@@ -30,6 +30,9 @@ import java.util.List;
  * {@code %27} and {@code %22} without quotes, write a quote.
  */
 public final class FilterParser {
+    /** SQLite takes some 32,000 values in a statement, and a word is looked for in three places. */
+    private static final int MOST_VALUES = 10_000;
+
     private final List<Filter> terms = new ArrayList<>();
     private final List<Span> ids = new ArrayList<>();
     private int idsAt;
@@ -71,7 +74,35 @@ public final class FilterParser {
         if (!ids.isEmpty()) {
             terms.add(idsAt, new Filter.Number(NumberField.ID, ids));
         }
+        refuseTooMany();
         return Filter.all(terms);
+    }
+
+    private void refuseTooMany() {
+        long values = terms.stream().mapToLong(FilterParser::values).sum();
+        if (values > MOST_VALUES) {
+            throw new FilterException(
+                    "",
+                    "expected at most " + MOST_VALUES + " values in a filter, got: " + values
+                            + "; say it in several parts, or name jobs by their ids alone");
+        }
+    }
+
+    private static int values(Filter term) {
+        if (term instanceof Filter.Not not) {
+            return values(not.term());
+        } else if (term instanceof Filter.Text text) {
+            return text.values().size();
+        } else if (term instanceof Filter.Number number) {
+            return number.spans().size();
+        } else if (term instanceof Filter.DeadFor deadFor) {
+            return deadFor.reasons().size();
+        } else if (term instanceof Filter.Cause cause) {
+            return cause.fingerprints().size();
+        } else if (term instanceof Filter.Word word) {
+            return word.values().size();
+        }
+        return 1;
     }
 
     private void add(String word, int nots) {

@@ -2,6 +2,7 @@ package dev.quarterdeck.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.job.Filter.Cause;
 import dev.quarterdeck.job.Filter.DeadFor;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,22 @@ class FilterParserTest {
         assertThat(FilterParser.parse(List.of("not", "5"))).isEqualTo(new Not(number(NumberField.ID, span(5L, 5L))));
         assertThat(FilterParser.parse(List.of("NOT", "x"))).isEqualTo(new Not(new Word(List.of("x"))));
         assertThat(FilterParser.parse(List.of("not", "not", "x"))).isEqualTo(new Not(new Not(new Word(List.of("x")))));
+    }
+
+    @Test
+    void moreValuesThanAStatementTakesAreRefused() {
+        List<String> most = IntStream.range(0, 5_000)
+                .boxed()
+                .flatMap(i -> Stream.of("not", "type=a" + i + ",b"))
+                .toList();
+        assertThat(FilterParser.parse(most)).isInstanceOf(Filter.All.class);
+        List<String> more = Stream.concat(most.stream(), Stream.of("x")).toList();
+
+        assertThatThrownBy(() -> FilterParser.parse(more))
+                .isInstanceOf(FilterException.class)
+                .hasMessage(
+                        "expected at most 10000 values in a filter, got: 10001; say it in several parts, or name jobs"
+                                + " by their ids alone");
     }
 
     @Test

@@ -89,13 +89,9 @@ public final class FilterSql {
         } else if (filter instanceof Filter.Not not) {
             return compile(not.term()).not();
         } else if (filter instanceof Filter.Text text) {
-            return Predicate.any(text.values().stream()
-                    .map(value -> text(text.field().word(), text.match(), value))
-                    .toList());
+            return text(text);
         } else if (filter instanceof Filter.Number number) {
-            return Predicate.any(number.spans().stream()
-                    .map(span -> span(number.field(), span))
-                    .toList());
+            return number(number);
         } else if (filter instanceof Filter.DeadFor deadFor) {
             return Predicate.any(deadFor.reasons().stream()
                     .map(reason -> Predicate.of("state = 3 AND reason = ?", reason.ordinal()))
@@ -108,20 +104,59 @@ public final class FilterSql {
         throw new IllegalStateException("no SQL for " + filter.getClass().getSimpleName() + ". Indicates a bug.");
     }
 
-    private Predicate text(String column, Match match, Pattern value) {
-        if (match == Match.CONTAINS) {
-            return dialect.contains(column, value.parts());
+    private Predicate text(Filter.Text text) {
+        String column = text.field().word();
+        if (text.match() == Match.CONTAINS) {
+            return Predicate.any(text.values().stream()
+                    .map(value -> dialect.contains(column, value.parts()))
+                    .toList());
         }
-        if (value.exact()) {
-            return Predicate.of(column + " = ?", value.parts().get(0));
+        List<Predicate> any = new ArrayList<>();
+        List<String> exact = new ArrayList<>();
+        for (Pattern value : text.values()) {
+            if (value.exact()) {
+                exact.add(value.parts().get(0));
+            } else {
+                any.add(dialect.matches(column, value.parts()));
+            }
         }
-        return dialect.matches(column, value.parts());
+        if (exact.size() == 1) {
+            any.add(Predicate.of(column + " = ?", exact.get(0)));
+        } else if (!exact.isEmpty()) {
+            any.add(among(column, exact));
+        }
+        return Predicate.any(any);
+    }
+
+    private static Predicate among(String column, List<String> texts) {
+        String marks = texts.stream().map(each -> "?").collect(Collectors.joining(", "));
+        return new Predicate(column + " IN (" + marks + ")", List.copyOf(texts));
+    }
+
+    /** Ids are named by the thousand: those that stand alone go into one list, in which each is looked up at once. */
+    private Predicate number(Filter.Number number) {
+        List<Predicate> any = new ArrayList<>();
+        List<Long> alone = new ArrayList<>();
+        for (Span span : number.spans()) {
+            Long from = span.from();
+            if (number.field() == NumberField.ID && from != null && from.equals(span.to())) {
+                alone.add(from);
+            } else {
+                any.add(span(number.field(), span));
+            }
+        }
+        if (alone.size() == 1) {
+            any.add(Predicate.of("id = ?", alone.get(0)));
+        } else if (!alone.isEmpty()) {
+            long[] ids = alone.stream().mapToLong(Long::longValue).toArray();
+            any.add(Predicate.of(dialect.amongNumbers("id"), dialect.list(ids)));
+        }
+        return Predicate.any(any);
     }
 
     /** A list, so that each error is read once however many causes are asked for. */
     private Predicate cause(List<String> fingerprints) {
-        String marks = fingerprints.stream().map(each -> "?").collect(Collectors.joining(", "));
-        return new Predicate(dialect.cause() + " IN (" + marks + ")", List.copyOf(fingerprints));
+        return among(dialect.cause(), fingerprints);
     }
 
     private Predicate word(String text) {

@@ -45,6 +45,7 @@ public record Predicate(String sql, List<Object> values) {
         return query;
     }
 
+    /** By halves: to SQLite a row of a thousand is nested as deep, and it refuses to go that far down. */
     private static Predicate join(List<Predicate> parts, String word, Predicate none) {
         if (parts.isEmpty()) {
             return none;
@@ -52,12 +53,11 @@ public record Predicate(String sql, List<Object> values) {
         if (parts.size() == 1) {
             return parts.get(0);
         }
-        List<String> pieces = new ArrayList<>();
-        List<Object> values = new ArrayList<>();
-        for (Predicate part : parts) {
-            pieces.add("(" + part.sql() + ")");
-            values.addAll(part.values());
-        }
-        return new Predicate(String.join(word, pieces), values);
+        int half = parts.size() / 2;
+        Predicate first = join(parts.subList(0, half), word, none);
+        Predicate second = join(parts.subList(half, parts.size()), word, none);
+        List<Object> values = new ArrayList<>(first.values());
+        values.addAll(second.values());
+        return new Predicate("(" + first.sql() + ")" + word + "(" + second.sql() + ")", values);
     }
 }

@@ -18,13 +18,18 @@ import dev.quarterdeck.job.Reason;
 import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Lease;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each term of a filter matches. */
 abstract class FilterContract extends StoreContract {
@@ -32,6 +37,9 @@ abstract class FilterContract extends StoreContract {
     FilterContract(StoreFactory factory) {
         super(factory);
     }
+
+    /** More than an engine nests conditions. */
+    private static final int THOUSANDS = 5_000;
 
     /** Pattern, text, and whether the text is what the pattern says. */
     @ParameterizedTest
@@ -77,6 +85,43 @@ abstract class FilterContract extends StoreContract {
 
         assertMatches(is(TextField.TYPE, pattern), matches, id);
         assertMatches(not(is(TextField.TYPE, pattern)), !matches, id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mail-%d", "mail-%d*"})
+    void oneOfThousandsOfTextsMatches(String each) {
+        long id = put(NewJob.of("mail-4321", "p"));
+        String[] texts = IntStream.range(0, THOUSANDS).mapToObj(each::formatted).toArray(String[]::new);
+
+        assertMatches(is(TextField.TYPE, texts), true, id);
+        assertMatches(not(is(TextField.TYPE, texts)), false, id);
+        assertMatches(contains(TextField.TYPE, texts), true, id);
+    }
+
+    @Test
+    void oneOfThousandsOfIdsMatches() {
+        long id = put(NewJob.of("t", "p"));
+        List<Span> spans = LongStream.range(id + 1, id + THOUSANDS)
+                .mapToObj(other -> new Span(other, other))
+                .collect(Collectors.toCollection(ArrayList::new));
+        assertMatches(new Filter.Number(NumberField.ID, spans), false, id);
+
+        spans.add(new Span(id, id));
+        assertMatches(new Filter.Number(NumberField.ID, spans), true, id);
+
+        spans.add(new Span(1L, id));
+        assertMatches(new Filter.Number(NumberField.ID, spans), true, id);
+    }
+
+    @Test
+    void oneOfThousandsOfRangesMatches() {
+        long id = put(NewJob.of("t", "p"));
+        List<Span> spans = LongStream.range(0, THOUSANDS)
+                .mapToObj(i -> new Span(id + 2 * (THOUSANDS - 1 - i), id + 2 * (THOUSANDS - 1 - i) + 1))
+                .toList();
+
+        assertMatches(new Filter.Number(NumberField.ID, spans), true, id);
+        assertMatches(not(new Filter.Number(NumberField.ID, spans)), false, id);
     }
 
     @ParameterizedTest
