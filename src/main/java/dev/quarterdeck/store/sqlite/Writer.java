@@ -53,6 +53,9 @@ final class Writer implements SqlWrites<Transaction>, AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
 
+    /** Whether a transaction is open; only for whoever has the turn. */
+    private boolean underWay;
+
     /** So many operations are worth a moment's wait for the next batch; 0 for none, then callers may run it. */
     private volatile int expected;
 
@@ -81,6 +84,9 @@ final class Writer implements SqlWrites<Transaction>, AutoCloseable {
     @Override
     public <T> T run(WriteOperation<Transaction, T> operation) {
         Batch.Entry<T> entry = new Batch.Entry<>(operation, new CompletableFuture<>());
+        if (turn.isHeldByCurrentThread()) {
+            return runBetween(entry);
+        }
         add(entry);
         if (expected == 0 && turn.tryLock()) {
             try {
@@ -92,6 +98,21 @@ final class Writer implements SqlWrites<Transaction>, AutoCloseable {
         if (!entry.future().isDone() || !waiting.isEmpty() || claimsCalled.get()) {
             LockSupport.unpark(thread);
         }
+        return Futures.await(entry.future());
+    }
+
+    /**
+     * For who hears an answer and wants the next thing at once, on the very thread that gives the answers: nobody else
+     * could do it. That alone, for what else waits may have such hearers too, who would be heard one inside the other.
+     */
+    private <T> T runBetween(Batch.Entry<T> entry) {
+        if (underWay) {
+            throw new IllegalStateException("expected no change of the store in the middle of another one, got one");
+        }
+        if (closing) {
+            throw closed();
+        }
+        commit(List.of(entry), false);
         return Futures.await(entry.future());
     }
 
@@ -163,10 +184,12 @@ final class Writer implements SqlWrites<Transaction>, AutoCloseable {
         try {
             atPath.verify();
             statements.prepare(connection, "BEGIN IMMEDIATE").execute();
+            underWay = true;
             // Not before: to wait for another process may have taken seconds, and the leases begin here.
             Transaction transaction = new Transaction(connection, statements, queueNames, clock.millis());
             if (!batch.run(entries, transaction)) {
                 statements.prepare(connection, "ROLLBACK").execute();
+                underWay = false;
                 if (entries.size() > 1) {
                     return false;
                 }
@@ -177,6 +200,7 @@ final class Writer implements SqlWrites<Transaction>, AutoCloseable {
             service.serve(transaction, claims);
             transaction.writeDeltas();
             statements.prepare(connection, "COMMIT").execute();
+            underWay = false;
             transaction.committed();
         } catch (SQLException | RuntimeException | Error e) {
             // Errors too (no memory for a payload): whoever waits for this batch would wait for ever.
@@ -217,6 +241,7 @@ final class Writer implements SqlWrites<Transaction>, AutoCloseable {
             sql.addSuppressed(e);
         }
         Statements.rollBack(connection, sql);
+        underWay = false;
     }
 
     /** Ends once everything that was handed over is answered. */

@@ -20,10 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WriterTest {
     private final WaitingClaims waitingClaims = new WaitingClaims();
@@ -185,6 +188,59 @@ class WriterTest {
         goOn.complete(true);
 
         assertThat(changed.join()).isEqualTo(1);
+    }
+
+    /** With several in a batch the writer expects as many again, and does not let others have its turn at once. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 300})
+    void whoHearsAnAnswerMayAskForTheNextThing(int heard) {
+        var goOn = new CompletableFuture<Boolean>();
+        writer.submit(transaction -> goOn.join());
+        waitingClaims.add(new ClaimRequest("here/1", 1, Duration.ofSeconds(1), Set.of("other"), Duration.ofHours(1)));
+        List<CompletableFuture<Long>> next = new ArrayList<>();
+        for (int i = 0; i < heard; i++) {
+            next.add(writer.submit(transaction -> Enqueueing.enqueue(transaction, NewJob.of("first", "")))
+                    .thenApply(
+                            first -> writer.run(transaction -> Enqueueing.enqueue(transaction, NewJob.of("next", "")))
+                                    .id()));
+        }
+
+        goOn.complete(true);
+
+        for (CompletableFuture<Long> each : next) {
+            assertThat(each.orTimeout(30, TimeUnit.SECONDS).join()).isPositive();
+        }
+        try (var store = SqliteStore.open(path, OpenOptions.of(Access.READ))) {
+            assertThat(store.counts().total()).isEqualTo(2L * heard);
+            assertThat(store.check().faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoHearsOfAFailureMayAskForTheNextThing() throws SQLException {
+        var goOn = new CompletableFuture<Boolean>();
+        writer.submit(transaction -> goOn.join());
+        CompletableFuture<Boolean> next = writer.submit(transaction -> {
+                    throw new OutOfMemoryError("none for a test");
+                })
+                .handle((done, failure) -> writer.run(transaction -> failure != null));
+
+        goOn.complete(true);
+
+        boolean heard = next.orTimeout(30, TimeUnit.SECONDS).join();
+        assertThat(heard).isTrue();
+    }
+
+    @Test
+    void changeInTheMiddleOfAnotherIsRefusedAndLeavesThatWhole() {
+        CompletableFuture<Enqueued> outer = writer.submit(transaction -> {
+            assertThatThrownBy(() -> writer.run(inner -> true))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("in the middle of another");
+            return Enqueueing.enqueue(transaction, NewJob.of("outer", ""));
+        });
+
+        assertThat(outer.orTimeout(30, TimeUnit.SECONDS).join().created()).isTrue();
     }
 
     private void onTheFile(String sql) throws SQLException {
