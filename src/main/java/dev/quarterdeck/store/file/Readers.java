@@ -82,8 +82,9 @@ public final class Readers implements AutoCloseable {
     }
 
     private void giveBack(Handle handle, boolean sound) {
+        boolean worn = handle.getStatementBuilder() instanceof Statements statements && statements.areMany();
         synchronized (this) {
-            if (sound && !closed && idle.size() < MOST_KEPT) {
+            if (sound && !worn && !closed && idle.size() < MOST_KEPT) {
                 idle.push(handle);
                 return;
             }

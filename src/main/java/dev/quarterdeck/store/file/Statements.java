@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * what JDBI prepares its statements with. Not safe for use by several threads, as its connection is not.
  */
 public final class Statements implements StatementBuilder {
+    /** So many that only the filters of those who ask can have made them; ours are fewer. */
+    private static final int MANY = 250;
+
     private final Map<String, PreparedStatement> kept = new HashMap<>();
 
     public PreparedStatement prepare(Connection connection, String sql) throws SQLException {
@@ -24,6 +27,18 @@ public final class Statements implements StatementBuilder {
             kept.put(sql, statement);
         }
         return statement;
+    }
+
+    /** Whether so many are kept that it is time to begin anew. */
+    boolean areMany() {
+        return kept.size() > MANY;
+    }
+
+    /** Begins anew when many are kept; for a moment in which none of them is in use, and no answer of one is read. */
+    public void forgetMany() throws SQLException {
+        if (areMany()) {
+            forget();
+        }
     }
 
     /** After a failure that may have left statements unusable: the next use prepares anew. */

@@ -50,6 +50,7 @@ final class Owner implements AutoCloseable {
     <T> T turn(Work<T> work) {
         try {
             Connection open = connection();
+            statements.forgetMany();
             execute(open, "BEGIN IMMEDIATE");
             try {
                 return work.run(new Turn(open));

@@ -183,6 +183,7 @@ final class Writer implements SqlWrites<Transaction>, AutoCloseable {
         WaitingClaims.Service service = waitingClaims.service();
         try {
             atPath.verify();
+            statements.forgetMany();
             statements.prepare(connection, "BEGIN IMMEDIATE").execute();
             underWay = true;
             // Not before: to wait for another process may have taken seconds, and the leases begin here.
