@@ -238,12 +238,11 @@ public final class ForeignStore extends ForeignReader implements JobOperator {
     @Override
     public Duration keepTrash(Duration keep) {
         requireChange();
-        Duration before = keepTrash();
-        side().write(log -> {
+        return side().write(log -> {
+            Duration before = log.keepTrash();
             log.keepTrash(keep);
-            return keep;
+            return before;
         });
-        return before;
     }
 
     @Override

@@ -35,7 +35,11 @@ public final class OperationLog {
 
     public static final String COUNT = "UPDATE operation SET changed = changed + ? WHERE number = ?";
 
-    public static final String SET_KEEP = "INSERT INTO setting (name, value) VALUES ('keep_trash', ?)"
+    /** Says what is set, and keeps others from setting it until the end. */
+    private static final String HOLD_KEEP = "INSERT INTO setting (name, value) VALUES ('keep_trash', ?)"
+            + " ON CONFLICT (name) DO UPDATE SET value = setting.value RETURNING value";
+
+    private static final String SET_KEEP = "INSERT INTO setting (name, value) VALUES ('keep_trash', ?)"
             + " ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
     public static final String COLUMNS =
@@ -73,6 +77,18 @@ public final class OperationLog {
             row.next();
             return row.getLong(1);
         }
+    }
+
+    /** Sets for how long what is purged lies in the trash; says for how long it did. */
+    static long keep(OpenTransaction transaction, long millis) throws SQLException {
+        long before;
+        try (ResultSet row =
+                transaction.prepare(HOLD_KEEP, KEEP_MILLIS_UNLESS_SAID).executeQuery()) {
+            row.next();
+            before = row.getLong(1);
+        }
+        transaction.update(SET_KEEP, millis);
+        return before;
     }
 
     static OperationInfo operation(ResultSet row, Dialect dialect) throws SQLException {

@@ -130,9 +130,7 @@ public abstract class SqlOperator<X extends OpenTransaction> extends SqlReader i
 
     @Override
     public Duration keepTrash(Duration keep) {
-        Duration before = keepTrash();
-        writes().run(transaction -> transaction.update(OperationLog.SET_KEEP, keep.toMillis()));
-        return before;
+        return Duration.ofMillis(writes().run(transaction -> OperationLog.keep(transaction, keep.toMillis())));
     }
 
     @Override
