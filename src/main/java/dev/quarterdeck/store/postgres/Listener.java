@@ -37,9 +37,11 @@ final class Listener implements AutoCloseable {
     /** Somebody begins to wait; once the listener listens it wakes everybody, for what happened before. */
     synchronized void begin() {
         if (thread == null && !closed) {
-            thread = new Thread(this::work, "quarterdeck-" + server.target().database() + "-listener");
-            thread.setDaemon(true);
-            thread.start();
+            Thread begun =
+                    new Thread(this::work, "quarterdeck-" + server.target().database() + "-listener");
+            begun.setDaemon(true);
+            begun.start();
+            thread = begun;
         }
     }
 
@@ -58,7 +60,8 @@ final class Listener implements AutoCloseable {
                 listen(own);
                 backoff = FIRST_BACKOFF_NANOS;
                 hear(own.unwrap(PGConnection.class));
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException | Error e) {
+                // Whatever it was, those who wait need somebody who listens.
                 listening = false;
                 if (!isClosed()) {
                     LockSupport.parkNanos(this, backoff);

@@ -1,6 +1,5 @@
 package dev.quarterdeck.store.postgres;
 
-import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.shared.Futures;
 import java.sql.ResultSet;
 import java.util.concurrent.TimeUnit;
@@ -40,10 +39,11 @@ final class Notifier implements AutoCloseable {
     }
 
     private synchronized @Nullable Thread running() {
-        if (thread == null && !closing) {
-            thread = new Thread(this::work, name);
-            thread.setDaemon(true);
-            thread.start();
+        if ((thread == null || !thread.isAlive()) && !closing) {
+            Thread begun = new Thread(this::work, name);
+            begun.setDaemon(true);
+            begun.start();
+            thread = begun;
         }
         return thread;
     }
@@ -68,7 +68,7 @@ final class Notifier implements AutoCloseable {
         }
     }
 
-    /** That a server cannot be reached is no trouble of its own: who works with it finds out. */
+    /** That a server cannot be reached is no trouble of its own: who works with it finds out. Nor must any other end it. */
     private void tell() {
         try {
             writes.runRepeatably(transaction -> {
@@ -76,7 +76,7 @@ final class Notifier implements AutoCloseable {
                     return told.next();
                 }
             });
-        } catch (StoreException e) {
+        } catch (RuntimeException | Error e) {
             return;
         }
     }

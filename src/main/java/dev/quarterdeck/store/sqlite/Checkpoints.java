@@ -73,7 +73,7 @@ final class Checkpoints {
         if (startOver) {
             try {
                 letStartOver(writer);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 // Who waited is answered, and nothing is lost: the log grows on until the next time.
                 startOver = false;
             }
@@ -151,8 +151,9 @@ final class Checkpoints {
     private void attempt(Step step) {
         try {
             step.run();
-        } catch (SQLException e) {
-            // Tried again after the next commit; whoever writes meets the same trouble and says so.
+        } catch (SQLException | RuntimeException | Error e) {
+            // Tried again after the next commit; whoever writes meets the same trouble and says so. Were this thread to
+            // end, whatever the cause, the log would grow for ever.
             disconnect();
         }
     }
@@ -194,7 +195,7 @@ final class Checkpoints {
         if (open != null) {
             try {
                 open.close();
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 // It held no lock, and what it had carried over is in the file: nothing is left to do for it.
                 return;
             }

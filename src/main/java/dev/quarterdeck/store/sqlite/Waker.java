@@ -119,6 +119,11 @@ final class Waker implements AutoCloseable {
             return true;
         } catch (StoreException e) {
             return !(e instanceof StoreException.Closed);
+        } catch (RuntimeException | Error e) {
+            // No memory, perhaps: this thread must not end of it, for those who wait would be called no more. The next
+            // look is a real one, and comes after the longer nap.
+            lastMark = Long.MIN_VALUE;
+            return false;
         }
     }
 
