@@ -68,7 +68,8 @@ public final class Freezing {
         while (row.next()) {
             add(row.getLong(1));
             if (state == JobState.LOCKED) {
-                boolean orphan = row.getLong(4) <= nowMillis;
+                // Without a lease it is none, as for whoever counts.
+                boolean orphan = row.getLong(4) <= nowMillis && !row.wasNull();
                 Situation situation = new Situation(state, 0, 0, row.getBoolean(3), orphan);
                 span = spans.computeIfAbsent(situation, s -> new Span());
             }
