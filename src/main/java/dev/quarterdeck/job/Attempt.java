@@ -34,7 +34,7 @@ public record Attempt(
         REJECTED,
         /** The lease ran out, or the worker was gone. */
         LOST,
-        /** The worker gave the job back unfinished; the attempt does not count. */
+        /** Nothing ends so: a job that its worker gives back has no entry. Stays, for stores keep these by their order. */
         RELEASED,
         /** An operator ended it: cancelled, unlocked or flagged as unprocessable while it ran. */
         STOPPED

@@ -164,8 +164,7 @@ final class Schema {
                         + " ON operation FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()",
                 // What jobs were before an operation. The revision is the one that the operation left, the one before
                 // is what it found; no state: the job lay in the trash. Texts are kept where the operation changed
-                // them:
-                // error 1, payload 2.
+                // them: error 1, payload 2.
                 """
                 CREATE TABLE image (
                   operation bigint NOT NULL,
