@@ -25,7 +25,7 @@ final class ErrorText {
     static String of(Throwable thrown) {
         try {
             return headline(thrown) + trace(thrown);
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             return name(thrown) + " (it could not be read: " + name(broken) + ")";
         }
     }
@@ -35,9 +35,13 @@ final class ErrorText {
         return thrown == null || isSilent(thrown) ? headline : headline + "\n" + of(thrown);
     }
 
+    /** Asks nobody's code but ours: a stranger's may throw. */
     private static boolean isSilent(Throwable thrown) {
-        String message = thrown.getMessage();
-        return thrown instanceof FailException && (message == null || message.isBlank());
+        if (thrown instanceof FailException failure) {
+            String message = failure.getMessage();
+            return message == null || message.isBlank();
+        }
+        return false;
     }
 
     static String headline(Throwable thrown) {

@@ -42,6 +42,8 @@ final class JobRunner {
         Future<?> timer = startTimer(job);
         try {
             settle(job, call(job));
+        } catch (RuntimeException | Error broken) {
+            failUndescribed(job);
         } finally {
             if (timer != null) {
                 timer.cancel(false);
@@ -125,6 +127,11 @@ final class JobRunner {
     private void fail(Running job, Throwable thrown) {
         Duration asked = thrown instanceof FailException failure ? failure.retryIn() : null;
         fail(job, ErrorText.of(thrown), asked == null ? byPolicy(job.job()) : asked);
+    }
+
+    /** Nobody else settles what was taken, and unsettled it would be prolonged for ever; memory may be short. */
+    private void failUndescribed(Running job) {
+        fail(job, "failed; why could not be written down", byPolicy(job.job()));
     }
 
     private void fail(Running job, String error, @Nullable Duration retryIn) {

@@ -54,6 +54,25 @@ class ErrorTextTest {
                 .isEqualTo("HostileException (it could not be read: IllegalStateException)");
     }
 
+    @Test
+    void soIsOneThatLacksAClassToBeReadWith() {
+        Throwable unreadable = new UnreadableException();
+
+        assertThat(ErrorText.of(unreadable))
+                .isEqualTo("UnreadableException (it could not be read: NoClassDefFoundError)");
+        assertThat(ErrorText.of("timeout after 1s", new HostileException()))
+                .isEqualTo("timeout after 1s\nHostileException (it could not be read: IllegalStateException)");
+    }
+
+    static final class UnreadableException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new NoClassDefFoundError("com/example/Messages");
+        }
+    }
+
     private static final class HostileException extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -83,6 +83,21 @@ class WorkerOutcomeTest extends EngineTest {
     }
 
     @Test
+    void aFailureThatCannotBeReadIsAFailureAllTheSame() throws Exception {
+        long id = put(NewJob.of("t", "").maxRetries(0));
+        WorkerSummary summary = work(
+                        all(claim -> {
+                            throw new ErrorTextTest.UnreadableException();
+                        }),
+                        UNTIL_EMPTY)
+                .await(DEADLINE)
+                .orElseThrow();
+
+        assertThat(job(id).error()).startsWith("UnreadableException (it could not be read");
+        assertThat(summary.failed()).isEqualTo(1);
+    }
+
+    @Test
     void aRejectedJobIsDeadAtOnceWhateverRetriesItHas() throws Exception {
         long id = put();
         WorkerSummary summary = work(
