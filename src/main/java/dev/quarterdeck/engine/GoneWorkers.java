@@ -1,6 +1,7 @@
 package dev.quarterdeck.engine;
 
 import dev.quarterdeck.store.WorkerInfo;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,9 +17,19 @@ import java.util.stream.Collectors;
  */
 public final class GoneWorkers {
     /** Present for everybody, unless the system hides the processes of other users. */
-    private static final Path FIRST_PROCESS = Path.of("/proc/1/stat");
+    private static final String FIRST_PROCESS = "1/stat";
 
     private final ProcessIdentity own = ProcessIdentity.own();
+    private final Path proc;
+
+    public GoneWorkers() {
+        this(ProcessStatus.PROC);
+    }
+
+    /** @param proc where the system tells of its processes */
+    GoneWorkers(Path proc) {
+        this.proc = proc;
+    }
 
     /**
      * Those that a store lists, each with the last row that it wrote: it may have beaten between our look and its end.
@@ -48,11 +59,17 @@ public final class GoneWorkers {
                 || !own.bootId().equals(worker.bootId())
                 || !own.host().equals(worker.host())
                 || isThisProcess(worker)
-                || !Files.isReadable(FIRST_PROCESS)) {
+                || !Files.isReadable(proc.resolve(FIRST_PROCESS))) {
             return false;
         }
-        Optional<ProcessStatus> found = ProcessStatus.of(worker.pid());
-        return found.isEmpty() || found.get().ended() || !found.get().start().equals(worker.processStart());
+        try {
+            Optional<ProcessStatus> found = ProcessStatus.of(worker.pid(), proc);
+            return found.isEmpty()
+                    || found.get().ended()
+                    || !found.get().start().equals(worker.processStart());
+        } catch (IOException notKnown) {
+            return false;
+        }
     }
 
     private boolean isThisProcess(WorkerInfo worker) {

@@ -71,8 +71,13 @@ public record ProcessIdentity(String host, long pid, String start, String bootId
 
         private static ProcessIdentity read() {
             long pid = ProcessHandle.current().pid();
-            String start = ProcessStatus.of(pid).map(ProcessStatus::start).orElseGet(Own::startByJava);
-            return new ProcessIdentity(shortName(hostName()), pid, start, readBootId());
+            try {
+                String start = ProcessStatus.of(pid).map(ProcessStatus::start).orElseGet(Own::startByJava);
+                return new ProcessIdentity(shortName(hostName()), pid, start, readBootId());
+            } catch (IOException e) {
+                // Others would hold Java's mark against the system's, and take this process for one that is gone.
+                return new ProcessIdentity(shortName(hostName()), pid, startByJava(), "");
+            }
         }
 
         private static String startByJava() {

@@ -18,14 +18,31 @@ record ProcessStatus(char state, String start) {
 
     private static final int START = 19;
 
-    /** Empty when there is no such process, or no such file on this system. */
-    static Optional<ProcessStatus> of(long pid) {
+    static final Path PROC = Path.of("/proc");
+
+    /**
+     * Empty when there is no such process, or no such file on this system.
+     *
+     * @throws IOException when it could not be read: nothing is known of the process then
+     */
+    static Optional<ProcessStatus> of(long pid) throws IOException {
+        return of(pid, PROC);
+    }
+
+    /** @param proc where the system tells of its processes */
+    static Optional<ProcessStatus> of(long pid, Path proc) throws IOException {
+        Path file = proc.resolve(pid + "/stat");
         try {
-            String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"), StandardCharsets.ISO_8859_1);
+            String stat = Files.readString(file, StandardCharsets.ISO_8859_1);
             String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
             return Optional.of(new ProcessStatus(fields[STATE].charAt(0), fields[START]));
         } catch (IOException e) {
-            return Optional.empty();
+            // It may also have ended while it was read. To look whether the file is there takes nothing that runs out,
+            // such as files that may be open.
+            if (Files.notExists(file)) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

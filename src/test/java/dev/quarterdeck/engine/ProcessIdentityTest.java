@@ -2,6 +2,7 @@ package dev.quarterdeck.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,7 @@ class ProcessIdentityTest {
     }
 
     @Test
-    void thisProcessKnowsItself() {
+    void thisProcessKnowsItself() throws IOException {
         ProcessIdentity own = ProcessIdentity.own();
 
         assertThat(own.worker())
