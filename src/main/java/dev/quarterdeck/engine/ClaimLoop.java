@@ -47,16 +47,16 @@ final class ClaimLoop {
     /**
      * Claims until it is stopped, or until nothing is left to do if it is to end then.
      *
-     * @param work gets every claim
+     * @param work gets the claims, all that came together
      */
-    void run(Consumer<Claim> work) throws InterruptedException {
+    void run(Consumer<List<Claim>> work) throws InterruptedException {
         while (!stop.requested()) {
             running.await(() -> stop.requested() || mayClaim());
             if (stop.requested()) {
                 return;
             }
             List<Claim> claims = claim(settings.threads() - running.handlers());
-            claims.forEach(work);
+            work.accept(claims);
             if (claims.isEmpty() && settings.untilEmpty() && nothingLeft()) {
                 return;
             }

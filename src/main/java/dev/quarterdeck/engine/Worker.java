@@ -8,10 +8,12 @@ import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.WorkerInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -51,7 +53,12 @@ public final class Worker implements AutoCloseable {
     private final Finish finish;
     private volatile boolean claiming = true;
 
-    private Worker(JobStore store, Handlers handlers, WorkerSettings settings, WorkerListener listener) {
+    private Worker(
+            JobStore store,
+            Handlers handlers,
+            WorkerSettings settings,
+            WorkerListener listener,
+            ThreadFactory handlerThreads) {
         this.store = store;
         this.settings = settings;
         this.listener = new NoteRelay(listener);
@@ -60,7 +67,7 @@ public final class Worker implements AutoCloseable {
         this.clock = new ScheduledThreadPoolExecutor(
                 1, new DaemonThreads("qdeck-clock"), new ThreadPoolExecutor.DiscardPolicy());
         clock.setRemoveOnCancelPolicy(true);
-        this.slots = Executors.newFixedThreadPool(settings.threads(), new DaemonThreads("qdeck-handler"));
+        this.slots = Executors.newFixedThreadPool(settings.threads(), handlerThreads);
         this.finish = new Finish("worker", this::halt, this.listener::note);
         this.outages = new Outages(this.listener::note);
         this.settler = new Settler(store, running, clock, this.listener, outages, finish::fail);
@@ -73,7 +80,16 @@ public final class Worker implements AutoCloseable {
 
     /** Starts a worker; it works on threads of its own, none of which keeps the program alive. */
     public static Worker start(JobStore store, Handlers handlers, WorkerSettings settings, WorkerListener listener) {
-        Worker worker = new Worker(store, handlers, settings, listener);
+        return start(store, handlers, settings, listener, new DaemonThreads("qdeck-handler"));
+    }
+
+    static Worker start(
+            JobStore store,
+            Handlers handlers,
+            WorkerSettings settings,
+            WorkerListener listener,
+            ThreadFactory handlerThreads) {
+        Worker worker = new Worker(store, handlers, settings, listener, handlerThreads);
         new DaemonThreads("qdeck-worker").newThread(worker::work).start();
         return worker;
     }
@@ -202,15 +218,25 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    private void begin(Claim claim) {
-        Running job = new Running(claim);
-        running.add(job);
-        if (stop.requested()) {
-            release(job);
-            running.handlerEnded();
-        } else {
-            slots.execute(() -> runner.run(job));
+    /** What does not begin, because the end was asked for or no thread could be made, is given back at once. */
+    private void begin(List<Claim> claims) {
+        List<Running> jobs = claims.stream().map(Running::new).toList();
+        jobs.forEach(running::add);
+        int begun = 0;
+        try {
+            while (begun < jobs.size() && !stop.requested()) {
+                Running job = jobs.get(begun);
+                slots.execute(() -> runner.run(job));
+                begun++;
+            }
+        } finally {
+            jobs.subList(begun, jobs.size()).forEach(this::giveBack);
         }
+    }
+
+    private void giveBack(Running job) {
+        release(job);
+        running.handlerEnded();
     }
 
     /** Lets what runs come to its end; afterwards no claim is ours. */

@@ -8,6 +8,7 @@ import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.store.StoreException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,6 +97,38 @@ class WorkerStopTest extends EngineTest {
         until(ended::get);
         assertThat(job(id).state()).isEqualTo(JobState.PENDING);
         assertThat(worker.summary().total()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotBeginForWantOfAThreadIsGivenBack() {
+        for (int i = 0; i < 4; i++) {
+            put();
+        }
+        Worker worker = Worker.start(
+                store,
+                all(patient),
+                SETTINGS.threads(4).lease(HOUR).grace(HOUR),
+                WorkerListener.NONE,
+                onlyOne(new DaemonThreads("test-handler")));
+        until(() -> store.counts().of(JobState.PENDING) == 3);
+        mayEnd.countDown();
+
+        assertThat(catchThrowable(worker::await)).hasMessageContaining("unable to create native thread");
+        assertThat(worker.summary()).isEqualTo(new WorkerSummary(1, 0, 0, 3, 0));
+        assertThat(store.counts().of(JobState.LOCKED)).isZero();
+    }
+
+    /** Makes one thread that starts, and others for which the system has nothing left. */
+    private static ThreadFactory onlyOne(ThreadFactory threads) {
+        AtomicBoolean made = new AtomicBoolean();
+        return task -> made.compareAndSet(false, true)
+                ? threads.newThread(task)
+                : new Thread(task) {
+                    @Override
+                    public synchronized void start() {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                };
     }
 
     @Test
