@@ -184,14 +184,14 @@ public final class Quarterdeck implements AutoCloseable {
     }
 
     /**
-     * How long a claim holds when this process stops without a word, at least 100 ms; it is renewed while the job runs. 30 s
+     * How long a claim holds when this process stops without a word, from 100 ms to 36,500 days; it is renewed while the job runs. 30 s
      * unless this is said.
      */
     public Quarterdeck lease(Duration lease) {
         return set(now -> now.lease(lease));
     }
 
-    /** How long running jobs may go on after {@link #stop} or {@link #close}: 10 s unless this is said. */
+    /** How long running jobs may go on after {@link #stop} or {@link #close}: 10 s unless this is said; as long as one likes. */
     public Quarterdeck grace(Duration grace) {
         return set(now -> now.grace(grace));
     }

@@ -2,7 +2,7 @@ package dev.quarterdeck.command;
 
 import dev.quarterdeck.engine.WorkerSettings;
 import dev.quarterdeck.job.Durations;
-import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.store.ClaimRequest;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
@@ -15,12 +15,18 @@ final class LeaseArg {
     private String lease = "5m";
 
     Duration value() {
-        Duration value = Durations.parse(lease);
-        if (value.compareTo(WorkerSettings.MIN_LEASE) < 0 || value.compareTo(NewJob.LONGEST) > 0) {
+        return value(lease);
+    }
+
+    /** A lease, as every verb with {@code --lease} takes it. */
+    static Duration value(String text) {
+        Duration value = Durations.parse(text);
+        if (value.compareTo(WorkerSettings.MIN_LEASE) < 0 || value.compareTo(ClaimRequest.LONGEST_LEASE) > 0) {
             throw Numbers.expected(
                     "--lease",
-                    "from " + Durations.format(WorkerSettings.MIN_LEASE) + " to " + Durations.format(NewJob.LONGEST),
-                    lease);
+                    "from " + Durations.format(WorkerSettings.MIN_LEASE) + " to "
+                            + Durations.format(ClaimRequest.LONGEST_LEASE),
+                    text);
         }
         return value;
     }

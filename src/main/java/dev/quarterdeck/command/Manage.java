@@ -58,7 +58,7 @@ final class Manage extends VerbCommand {
     }
 
     private ManagerSettings settings() {
-        Duration leases = lease == null ? ManagerSettings.DEFAULT.lease() : ManagerArgs.lease(lease);
+        Duration leases = lease == null ? ManagerSettings.DEFAULT.lease() : LeaseArg.value(lease);
         return ManagerSettings.DEFAULT
                 .lease(leases)
                 .stuckAfter(managing.stuckAfter(leases))

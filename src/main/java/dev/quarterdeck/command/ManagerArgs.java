@@ -1,8 +1,8 @@
 package dev.quarterdeck.command;
 
 import dev.quarterdeck.engine.ManagerSettings;
-import dev.quarterdeck.engine.WorkerSettings;
 import dev.quarterdeck.job.Durations;
+import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.RetryPolicy;
 import java.time.Duration;
@@ -66,14 +66,9 @@ final class ManagerArgs {
             throw Numbers.expected(
                     "--stuck-after", "at least " + Durations.format(shortest) + ", three heartbeats", stuckAfter);
         }
-        return after;
-    }
-
-    static Duration lease(String text) {
-        Duration lease = Durations.parse(text);
-        if (lease.compareTo(WorkerSettings.MIN_LEASE) < 0) {
-            throw Numbers.expected("--lease", "at least " + Durations.format(WorkerSettings.MIN_LEASE), text);
+        if (after.compareTo(NewJob.LONGEST) > 0) {
+            throw Numbers.expected("--stuck-after", "at most " + Durations.format(NewJob.LONGEST), stuckAfter);
         }
-        return lease;
+        return after;
     }
 }

@@ -157,7 +157,7 @@ final class Work extends VerbCommand {
             settings = settings.grace(Durations.parse(grace));
         }
         if (lease != null) {
-            settings = settings.lease(ManagerArgs.lease(lease));
+            settings = settings.lease(LeaseArg.value(lease));
         }
         if (noManager && managing.saysStuckAfter()) {
             throw CommandException.usage("--stuck-after is for the manager; leave out either that or --no-manager");

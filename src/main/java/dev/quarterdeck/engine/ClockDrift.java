@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -55,6 +56,6 @@ final class ClockDrift {
 
     /** Whether no jump was noticed for so long. */
     boolean steadyFor(Duration time) {
-        return !jumped || nanos.getAsLong() - jumpedAtNanos >= time.toNanos();
+        return !jumped || nanos.getAsLong() - jumpedAtNanos >= TimeUnit.NANOSECONDS.convert(time);
     }
 }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.engine;
 
+import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.job.RetryPolicies;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,11 @@ public record ManagerSettings(Duration lease, @Nullable Duration stuckAfter, Ret
 
     public ManagerSettings {
         WorkerSettings.checkLease(lease);
-        if (stuckAfter != null && stuckAfter.compareTo(shortestStuckAfter(lease)) < 0) {
+        if (stuckAfter != null
+                && (stuckAfter.compareTo(shortestStuckAfter(lease)) < 0 || stuckAfter.compareTo(NewJob.LONGEST) > 0)) {
             throw new IllegalArgumentException("expected workers with a lease of " + lease
-                    + " to be stuck after at least " + shortestStuckAfter(lease) + ", got: " + stuckAfter);
+                    + " to be stuck after at least " + shortestStuckAfter(lease) + " and at most "
+                    + NewJob.LONGEST.toDays() + " days, got: " + stuckAfter);
         }
     }
 

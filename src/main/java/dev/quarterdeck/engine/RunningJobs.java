@@ -54,7 +54,8 @@ final class RunningJobs {
 
     /** Waits until this holds, which only a change here or {@link #touch} makes it do; false when the time is over. */
     synchronized boolean await(BooleanSupplier condition, Duration atMost) throws InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
+        // A time that a long does not count in nanoseconds is as good as for ever.
+        long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(atMost);
         while (!condition.getAsBoolean()) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {

@@ -1,6 +1,7 @@
 package dev.quarterdeck.engine;
 
 import dev.quarterdeck.job.RetryPolicies;
+import dev.quarterdeck.store.ClaimRequest;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param threads how many jobs it runs at a time
  * @param queues the queues that it serves; empty for every queue
- * @param lease how long a claim holds without a heartbeat; a heartbeat is sent every third of it, and every 10 s at least
- * @param grace how long running jobs may go on after the first request to stop
+ * @param lease how long a claim holds without a heartbeat; a heartbeat is sent every third of it, and every 10 s at least;
+ *     from {@link #MIN_LEASE} to {@link ClaimRequest#LONGEST_LEASE}
+ * @param grace how long running jobs may go on after the first request to stop; not negative, and as long as one likes
  * @param retries how long failed jobs wait
  * @param untilEmpty end when no job of the queues served is pending (scheduled ones and retries included) or locked
  * @param manager also be a manager: the one that leads returns the orphans of every worker
@@ -111,9 +113,9 @@ public record WorkerSettings(
     }
 
     static void checkLease(Duration lease) {
-        if (lease.compareTo(MIN_LEASE) < 0) {
-            throw new IllegalArgumentException(
-                    "expected a lease of at least " + MIN_LEASE.toMillis() + " ms, got: " + lease.toMillis() + " ms");
+        if (lease.compareTo(MIN_LEASE) < 0 || lease.compareTo(ClaimRequest.LONGEST_LEASE) > 0) {
+            throw new IllegalArgumentException("expected a lease from " + MIN_LEASE.toMillis() + " ms to "
+                    + ClaimRequest.LONGEST_LEASE.toDays() + " days, got: " + lease);
         }
     }
 }

@@ -100,7 +100,7 @@ final class JettyServer {
     int drain(Duration grace, BooleanSupplier urgent, Runnable wake) {
         entrance.close();
         connector.shutdown();
-        long until = System.nanoTime() + grace.toNanos();
+        long until = System.nanoTime() + TimeUnit.NANOSECONDS.convert(grace);
         while (entrance.inside() > 0 && !urgent.getAsBoolean() && System.nanoTime() - until < 0) {
             wake.run();
             LockSupport.parkNanos(DRAIN_LOOKS.toNanos());

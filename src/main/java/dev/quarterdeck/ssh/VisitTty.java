@@ -5,6 +5,7 @@ import dev.quarterdeck.terminal.Tty;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.apache.sshd.server.Signal;
 import org.apache.sshd.server.SignalListener;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class VisitTty implements Tty {
         this.channel = channel;
         this.input = input;
         this.out = out;
-        this.idleNanos = patience.toNanos();
+        this.idleNanos = TimeUnit.NANOSECONDS.convert(patience);
         this.idle = idle;
     }
 

@@ -48,7 +48,11 @@ public interface JobStore extends QueueOperator {
     /** As {@link #settle}; completes on the store's own thread: do not block there. */
     CompletableFuture<Boolean> settleAsync(Settlement settlement);
 
-    /** Prolongs the leases to {@code lease} from now, and tells what each of them still is. */
+    /**
+     * Prolongs the leases to {@code lease} from now, and tells what each of them still is.
+     *
+     * @param lease as in a {@link ClaimRequest}
+     */
     Map<Lease, LeaseState> heartbeat(Collection<Lease> leases, Duration lease);
 
     /** The same, for the leases that have run out by now. */

@@ -1,17 +1,22 @@
 package dev.quarterdeck.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.StoreException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class WorkerStopTest extends EngineTest {
@@ -97,6 +102,26 @@ class WorkerStopTest extends EngineTest {
         until(ended::get);
         assertThat(job(id).state()).isEqualTo(JobState.PENDING);
         assertThat(worker.summary().total()).isEqualTo(1);
+    }
+
+    @Test
+    void aGraceForEverIsWaitedFor() throws Exception {
+        put();
+        Worker worker =
+                work(all(patient), SETTINGS.lease(ClaimRequest.LONGEST_LEASE).grace(ChronoUnit.FOREVER.getDuration()));
+        begun.await();
+        worker.stop();
+        mayEnd.countDown();
+
+        assertThat(worker.await()).isEqualTo(new WorkerSummary(1, 0, 0, 0, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-1S", "PT0.099S", "P36500DT0.001S", "PT2562047788015215H"})
+    void aLeaseThatCannotBeKeptIsRefused(Duration lease) {
+        assertThatThrownBy(() -> SETTINGS.lease(lease))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("expected a lease from 100 ms to 36500 days, got: " + lease);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.quarterdeck.store.shared;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.RetryPolicies;
 import dev.quarterdeck.job.Schedule;
+import dev.quarterdeck.store.ClaimRequest;
 import dev.quarterdeck.store.Enqueued;
 import dev.quarterdeck.store.FinishedPurge;
 import dev.quarterdeck.store.JobStore;
@@ -32,6 +33,7 @@ public abstract class SqlStore<X extends OpenTransaction> extends SqlOperator<X>
 
     @Override
     public Map<Lease, LeaseState> heartbeat(Collection<Lease> leases, Duration lease) {
+        ClaimRequest.checkLease(lease);
         List<Lease> all = List.copyOf(leases);
         return writes().runRepeatably(transaction ->
                 transaction.allOrNothing(() -> Prolonging.prolong(transaction, all, lease.toMillis())));

@@ -1,6 +1,7 @@
 package dev.quarterdeck.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.job.Attempt;
 import dev.quarterdeck.job.Attempt.Outcome;
@@ -50,6 +51,25 @@ abstract class LeaseContract extends StoreContract {
                 .ignoringFields("leaseUntil")
                 .isEqualTo(before);
         assertThat(complete(lease)).isTrue();
+    }
+
+    /** Past the longest, its end would wrap round to long ago, and the claim be an orphan at once. */
+    @Test
+    void aLeaseIsNoLongerThanItsEndCanBeTold() {
+        put(mail());
+        Lease lease = claimed();
+        for (Duration length :
+                List.of(Duration.ZERO, NewJob.LONGEST.plusMillis(1), Duration.ofMillis(Long.MAX_VALUE))) {
+            assertThatThrownBy(() -> store.heartbeat(List.of(lease), length))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("expected a lease from 1 ms to 36500 days, got: " + length);
+            assertThatThrownBy(() -> new ClaimRequest("host/1", 1, length, Set.of(), Duration.ZERO))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("expected a lease from 1 ms to 36500 days, got: " + length);
+        }
+
+        assertThat(store.heartbeat(List.of(lease), NewJob.LONGEST)).containsValue(LeaseState.HELD);
+        assertThat(store.firstLeaseEnd()).contains(NOON.plus(NewJob.LONGEST));
     }
 
     @Test

@@ -221,6 +221,7 @@ public final class ModelStore extends ModelOperator implements JobStore {
 
     @Override
     public synchronized Map<Lease, LeaseState> heartbeat(Collection<Lease> leases, Duration lease) {
+        ClaimRequest.checkLease(lease);
         Map<Lease, LeaseState> states = new HashMap<>();
         for (Lease each : leases) {
             Optional<ModelJob> held = held(each);
