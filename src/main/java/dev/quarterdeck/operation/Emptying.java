@@ -6,7 +6,6 @@ import dev.quarterdeck.store.StoreException;
 import dev.quarterdeck.store.TrashHeap;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** Forgets for ever what lies in the trash, chunk by chunk and on record. */
 public final class Emptying {
@@ -34,19 +33,19 @@ public final class Emptying {
      */
     public Emptied run(String command, List<TrashHeap> heaps) {
         long matched = heaps.stream().mapToLong(TrashHeap::jobs).sum();
-        long number = target.begin(command, by, matched);
+        UnderWay operation = new UnderWay(target, target.begin(command, by, matched));
         long forgotten = 0;
         try {
             for (TrashHeap heap : heaps) {
-                forgotten += empty(number, heap.operation().number());
+                forgotten += empty(operation.number(), heap.operation().number());
             }
-        } catch (StoreException e) {
-            endFailed(number, e);
+        } catch (RuntimeException e) {
+            operation.endFailed(e);
             throw e;
         }
         boolean stopped = forgotten < matched && stop.getAsBoolean();
-        end(number, stopped ? "stopped by request after " + forgotten + " of " + matched : null);
-        return new Emptied(number, matched, forgotten, stopped);
+        operation.end(stopped ? "stopped by request after " + forgotten + " of " + matched : null);
+        return new Emptied(operation.number(), matched, forgotten, stopped);
     }
 
     private long empty(long number, long heap) {
@@ -58,17 +57,5 @@ public final class Emptying {
             jobs += chunk;
         }
         return jobs;
-    }
-
-    private void end(long number, @Nullable String ending) {
-        target.end(number, target.clock().instant(), ending);
-    }
-
-    private void endFailed(long number, StoreException e) {
-        try {
-            end(number, e.getMessage());
-        } catch (StoreException again) {
-            e.addSuppressed(again);
-        }
     }
 }

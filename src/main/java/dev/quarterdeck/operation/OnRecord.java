@@ -2,7 +2,6 @@ package dev.quarterdeck.operation;
 
 import dev.quarterdeck.store.By;
 import dev.quarterdeck.store.JobOperator;
-import dev.quarterdeck.store.StoreException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -27,24 +26,16 @@ public final class OnRecord {
 
     /** Makes a change. */
     public <T> T change(String command, Supplier<T> change, Predicate<T> changed) {
-        long number = target.begin(command, by, 1);
+        UnderWay operation = new UnderWay(target, target.begin(command, by, 1));
         T result;
         try {
             result = change.get();
         } catch (RuntimeException e) {
-            endFailed(number, e);
+            operation.endFailed(e);
             throw e;
         }
-        target.count(number, changed.test(result) ? 1 : 0);
-        target.end(number, target.clock().instant(), null);
+        target.count(operation.number(), changed.test(result) ? 1 : 0);
+        operation.end(null);
         return result;
-    }
-
-    private void endFailed(long number, RuntimeException e) {
-        try {
-            target.end(number, target.clock().instant(), e.getMessage());
-        } catch (StoreException again) {
-            e.addSuppressed(again);
-        }
     }
 }

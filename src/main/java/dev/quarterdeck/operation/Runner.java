@@ -40,7 +40,7 @@ public final class Runner {
 
     /**
      * Runs the operation on the jobs it was frozen with. When the target fails in mid-run, the receipt says so; what was
-     * done before stays done.
+     * done before stays done. Whatever else goes wrong is thrown, after it was put on record as the operation's end.
      *
      * @param stop asked before every chunk; once true, the operation ends and keeps what it did
      * @throws StoreException when it could not even begin
@@ -127,6 +127,16 @@ public final class Runner {
         }
 
         Receipt run(Progress progress, BooleanSupplier stop) {
+            try {
+                chunks(progress, stop);
+            } catch (RuntimeException e) {
+                new UnderWay(target, number).endFailed(e);
+                throw e;
+            }
+            return end();
+        }
+
+        private void chunks(Progress progress, BooleanSupplier stop) {
             while (reached < count && !stopped) {
                 if (stop.getAsBoolean()) {
                     stopped = true;
@@ -135,7 +145,6 @@ public final class Runner {
                     progress.reached(reached, count);
                 }
             }
-            return end();
         }
 
         private void chunk() {
@@ -153,7 +162,7 @@ public final class Runner {
         private Receipt end() {
             Instant undoableUntil = null;
             try {
-                target.end(number, target.clock().instant(), ending());
+                new UnderWay(target, number).end(ending());
                 undoableUntil = target.operation(number)
                         .map(OperationInfo::undoableUntil)
                         .orElse(null);

@@ -1,20 +1,18 @@
 package dev.quarterdeck.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.JobState;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.store.By;
-import dev.quarterdeck.store.JobOperator;
+import dev.quarterdeck.store.OperationQuery;
 import dev.quarterdeck.store.StoreException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RunnerTest {
@@ -22,7 +20,7 @@ class RunnerTest {
     private final Runner runner = new Runner(jobs.store, By.of("ann", "cli"));
 
     private Frozen frozen(Verb verb, Selection selection) {
-        return Frozen.of(jobs.store, Operation.of(Change.of(verb), selection));
+        return Frozen.of(jobs.store, Operation.of(JobsAtHand.change(verb), selection));
     }
 
     private Receipt run(Verb verb, Selection selection) {
@@ -137,7 +135,8 @@ class RunnerTest {
     @Test
     void endsWithWhatItDidWhenTheTargetFails() {
         jobs.dead(1_200);
-        var failing = new Runner(failingAt(2), By.of("ann", "cli"));
+        var full = new StoreException.Full("the disk is full", null);
+        var failing = new Runner(Failing.at("apply", 2, full, jobs.store), By.of("ann", "cli"));
 
         var receipt = failing.run(frozen(Verb.PURGE, jobs.in(JobState.DEAD)), (done, matched) -> {}, () -> false);
 
@@ -148,15 +147,33 @@ class RunnerTest {
         assertThat(jobs.store.counts().of(JobState.DEAD)).isEqualTo(700);
     }
 
-    /** The store, but its n-th chunk meets a full disk. */
-    private JobOperator failingAt(int nth) {
-        var chunks = new AtomicInteger();
-        return (JobOperator) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {JobOperator.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("apply") && chunks.incrementAndGet() == nth) {
-                        throw new StoreException.Full("the disk is full", null);
-                    }
-                    return method.invoke(jobs.store, arguments);
-                });
+    @Test
+    void putsItsEndOnRecordWhateverElseGoesWrong() {
+        jobs.dead(1_200);
+        for (RuntimeException bug : List.of(new ArithmeticException("long overflow"), new IllegalStateException())) {
+            var failing = new Runner(Failing.at("apply", 2, bug, jobs.store), By.of("ann", "cli"));
+            var frozen = frozen(Verb.REPRIORITIZE, jobs.in(JobState.DEAD));
+
+            assertThatThrownBy(() -> failing.run(frozen, (done, matched) -> {}, () -> false))
+                    .isSameAs(bug);
+            var operation = jobs.store.operations(OperationQuery.last(1)).get(0);
+            assertThat(operation.endedAt()).isNotNull();
+            assertThat(operation.ending()).isEqualTo(bug.getMessage() == null ? bug.toString() : bug.getMessage());
+            assertThat(operation.changed()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void soDoesAnEmptyingOfTheTrash() {
+        jobs.dead(600);
+        run(Verb.PURGE, jobs.in(JobState.DEAD));
+        var bug = new ArithmeticException("long overflow");
+        var failing = new Emptying(Failing.at("forget", 2, bug, jobs.store), By.of("ann", "cli"), () -> false);
+
+        assertThatThrownBy(() -> failing.run("trash --empty", jobs.store.trash()))
+                .isSameAs(bug);
+        var operation = jobs.store.operations(OperationQuery.last(1)).get(0);
+        assertThat(operation.endedAt()).isNotNull();
+        assertThat(operation.ending()).isEqualTo("long overflow");
     }
 }
