@@ -1,6 +1,6 @@
 package dev.quarterdeck.command;
 
-import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.Edit;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -8,10 +8,10 @@ import java.time.temporal.ChronoUnit;
 final class RunTimes {
     private RunTimes() {}
 
-    /** The moment as it is kept, within what a job that is put may have. */
+    /** The moment as it is kept, within what a job may have. */
     static Instant limited(Instant moment) {
         try {
-            NewJob.of("any", "").at(moment);
+            Edit.runAt(moment);
             return moment.truncatedTo(ChronoUnit.MILLIS);
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(String.valueOf(e.getMessage()));

@@ -68,9 +68,8 @@ public record NewJob(
         if (runAt != null && delay != null) {
             throw new IllegalArgumentException("expected a run time or a delay, got both");
         }
-        if (runAt != null && (runAt.isBefore(Instant.EPOCH) || runAt.isAfter(LATEST))) {
-            throw new IllegalArgumentException(
-                    "expected a run time from " + Instant.EPOCH + " to " + LATEST + ", got: " + runAt);
+        if (runAt != null) {
+            checkRunAt(runAt);
         }
         if (delay != null && (delay.isNegative() || delay.compareTo(LONGEST) > 0)) {
             throw new IllegalArgumentException(
@@ -154,7 +153,14 @@ public record NewJob(
         checkUnicode(field, value);
     }
 
-    private static void checkPayload(String payload) {
+    static void checkRunAt(Instant runAt) {
+        if (runAt.isBefore(Instant.EPOCH) || runAt.isAfter(LATEST)) {
+            throw new IllegalArgumentException(
+                    "expected a run time from " + Instant.EPOCH + " to " + LATEST + ", got: " + runAt);
+        }
+    }
+
+    static void checkPayload(String payload) {
         checkUnicode("payload", payload);
         // Only a text that could be too long is encoded to find out.
         if (payload.length() > MAX_PAYLOAD_BYTES / 3

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -81,6 +82,22 @@ class JobTest {
                 .withMessage("expected a rate with requeue only, got: purge");
         assertThatIllegalArgumentException().isThrownBy(() -> Change.of(Verb.EDIT));
         assertThatIllegalArgumentException().isThrownBy(() -> Change.edit(Verb.PURGE, Edit.payload("x")));
+    }
+
+    @Test
+    void anEditWritesNothingThatNoNewJobMayHave() {
+        for (Instant moment : List.of(Instant.EPOCH.minusMillis(1), NewJob.LATEST.plusMillis(1), Instant.MAX)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Edit.runAt(moment))
+                    .withMessage(
+                            "expected a run time from 1970-01-01T00:00:00Z to " + NewJob.LATEST + ", got: " + moment);
+        }
+        String longest = "x".repeat(NewJob.MAX_PAYLOAD_BYTES);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Edit.payload(longest + "x"))
+                .withMessage("expected a payload of at most 1048576 bytes of UTF-8, got: 1048577");
+        assertThatIllegalArgumentException().isThrownBy(() -> Edit.payload("\ud800"));
+        assertThat(Edit.payload(longest).payload()).isEqualTo(longest);
     }
 
     private static Job job(JobState state, Instant moment, Instant leaseUntil) {
