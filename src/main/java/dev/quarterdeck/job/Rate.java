@@ -2,6 +2,7 @@ package dev.quarterdeck.job;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -89,6 +90,11 @@ public record Rate(int jobs, Duration per) {
     /** The time that one job takes up, in microseconds. */
     public long share() {
         return Math.max(1, per.toMillis() * 1_000 / jobs);
+    }
+
+    /** How many jobs, one after another, take up no more time than {@link NewJob#LONGEST}. */
+    public long most() {
+        return TimeUnit.MICROSECONDS.convert(NewJob.LONGEST) / share();
     }
 
     private long slack() {

@@ -12,11 +12,17 @@ import java.util.List;
  */
 public record Frozen(Preview preview, FrozenJobs jobs) {
 
-    /** Freezes the jobs that the operation's selection matches at this moment. */
+    /**
+     * Freezes the jobs that the operation's selection matches at this moment.
+     *
+     * @throws dev.quarterdeck.job.FilterException as {@link Preview#of} does
+     */
     public static Frozen of(JobOperator target, Operation operation) {
         FrozenJobs jobs = target.freezeCounted(operation.selection());
         List<Long> missing = MissingIds.of(target, operation.selection());
-        return new Frozen(new Preview(operation, jobs.tally(), missing, List.of(), target.keepTrash()), jobs);
+        Preview preview = new Preview(operation, jobs.tally(), missing, List.of(), target.keepTrash());
+        preview.requireWithinReach();
+        return new Frozen(preview, jobs);
     }
 
     public Operation operation() {

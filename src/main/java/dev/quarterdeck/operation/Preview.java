@@ -2,12 +2,17 @@ package dev.quarterdeck.operation;
 
 import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.Change.Effect;
+import dev.quarterdeck.job.Durations;
+import dev.quarterdeck.job.FilterException;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.NewJob;
+import dev.quarterdeck.job.Rate;
 import dev.quarterdeck.job.Selection;
 import dev.quarterdeck.store.JobOperator;
 import dev.quarterdeck.store.PageQuery;
 import dev.quarterdeck.store.Tally;
+import dev.quarterdeck.text.Ages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,15 +42,33 @@ public record Preview(Operation operation, Tally tally, List<Long> missing, List
         sample = List.copyOf(sample);
     }
 
-    /** Counts the operation's jobs in the target, as they are now; for one that is going to run, see {@link Frozen}. */
+    /**
+     * Counts the operation's jobs in the target, as they are now; for one that is going to run, see {@link Frozen}.
+     *
+     * @throws FilterException when its rate would have jobs come of age later than any job may be put for
+     */
     public static Preview of(JobOperator target, Operation operation) {
         Selection selection = operation.selection();
-        return new Preview(
+        Preview preview = new Preview(
                 operation,
                 target.tally(selection),
                 MissingIds.of(target, selection),
                 target.page(PageQuery.first(selection, PageQuery.Order.OLDEST, SAMPLE)),
                 target.keepTrash());
+        preview.requireWithinReach();
+        return preview;
+    }
+
+    /** @throws FilterException when its rate would have jobs come of age later than any job may be put for */
+    void requireWithinReach() {
+        Rate rate = operation.change().rate();
+        if (rate != null && changed() > rate.most()) {
+            throw new FilterException(
+                    rate.format(),
+                    "expected the jobs to come of age within " + Durations.format(NewJob.LONGEST) + ", got: "
+                            + Ages.number(changed()) + " at " + rate.format()
+                            + ": say a faster rate, or select fewer jobs");
+        }
     }
 
     public long matched() {

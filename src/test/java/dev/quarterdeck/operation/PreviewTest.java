@@ -1,10 +1,12 @@
 package dev.quarterdeck.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.JobState;
+import dev.quarterdeck.job.Rate;
 import dev.quarterdeck.job.Verb;
 import dev.quarterdeck.store.By;
 import java.time.Duration;
@@ -107,6 +109,19 @@ class PreviewTest {
 
         assertThat(Preview.of(jobs.store, forced).liveClaims()).isEqualTo(2);
         assertThat(jobs.preview(Verb.UNLOCK, jobs.all()).liveClaims()).isZero();
+    }
+
+    @Test
+    void refusesAPaceThatWouldTakeLongerThanAnyJobMayWait() {
+        Operation slow = Operation.of(Change.requeueAt(Rate.parse("1/366d")), jobs.all());
+        jobs.dead(99);
+        assertThat(Preview.of(jobs.store, slow).pace()).contains("comes of age over 36234d");
+
+        jobs.dead(1);
+        String refusal = "expected the jobs to come of age within 36500d, got: 100 at 1/366d:"
+                + " say a faster rate, or select fewer jobs";
+        assertThatThrownBy(() -> Preview.of(jobs.store, slow)).hasMessage(refusal);
+        assertThatThrownBy(() -> Frozen.of(jobs.store, slow)).hasMessage(refusal);
     }
 
     @Test

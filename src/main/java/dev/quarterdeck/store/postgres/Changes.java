@@ -36,7 +36,7 @@ record Changes(Transaction transaction) implements JobChanges {
     private static final String TYPES = "SELECT DISTINCT type FROM job WHERE id = ANY(?::bigint[])";
 
     private static final String SPREAD =
-            "UPDATE job SET run_at = o.started_at + (o.changed + each.place - 1) * ?1 / 1000"
+            "UPDATE job SET run_at = o.started_at + least(o.changed + each.place - 1, ?4) * ?1 / 1000"
                     + " FROM operation o CROSS JOIN unnest(?2::bigint[]) WITH ORDINALITY AS each (id, place)"
                     + " WHERE o.number = ?3 AND job.id = each.id";
 
@@ -97,8 +97,9 @@ record Changes(Transaction transaction) implements JobChanges {
         return types;
     }
 
+    /** No job comes of age later than any may be put for, however many there are. */
     @Override
     public void spread(Rate rate, long operation, long[] ids) throws SQLException {
-        transaction.update(SPREAD, rate.share(), Literals.array(ids), operation);
+        transaction.update(SPREAD, rate.share(), Literals.array(ids), operation, rate.most());
     }
 }

@@ -79,7 +79,11 @@ record Changes(Transaction transaction) implements JobChanges {
                 ids);
     }
 
-    /** One by one: with a list of ids to join with, SQLite would go through the whole table for every chunk. */
+    /**
+     * No job comes of age later than any may be put for, however many there are.
+     *
+     * <p>One by one: with a list of ids to join with, SQLite would go through the whole table for every chunk.
+     */
     @Override
     public void spread(Rate rate, long operation, long[] ids) throws SQLException {
         long startedAt;
@@ -90,7 +94,8 @@ record Changes(Transaction transaction) implements JobChanges {
             before = row.getLong(2);
         }
         for (long id : ids) {
-            transaction.update(RUN_AT, startedAt + before++ * rate.share() / 1000, id);
+            long place = Math.min(before++, rate.most());
+            transaction.update(RUN_AT, startedAt + place * rate.share() / 1000, id);
         }
     }
 }

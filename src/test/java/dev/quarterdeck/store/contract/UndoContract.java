@@ -367,6 +367,18 @@ abstract class UndoContract extends StoreContract {
     }
 
     @Test
+    void requeueAtARatePutsNoJobOffForLongerThanOneMayWait() {
+        long id = Stage.EXHAUSTED.reach(this);
+        Instant begun = clock.instant();
+        long number = store.begin("requeue dead", By.of("ann", "cli"), 1);
+        store.count(number, 10_000_000);
+
+        store.apply(number, Change.requeueAt(Rate.parse("1/366d")), every(JobState.DEAD), new long[] {id});
+
+        assertThat(Duration.between(begun, job(id).runAt())).isEqualTo(Duration.ofDays(99 * 366));
+    }
+
+    @Test
     void editReachesPendingAndDeadJobsOnly() {
         long pending = put(NewJob.of("mail.send", "old"));
         long dead = Stage.EXHAUSTED.reach(this);

@@ -93,7 +93,7 @@ abstract class ModelOperator extends ModelReader implements QueueOperator {
             if (rate == null || operation == null) {
                 return now;
             }
-            return operation.startedAt().plusMillis(before++ * rate.share() / 1_000);
+            return operation.startedAt().plusMillis(Math.min(before++, rate.most()) * rate.share() / 1_000);
         }
     }
 
