@@ -22,7 +22,7 @@ final class Rooms {
         room("job");
         room("store", "job");
         room("store.shared", "store", "job");
-        room("store.file", "store", "job");
+        room("store.file", "store", "job", "disk");
         room("store.sqlite", "store.shared", "store.file", "store", "job", "disk");
         room("store.postgres", "store.shared", "store", "job");
         room("store.foreign", "store.shared", "store.file", "store", "job", "disk");

@@ -1,5 +1,6 @@
 package dev.quarterdeck.command;
 
+import dev.quarterdeck.disk.Pause;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.Footprint;
@@ -9,7 +10,6 @@ import dev.quarterdeck.text.Sizes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 
@@ -63,7 +63,7 @@ final class Compact extends VerbCommand {
                 session().note("compact: " + Sizes.brief(givenBack) + " of " + Sizes.brief(free) + ", Ctrl-C stops");
             }
             // Other processes would seldom find the file unlocked otherwise.
-            LockSupport.parkNanos(System.nanoTime() - began);
+            Pause.ofNanos(System.nanoTime() - began);
         }
     }
 

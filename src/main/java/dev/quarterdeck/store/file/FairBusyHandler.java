@@ -1,8 +1,8 @@
 package dev.quarterdeck.store.file;
 
+import dev.quarterdeck.disk.Pause;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.sqlite.BusyHandler;
 
 /**
@@ -34,11 +34,6 @@ public final class FairBusyHandler extends BusyHandler {
 
     /** A short jittered pause. */
     public static void nap() {
-        // An interrupted thread would not nap at all, and burn its core for as long as the lock is held.
-        boolean interrupted = Thread.interrupted();
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(NAP_MIN_NANOS, NAP_MAX_NANOS));
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Pause.ofNanos(ThreadLocalRandom.current().nextLong(NAP_MIN_NANOS, NAP_MAX_NANOS));
     }
 }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.store.foreign;
 
+import dev.quarterdeck.disk.Pause;
 import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.Selection;
@@ -23,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -203,7 +203,7 @@ public final class ForeignStore extends ForeignReader implements JobOperator {
     /** One chunk of many, after a pause as long as the last one: its owner waits less patiently than we do. */
     private <T> T givingWay(Owner.Work<T> work) {
         synchronized (owner) {
-            LockSupport.parkNanos(tookNanos);
+            Pause.ofNanos(tookNanos);
             long from = System.nanoTime();
             try {
                 return owner.turn(work);

@@ -1,5 +1,6 @@
 package dev.quarterdeck.store.sqlite;
 
+import dev.quarterdeck.disk.Pause;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.store.BackupReceipt;
 import dev.quarterdeck.store.Capability;
@@ -28,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -163,7 +163,7 @@ public final class SqliteStore extends SqlStore<Transaction> {
     /** After a pause as long as others need. */
     @Override
     protected <T> T runChunk(WriteOperation<Transaction, T> operation) {
-        LockSupport.parkNanos(givingWay.pauseNanos(System.nanoTime()));
+        Pause.ofNanos(givingWay.pauseNanos(System.nanoTime()));
         Chunk<T> done = writes().run(transaction -> {
             long from = System.nanoTime();
             return new Chunk<>(operation.run(transaction), transaction.othersMark(), from);
