@@ -107,6 +107,9 @@ public sealed interface Filter {
     record Pattern(List<String> parts) {
         public Pattern {
             parts = withoutRepeatedWildcards(parts);
+            if (parts.size() > 1 && parts.stream().anyMatch(part -> part.indexOf('\0') >= 0)) {
+                throw new IllegalArgumentException("expected no U+0000 beside a wildcard, got one");
+            }
             if (parts.isEmpty() || parts.equals(List.of(""))) {
                 throw new IllegalArgumentException("expected a pattern of at least one character, got none");
             }

@@ -82,6 +82,9 @@ final class Values {
         }
         notEmpty(list.substring(start, next));
         parts.add(part.toString());
+        if (parts.size() > 1 && parts.stream().anyMatch(each -> each.indexOf('\0') >= 0)) {
+            throw FilterException.in(word, "the character U+0000 beside a *", "leave the * out");
+        }
         return new Filter.Pattern(parts);
     }
 

@@ -103,6 +103,15 @@ class FilterParserTest {
     }
 
     @Test
+    void theEndOfATextIsNoPartOfAPattern() {
+        assertThat(FilterParser.parse(List.of("payload~a%00b")))
+                .isEqualTo(new Text(TextField.PAYLOAD, Match.CONTAINS, patterns("a\0b")));
+        assertThatThrownBy(() -> FilterParser.parse(List.of("type=a%00*")))
+                .isInstanceOf(FilterException.class)
+                .hasMessage("the character U+0000 beside a * in \"type=a%00*\": leave the * out");
+    }
+
+    @Test
     void moreValuesThanAStatementTakesAreRefused() {
         List<String> most = IntStream.range(0, 5_000)
                 .boxed()

@@ -84,7 +84,11 @@ final class FilterSql {
                 .toList());
     }
 
+    /** LIKE takes U+0000 for the end of what is looked for: everything would contain it. */
     private static Predicate contains(String column, List<String> parts) {
+        if (parts.size() == 1 && parts.get(0).indexOf('\0') >= 0) {
+            return Predicate.of("instr(lower(" + column + "), lower(?)) > 0", parts.get(0));
+        }
         String pattern = parts.stream().map(FilterSql::likeLiteral).collect(Collectors.joining("%", "%", "%"));
         // Not a backslash: JDBI takes that for an escape of its own and misses the question marks after it.
         return Predicate.of(column + " LIKE ? ESCAPE '~'", pattern);

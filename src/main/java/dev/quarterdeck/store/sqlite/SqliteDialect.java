@@ -71,8 +71,12 @@ final class SqliteDialect implements Dialect {
         return part.replace("[", "[[]").replace("*", "[*]").replace("?", "[?]");
     }
 
+    /** LIKE takes a third of the time, and takes U+0000 for the end of what is looked for: everything would contain it. */
     @Override
     public Predicate contains(String column, List<String> parts) {
+        if (parts.size() == 1 && parts.get(0).indexOf('\0') >= 0) {
+            return Predicate.of("instr(lower(" + column + "), lower(?)) > 0", parts.get(0));
+        }
         return Predicate.of(column + FilterSql.LIKE, "%" + FilterSql.likePattern(parts) + "%");
     }
 

@@ -126,6 +126,21 @@ abstract class FilterContract extends StoreContract {
 
     @ParameterizedTest
     @CsvSource({
+        "'\0', abc, false",
+        "'\0', 'a\0c', true",
+        "'a\0c', 'xA\0Cx', true",
+        "'a\0c', 'a\0b', false",
+        "'b\0', 'a\0b', false"
+    })
+    void containsTakesNothingForAnEnd(String part, String text, boolean matches) {
+        long id = put(NewJob.of("t", text));
+
+        assertMatches(contains(TextField.PAYLOAD, part), matches, id);
+        assertMatches(not(contains(TextField.PAYLOAD, part)), !matches, id);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "timeout, connection timeout after 30s, true",
         "TIMEOUT, connection timeout, true",
         "timeout, Connection TimeOut, true",
