@@ -19,6 +19,9 @@ final class ProcessGroup {
 
     private final Process leader;
 
+    /** What has left the group, as {@code timeout} does, when it was asked to end: later nobody knows whose it was. */
+    private List<ProcessHandle> strays = List.of();
+
     private ProcessGroup(Process leader) {
         this.leader = leader;
     }
@@ -36,23 +39,38 @@ final class ProcessGroup {
         return leader;
     }
 
-    /** Asks every process of the group to end. */
+    /** Asks every process of the group to end, and those that descend from it outside. */
     void terminate() throws IOException {
         if (SETSID.isPresent()) {
+            strays = leader.descendants().filter(this::isOutside).toList();
             signal("TERM");
+            strays.forEach(ProcessHandle::destroy);
         } else {
             leader.descendants().forEach(ProcessHandle::destroy);
             leader.destroy();
         }
     }
 
-    /** Ends every process of the group. */
+    /** Ends every process of the group, and those that descended from it outside when they were asked to end. */
     void kill() throws IOException {
         if (SETSID.isPresent()) {
             signal("KILL");
+            strays.stream()
+                    .flatMap(stray -> Stream.concat(stray.descendants(), Stream.of(stray)))
+                    .forEach(ProcessHandle::destroyForcibly);
         } else {
             leader.descendants().forEach(ProcessHandle::destroyForcibly);
             leader.destroyForcibly();
+        }
+    }
+
+    private boolean isOutside(ProcessHandle process) {
+        try {
+            return ProcessStatus.of(process.pid())
+                    .filter(status -> status.group() != leader.pid())
+                    .isPresent();
+        } catch (IOException e) {
+            return false;
         }
     }
 

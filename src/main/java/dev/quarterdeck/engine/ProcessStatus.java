@@ -10,12 +10,14 @@ import java.util.Optional;
  * What Linux says about a process in {@code /proc/PID/stat}.
  *
  * @param state one letter; {@code Z} and {@code X} run no more
+ * @param group the number of the process group
  * @param start in clock ticks since the kernel started
  */
-record ProcessStatus(char state, String start) {
+record ProcessStatus(char state, long group, String start) {
     /** Where the fields stand among those after the name, which may itself contain blanks and parentheses. */
     private static final int STATE = 0;
 
+    private static final int GROUP = 2;
     private static final int START = 19;
 
     static final Path PROC = Path.of("/proc");
@@ -35,7 +37,8 @@ record ProcessStatus(char state, String start) {
         try {
             String stat = Files.readString(file, StandardCharsets.ISO_8859_1);
             String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
-            return Optional.of(new ProcessStatus(fields[STATE].charAt(0), fields[START]));
+            return Optional.of(
+                    new ProcessStatus(fields[STATE].charAt(0), Long.parseLong(fields[GROUP]), fields[START]));
         } catch (IOException e) {
             // It may also have ended while it was read. To look whether the file is there takes nothing that runs out,
             // such as files that may be open.

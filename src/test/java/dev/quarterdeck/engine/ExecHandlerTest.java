@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ExecHandlerTest {
@@ -132,17 +132,8 @@ class ExecHandlerTest {
     void anInterruptionEndsTheWholeGroupEvenIfItIgnoresTheFirstSignal() throws Exception {
         String command = "trap '' TERM; sleep 300 & echo $! > " + file("child") + "; echo waiting >&2; echo $$ > "
                 + file("shell") + "; wait; wait";
-        AtomicReference<@Nullable Thread> runner = new AtomicReference<>();
         CompletableFuture<@Nullable String> result = new CompletableFuture<>();
-        Thread thread = new Thread(() -> {
-            try {
-                result.complete(run(command, ""));
-            } catch (Exception e) {
-                result.completeExceptionally(e);
-            }
-        });
-        runner.set(thread);
-        thread.start();
+        Thread thread = start(command, result);
         long child = pid("child");
         long shell = pid("shell");
         thread.interrupt();
@@ -152,6 +143,31 @@ class ExecHandlerTest {
                 .hasRootCauseMessage("interrupted: waiting");
         awaitEnd(child);
         awaitEnd(shell);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timeout 300", "setsid -w", "timeout 300 setsid -w"})
+    void anInterruptionEndsWhatHasLeftTheGroup(String leaving) throws Exception {
+        String command =
+                leaving + " sh -c 'trap : TERM; echo $$ > " + file("child") + "; while :; do sleep 1; done'; true";
+        Thread thread = start(command, new CompletableFuture<>());
+        long child = pid("child");
+
+        thread.interrupt();
+
+        awaitEnd(child);
+    }
+
+    private static Thread start(String command, CompletableFuture<@Nullable String> result) {
+        Thread thread = new Thread(() -> {
+            try {
+                result.complete(run(command, ""));
+            } catch (Exception e) {
+                result.completeExceptionally(e);
+            }
+        });
+        thread.start();
+        return thread;
     }
 
     private static @Nullable String run(String command, String payload) throws Exception {
