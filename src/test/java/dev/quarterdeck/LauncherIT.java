@@ -216,6 +216,18 @@ class LauncherIT {
         assertThat(ended.exitCode()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"show 999", "nonsense", "--db /none/x.db put a"})
+    void saysNothingElsewhereWhenTheStreamForErrorsIsClosed(String line) throws Exception {
+        var environment =
+                Map.of("PATH", PATH, "QDECK_DB", directory.resolve("jobs.db").toString());
+
+        var ended = run(environment, Path.of("/bin/sh"), "-c", "exec \"$0\" " + line + " 2>&-", LAUNCHER.toString());
+
+        assertThat(ended.out() + ended.err()).isEmpty();
+        assertThat(ended.exitCode()).isPositive();
+    }
+
     @Test
     void refusesToStartWithoutJava() throws Exception {
         var ended = run(Map.of("PATH", directory.toString()), LAUNCHER, "stats");
