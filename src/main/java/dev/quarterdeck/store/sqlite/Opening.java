@@ -58,6 +58,9 @@ final class Opening {
             throw file.refused("is a folder: give the path of a queue file with --db");
         }
         if (Files.exists(path)) {
+            if (!Files.isRegularFile(path)) {
+                throw file.refused("is a device or a pipe: give the path of a queue file with --db");
+            }
             if (file.access() != Access.CREATE && Files.size(path) == 0) {
                 throw file.refused("is empty and no queue file: give another with --db, or put a first job into it");
             }

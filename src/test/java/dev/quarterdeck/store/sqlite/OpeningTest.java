@@ -56,6 +56,15 @@ class OpeningTest extends OpeningCase {
         assertThat(path).isEmptyDirectory();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void pipeIsRefused(Access access) throws Exception {
+        new ProcessBuilder("mkfifo", path.toString()).start().waitFor();
+
+        assertRefused(access, path + " is a device or a pipe: give the path of a queue file with --db");
+        assertThat(Path.of(path + "-journal")).doesNotExist();
+    }
+
     @Test
     void missingFolderIsRefused() {
         path = dir.resolve("missing").resolve("jobs.db");
