@@ -197,6 +197,9 @@ class FilterRoundTripTest {
         if (parts.size() > 1 && random.nextBoolean()) {
             parts.set(parts.size() - 1, "");
         }
+        if (parts.size() > 1) {
+            parts.replaceAll(part -> part.replace("\0", ""));
+        }
         return new Filter.Pattern(parts);
     }
 

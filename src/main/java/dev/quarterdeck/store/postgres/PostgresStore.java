@@ -42,12 +42,12 @@ public final class PostgresStore extends SqlStore<Transaction> {
     private final Listener listener;
     private final @Nullable SharedWrites shared;
 
-    private PostgresStore(Server server, Reads reads, Errors errors, OpenOptions options) {
+    private PostgresStore(Server server, Reads reads, Errors errors, OpenOptions options, Ids ids) {
         super(server.target(), options.clock(), reads, PostgresDialect.DIALECT);
         this.server = server;
         this.reads = reads;
         boolean changes = options.access() != OpenOptions.Access.READ;
-        writes = changes ? new Writes(server, errors, options.clock(), this::committed) : null;
+        writes = changes ? new Writes(server, errors, options.clock(), ids, this::committed) : null;
         notifier = writes == null ? null : new Notifier(server, writes);
         listener = new Listener(server, waitingClaims);
         shared = writes == null
@@ -61,10 +61,14 @@ public final class PostgresStore extends SqlStore<Transaction> {
      * @throws StoreException.CannotOpen when it is missing, too new, out of reach or not for this user
      */
     public static PostgresStore open(Target.Server target, OpenOptions options) {
+        return open(target, options, new Ids(System::nanoTime));
+    }
+
+    static PostgresStore open(Target.Server target, OpenOptions options, Ids ids) {
         Server server = new Server(target, options.durability());
         Errors errors = new Errors(target);
         new Opening(server, options.access(), errors).prepare();
-        return new PostgresStore(server, new Reads(server, errors), errors, options);
+        return new PostgresStore(server, new Reads(server, errors), errors, options, ids);
     }
 
     private void committed(Transaction transaction) {

@@ -18,15 +18,16 @@ final class Writes implements SqlWrites<Transaction>, AutoCloseable {
     private final Errors errors;
     private final InstantSource clock;
     private final QueueNames queueNames = new QueueNames();
-    private final Ids ids = new Ids(System::nanoTime);
+    private final Ids ids;
     private final Shards shards = new Shards();
     private final Consumer<Transaction> committed;
 
     /** @param committed is told of every transaction after its commit, on the thread that ran it */
-    Writes(Server server, Errors errors, InstantSource clock, Consumer<Transaction> committed) {
+    Writes(Server server, Errors errors, InstantSource clock, Ids ids, Consumer<Transaction> committed) {
         this.pool = new Pool(server::writers);
         this.errors = errors;
         this.clock = clock;
+        this.ids = ids;
         this.committed = committed;
     }
 

@@ -18,7 +18,7 @@ class PostgresHistoriesTest {
 
     @Test
     void agreeWithTheModel() {
-        new Histories(PostgresStores.in(Durability.FULL), dir)
+        new Histories(PostgresStores.inOrderOfIds(Durability.FULL), dir)
                 .firstDifference(SEED, HISTORIES, STEPS)
                 .ifPresent(Assertions::fail);
     }
