@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * nothing. Safe for use by many threads.
  */
 public final class FileAtPath {
-    /** Between two questions: a commit takes about as long as one. */
+    /** Between two questions, so that they cost those who write in short steps nothing. */
     private static final long APART_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Path path;

@@ -81,6 +81,22 @@ class ReplacedFileTest {
     }
 
     @Test
+    void theLogOfWhatTookItsPlaceOutlivesIt() throws IOException {
+        Path log = Path.of(file + "-wal");
+        SqliteStore old = open(Access.CREATE);
+        old.enqueue(NewJob.of("t", "p"));
+        delete();
+        try (SqliteStore store = open(Access.CREATE)) {
+            store.enqueue(NewJob.of("t", "p"));
+            assertThat(log).isNotEmptyFile();
+
+            old.close();
+
+            assertThat(log).isNotEmptyFile();
+        }
+    }
+
+    @Test
     void whoOnlyReadsIsToldToo() throws IOException {
         open(Access.CREATE).close();
         try (SqliteStore store = open(Access.READ)) {
