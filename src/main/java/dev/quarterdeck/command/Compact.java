@@ -1,6 +1,6 @@
 package dev.quarterdeck.command;
 
-import dev.quarterdeck.disk.Pause;
+import dev.quarterdeck.disk.Nap;
 import dev.quarterdeck.operation.Role;
 import dev.quarterdeck.store.Capability;
 import dev.quarterdeck.store.Footprint;
@@ -63,7 +63,7 @@ final class Compact extends VerbCommand {
                 session().note("compact: " + Sizes.brief(givenBack) + " of " + Sizes.brief(free) + ", Ctrl-C stops");
             }
             // Other processes would seldom find the file unlocked otherwise.
-            Pause.ofNanos(System.nanoTime() - began);
+            Nap.ofNanos(System.nanoTime() - began);
         }
     }
 

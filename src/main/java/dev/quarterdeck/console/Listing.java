@@ -100,10 +100,12 @@ record Listing<R extends Row>(@Nullable Window<R> window, Course course) {
         return next == null ? with(course.jump(Goal.CURSOR)) : new Listing<>(next.inView(height), course.arrived());
     }
 
-    /** The row under the cursor, when it is gone with this page. */
+    /** The row under the cursor, when it is gone with this page, which was read around it. */
     Optional<Long> lost(Page<R> page) {
         Window<R> next = page.window(0, 0);
-        return reading() ? Optional.empty() : current().map(Row::id).filter(id -> next.indexOf(id) < 0);
+        return reading()
+                ? Optional.empty()
+                : current().map(Row::id).filter(id -> page.anchor() == id && next.indexOf(id) < 0);
     }
 
     /** The new rows around the old cursor's row; null when the cursor has left the part that was read. */

@@ -1,6 +1,6 @@
 package dev.quarterdeck.store.file;
 
-import dev.quarterdeck.disk.Pause;
+import dev.quarterdeck.disk.Nap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.sqlite.BusyHandler;
@@ -34,6 +34,6 @@ public final class FairBusyHandler extends BusyHandler {
 
     /** A short jittered pause. */
     public static void nap() {
-        Pause.ofNanos(ThreadLocalRandom.current().nextLong(NAP_MIN_NANOS, NAP_MAX_NANOS));
+        Nap.ofNanos(ThreadLocalRandom.current().nextLong(NAP_MIN_NANOS, NAP_MAX_NANOS));
     }
 }

@@ -1,6 +1,6 @@
 package dev.quarterdeck.store.foreign;
 
-import dev.quarterdeck.disk.Pause;
+import dev.quarterdeck.disk.Nap;
 import dev.quarterdeck.job.Change;
 import dev.quarterdeck.job.Job;
 import dev.quarterdeck.job.Selection;
@@ -203,7 +203,7 @@ public final class ForeignStore extends ForeignReader implements JobOperator {
     /** One chunk of many, after a pause as long as the last one: its owner waits less patiently than we do. */
     private <T> T givingWay(Owner.Work<T> work) {
         synchronized (owner) {
-            Pause.ofNanos(tookNanos);
+            Nap.ofNanos(tookNanos);
             long from = System.nanoTime();
             try {
                 return owner.turn(work);

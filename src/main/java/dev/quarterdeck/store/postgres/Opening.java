@@ -76,9 +76,8 @@ final class Opening {
             lock.execute();
         }
         try (Statement statement = connection.createStatement()) {
-            // Plain names, which the URL's reader made sure of. Only who may make one is let to say so, even of one
-            // that
-            // is there.
+            // Plain names, which the URL's reader made sure of.
+            // Only who may make one is let to say so, even of one that is there.
             if (!isThere(connection)) {
                 statement.execute("CREATE SCHEMA " + server.target().schema());
             }

@@ -1,6 +1,6 @@
 package dev.quarterdeck.store.sqlite;
 
-import dev.quarterdeck.disk.Pause;
+import dev.quarterdeck.disk.Nap;
 import dev.quarterdeck.job.NewJob;
 import dev.quarterdeck.store.BackupReceipt;
 import dev.quarterdeck.store.Capability;
@@ -163,7 +163,7 @@ public final class SqliteStore extends SqlStore<Transaction> {
     /** After a pause as long as others need. */
     @Override
     protected <T> T runChunk(WriteOperation<Transaction, T> operation) {
-        Pause.ofNanos(givingWay.pauseNanos(System.nanoTime()));
+        Nap.ofNanos(givingWay.pauseNanos(System.nanoTime()));
         Chunk<T> done = writes().run(transaction -> {
             long from = System.nanoTime();
             return new Chunk<>(operation.run(transaction), transaction.othersMark(), from);

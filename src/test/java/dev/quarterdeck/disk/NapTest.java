@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class PauseTest {
+class NapTest {
     @Test
     void anInterruptedThreadPausesAsLongAndStaysInterrupted() {
         long nanos = Duration.ofMillis(20).toNanos();
         long began = System.nanoTime();
         Thread.currentThread().interrupt();
-        Pause.ofNanos(nanos);
+        Nap.ofNanos(nanos);
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(nanos);
@@ -19,7 +19,7 @@ class PauseTest {
 
     @Test
     void othersStayAsTheyAre() {
-        Pause.ofNanos(0);
+        Nap.ofNanos(0);
 
         assertThat(Thread.interrupted()).isFalse();
     }

@@ -3,8 +3,8 @@ package dev.quarterdeck.disk;
 import java.util.concurrent.locks.LockSupport;
 
 /** Leaves a file to others for a moment. */
-public final class Pause {
-    private Pause() {}
+public final class Nap {
+    private Nap() {}
 
     /**
      * Waits so long, however often the thread is interrupted, which it still is afterwards. Parked as it is, an
